@@ -1,0 +1,92 @@
+namespace CampaignPortal.Domain.Shared;
+
+/// <summary>Why an act is not allowed. Shown through the text key <c>Refusal.{name}</c>, which also says what to do next.</summary>
+public enum Refusal
+{
+    /// <summary>Nobody decides, checks or confirms his own work, nor that of the person he acts for.</summary>
+    OwnWork,
+
+    /// <summary>Somebody else changed it in the meantime.</summary>
+    ChangedByAnother,
+
+    /// <summary>The object is not in the state in which this can be done.</summary>
+    WrongState,
+
+    /// <summary>The round is not open for this at this moment.</summary>
+    RoundNotOpen,
+
+    /// <summary>The deadline has passed and the round accepts nothing late.</summary>
+    TooLate,
+
+    /// <summary>A day lies outside the quarter it is filed under.</summary>
+    OutsidePeriod,
+
+    /// <summary>A value lies outside what the rule allows.</summary>
+    OutsideRange,
+
+    /// <summary>The scheme has no such item or rule, or not for this use.</summary>
+    NoSuchRule,
+
+    /// <summary>Something that must be filled in is not.</summary>
+    Incomplete,
+
+    /// <summary>Occurrences are still undecided.</summary>
+    OccurrencesUndecided,
+
+    /// <summary>Sheets are still missing.</summary>
+    SheetsMissing,
+
+    /// <summary>The same fact is on record already.</summary>
+    AlreadyRecorded,
+
+    /// <summary>A reason is needed.</summary>
+    ReasonNeeded,
+
+    /// <summary>The person does not hold the right this act needs.</summary>
+    NotEntitled,
+
+    /// <summary>The two roles exclude each other within one campaign.</summary>
+    RolesExclude,
+
+    /// <summary>Nobody grants a right to himself.</summary>
+    OwnGrant,
+
+    /// <summary>The period ends before it begins.</summary>
+    EndsBeforeItBegins,
+
+    /// <summary>The unit exists no longer on that day.</summary>
+    UnitClosed,
+
+    /// <summary>Used elsewhere and therefore not to be removed.</summary>
+    InUse,
+
+    /// <summary>The weights do not add up to one.</summary>
+    WeightsNotOne,
+
+    /// <summary>A number, date or document that the act needs is missing.</summary>
+    BasisMissing,
+
+    /// <summary>What has been decided is not changed; a correction makes a new version.</summary>
+    Frozen,
+
+    /// <summary>A file of a kind, size or number that is not accepted.</summary>
+    FileNotAccepted,
+}
+
+/// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>
+public sealed class RefusedException(Refusal refusal, string? detail = null)
+    : Exception(detail is null ? refusal.ToString() : $"{refusal}: {detail}")
+{
+    public Refusal Refusal { get; } = refusal;
+
+    /// <summary>Names that the text mentions (of units, sheets, occurrences); null when it needs none.</summary>
+    public string? Detail { get; } = detail;
+
+    public static void ThrowIf(Refusal? refusal, string? detail = null)
+    {
+        if (refusal is { } reason)
+        {
+            throw new RefusedException(reason, detail);
+        }
+    }
+}
