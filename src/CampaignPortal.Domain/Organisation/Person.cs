@@ -1,0 +1,91 @@
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Organisation;
+
+/// <summary>Somebody known to the office (人员), with one account or none.</summary>
+public sealed class Person : Entity
+{
+    public const int StaffNumberMaxLength = 32;
+    public const int NameMaxLength = 50;
+    public const int PhoneMaxLength = 32;
+
+    private Person() => (StaffNumber, NormalisedStaffNumber, Name) = ("", "", ""); // EF
+
+    public Person(string staffNumber, string name, Actor actor, DateTimeOffset now)
+    {
+        StaffNumber = Text.Required(staffNumber, StaffNumberMaxLength, nameof(staffNumber));
+        NormalisedStaffNumber = Text.NormalisedCode(StaffNumber);
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        Record(new Deed("Person.Registered", actor, now, Name));
+    }
+
+    /// <summary>工号: unique in its normalised form, the key for re-import and for single sign-on.</summary>
+    public string StaffNumber { get; private set; }
+
+    public string NormalisedStaffNumber { get; private set; }
+    public string Name { get; private set; }
+
+    /// <summary>Office telephone of a liaison person (联络员), the only telephone number that is stored; null for everybody else.</summary>
+    public string? OfficePhone { get; private set; }
+
+    public void Rename(string name, Actor actor, DateTimeOffset now)
+    {
+        var before = Name;
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        Record(new Deed("Person.Renamed", actor, now, Name) { Before = before, After = Name });
+    }
+
+    public void NameLiaisonPhone(string? officePhone, Actor actor, DateTimeOffset now)
+    {
+        OfficePhone = Text.Optional(officePhone, PhoneMaxLength, nameof(officePhone));
+        Record(new Deed("Person.LiaisonNamed", actor, now, Name));
+    }
+}
+
+public enum PostingKind
+{
+    /// <summary>编制所在: who employs the person.</summary>
+    Employment,
+
+    /// <summary>工作岗位: where the person works, in a service hall often another bureau's window.</summary>
+    Workplace,
+}
+
+/// <summary>A person's place in a unit from one day to another (任职).</summary>
+public sealed class Posting : Entity
+{
+    public const int PostMaxLength = 50;
+
+    private Posting() => Post = ""; // EF
+
+    /// <param name="to">Last day, inclusive; null while it lasts.</param>
+    public Posting(int personId, int unitId, PostingKind kind, string post, DateOnly from, DateOnly? to, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(to < from ? Refusal.EndsBeforeItBegins : null);
+        (PersonId, UnitId, Kind, From, To) = (personId, unitId, kind, from, to);
+        Post = Text.Required(post, PostMaxLength, nameof(post));
+        Record(new Deed("Posting.Began", actor, now, Post) { UnitId = unitId });
+    }
+
+    public int PersonId { get; private set; }
+    public int UnitId { get; private set; }
+    public PostingKind Kind { get; private set; }
+
+    /// <summary>职务, in the office's words.</summary>
+    public string Post { get; private set; }
+
+    public DateOnly From { get; private set; }
+    public DateOnly? To { get; private set; }
+
+    public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    public Refusal? WhyNotEnd(DateOnly lastDay) => lastDay < From ? Refusal.EndsBeforeItBegins : null;
+
+    public void End(DateOnly lastDay, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotEnd(lastDay));
+        var before = To;
+        To = lastDay;
+        Record(new Deed("Posting.Ended", actor, now, Post) { UnitId = UnitId, Before = $"{before:yyyy-MM-dd}", After = $"{lastDay:yyyy-MM-dd}" });
+    }
+}

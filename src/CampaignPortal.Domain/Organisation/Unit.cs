@@ -1,0 +1,140 @@
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Organisation;
+
+public enum UnitKind
+{
+    /// <summary>局、中心: a body with units below it.</summary>
+    Bureau,
+
+    /// <summary>部门.</summary>
+    Department,
+
+    /// <summary>科室、处室.</summary>
+    Section,
+
+    /// <summary>窗口.</summary>
+    Window,
+}
+
+/// <summary>A node of the one unit tree of an installation (单位). It lives for ever; names and successors change from a date on.</summary>
+public sealed class Unit : Entity
+{
+    public const int CodeMaxLength = 32;
+    public const int NameMaxLength = 100;
+    public const int PathMaxLength = 400;
+
+    private readonly List<UnitName> _names = [];
+    private readonly List<UnitSuccession> _successions = [];
+
+    private Unit() => (Code, NormalisedCode, Path, Name) = ("", "", "", ""); // EF
+
+    /// <param name="order">Place among its siblings in every list (单位排序号).</param>
+    /// <param name="existsFrom">First day on which the unit and its name are valid.</param>
+    public Unit(Unit? parent, UnitKind kind, string code, string name, int order, DateOnly existsFrom, Actor actor, DateTimeOffset now)
+    {
+        Code = Text.Required(code, CodeMaxLength, nameof(code));
+        NormalisedCode = Text.NormalisedCode(Code);
+        if (NormalisedCode.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A code has no slash: it is a step of the path.", nameof(code));
+        }
+
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        Path = $"{parent?.Path ?? "/"}{NormalisedCode}/";
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Path.Length, PathMaxLength, nameof(code));
+        (Parent, Kind, Order, ExistsFrom) = (parent, kind, order, existsFrom);
+        _names.Add(new UnitName(Name, existsFrom));
+        Record(new Deed("Unit.Founded", actor, now, Name));
+    }
+
+    /// <summary>As printed; unique in its normalised form, and the key for re-import.</summary>
+    public string Code { get; private set; }
+
+    public string NormalisedCode { get; private set; }
+    public UnitKind Kind { get; private set; }
+    public int? ParentId { get; private set; }
+    public Unit? Parent { get; private set; }
+
+    /// <summary>Normalised codes from the root down to this unit, each followed by a slash: a subtree is a prefix.</summary>
+    public string Path { get; private set; }
+
+    public int Order { get; private set; }
+
+    /// <summary>The name valid today; earlier ones are in <see cref="Names"/>.</summary>
+    public string Name { get; private set; }
+
+    public DateOnly ExistsFrom { get; private set; }
+
+    /// <summary>Last day of the unit, inclusive; null while it exists.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    public IReadOnlyList<UnitName> Names => _names;
+
+    /// <summary>Which units carry on its work after a merge (one successor of several units) or a split (several).</summary>
+    public IReadOnlyList<UnitSuccession> Successions => _successions;
+
+    public bool ExistsOn(DateOnly day) => day >= ExistsFrom && (ClosedOn is null || day <= ClosedOn);
+
+    /// <returns>The name on that day; the first name for days before the unit existed.</returns>
+    public string NameOn(DateOnly day) =>
+        (_names.Where(n => n.From <= day).MaxBy(n => n.From) ?? _names.MinBy(n => n.From)!).Name;
+
+    public Refusal? WhyNotRename(DateOnly from, DateOnly today) =>
+        ClosedOn is not null ? Refusal.UnitClosed
+        : from > today || from < _names.Max(n => n.From) ? Refusal.OutsidePeriod
+        : null;
+
+    /// <summary>Gives the unit another name from a day on; what was filed before keeps the name of its time.</summary>
+    public void Rename(string name, DateOnly from, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        var next = Text.Required(name, NameMaxLength, nameof(name));
+        RefusedException.ThrowIf(WhyNotRename(from, today));
+        var before = Name;
+        _names.RemoveAll(n => n.From == from);
+        _names.Add(new UnitName(next, from));
+        Name = next;
+        Touch();
+        Record(new Deed("Unit.Renamed", actor, now, next) { Before = before, After = next, UnitId = Id });
+    }
+
+    public Refusal? WhyNotClose(DateOnly lastDay) =>
+        ClosedOn is not null ? Refusal.UnitClosed
+        : lastDay < ExistsFrom ? Refusal.EndsBeforeItBegins
+        : null;
+
+    /// <summary>Ends the unit; its successors, if any, carry on from the next day.</summary>
+    public void Close(DateOnly lastDay, IReadOnlyCollection<int> successorIds, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotClose(lastDay));
+        ClosedOn = lastDay;
+        _successions.AddRange(successorIds.Select(id => new UnitSuccession(id, lastDay.AddDays(1))));
+        Record(new Deed("Unit.Closed", actor, now, Name) { UnitId = Id, After = $"{lastDay:yyyy-MM-dd}" });
+    }
+}
+
+/// <summary>A name of a unit and the first day on which it is valid.</summary>
+public sealed class UnitName
+{
+    private UnitName() => Name = ""; // EF
+
+    internal UnitName(string name, DateOnly from) => (Name, From) = (name, from);
+
+    public int Id { get; private set; }
+    public string Name { get; private set; }
+    public DateOnly From { get; private set; }
+}
+
+/// <summary>A unit that carries on another's work from a day on.</summary>
+public sealed class UnitSuccession
+{
+    private UnitSuccession() // EF
+    {
+    }
+
+    internal UnitSuccession(int successorId, DateOnly from) => (SuccessorId, From) = (successorId, from);
+
+    public int Id { get; private set; }
+    public int SuccessorId { get; private set; }
+    public DateOnly From { get; private set; }
+}

@@ -1,0 +1,37 @@
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace CampaignPortal.Web.Hosting;
+
+/// <summary>
+/// A form whose token no longer fits (signed in again in another tab) is neither accepted nor thrown away: the next page
+/// shows what was typed and offers to send it again.
+/// </summary>
+internal sealed class AntiforgeryRescue(HeldPosts posts) : IAsyncAlwaysRunResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.Result is IAntiforgeryValidationFailedResult)
+        {
+            if (HeldPosts.IsScript(http.Request))
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status401Unauthorized);
+            }
+            else if (http.User.PersonId() is var personId and not 0 && !http.User.MustChangePassword())
+            {
+                context.Result = await posts.HoldAsync(http.Request, personId, http.RequestAborted) is { } held
+                    ? new RedirectResult(held)
+                    : context.Result;
+            }
+            else if (http.Request.Path == "/SignIn")
+            {
+                context.Result = new RedirectResult("/SignIn?ended=1");
+            }
+        }
+
+        await next();
+    }
+}

@@ -1,0 +1,61 @@
+using CampaignPortal.Web.Data;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+
+namespace CampaignPortal.Web.Hosting;
+
+internal static class Pipeline
+{
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestLog>();
+        app.UseExceptionHandler("/Error/500");
+        app.UseStatusCodePagesWithReExecute("/Error/{0}");
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(NoteOriginAsync);
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = (http, report) => http.Response.WriteAsync(report.Status.ToString()) }).AllowAnonymous();
+    }
+
+    public static async Task PrepareDataAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>Tells the person at the console where to go.</summary>
+    public static void AnnounceWhenStarted(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            Console.WriteLine($"作风建设活动平台已启动 / CampaignPortal is running: {string.Join(", ", addresses)}");
+        });
+
+    private static Task NoteOriginAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null)
+        {
+            context.RequestServices.GetRequiredService<CampaignDbContext>().Origin =
+                new RequestOrigin(context.Connection.RemoteIpAddress?.ToString(), context.TraceIdentifier);
+        }
+
+        return next(context);
+    }
+}

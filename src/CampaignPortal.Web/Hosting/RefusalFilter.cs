@@ -1,0 +1,61 @@
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Hosting;
+
+/// <summary>A page that can show itself again with what was typed, after its post was refused.</summary>
+public interface IRedisplay
+{
+    /// <summary>Loads what the page shows, with the version stored now, and leaves the form's other fields as they are.</summary>
+    Task<IActionResult> RedisplayAsync(CancellationToken ct);
+}
+
+/// <summary>Turns a refused or overtaken act into a message on the page that asked for it; nothing typed is lost.</summary>
+internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocalizer<Texts> texts, ILogger<RefusalFilter> logger) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        if (done.Exception is null || done.ExceptionHandled || RefusalOf(done.Exception) is not { } refused || done.HandlerInstance is not IRedisplay page)
+        {
+            return;
+        }
+
+        Refused(refused.Refusal, context.ActionDescriptor.ViewEnginePath);
+        done.ExceptionHandled = true;
+        db.ChangeTracker.Clear();
+        foreach (var version in context.ModelState.Keys.Where(k => k.EndsWith(".Version", StringComparison.Ordinal)).ToList())
+        {
+            // The page shows the fresh version, to be confirmed by sending it again.
+            context.ModelState.Remove(version);
+        }
+
+        context.ModelState.AddModelError("", Sentence(refused));
+        context.HttpContext.Items[nameof(Refusal)] = refused.Refusal;
+        done.Result = await page.RedisplayAsync(context.HttpContext.RequestAborted);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Refused {Refusal} on {Page}")]
+    private partial void Refused(Refusal refusal, string page);
+
+    private string Sentence((Refusal Refusal, string? Detail) refused) =>
+        refused.Detail is null
+            ? texts[$"Refusal.{refused.Refusal}"]
+            : texts["Refusal.WithDetail", texts[$"Refusal.{refused.Refusal}"].Value, refused.Detail];
+
+    private static (Refusal Refusal, string? Detail)? RefusalOf(Exception failure) => failure switch
+    {
+        RefusedException refused => (refused.Refusal, refused.Detail),
+        DbUpdateConcurrencyException => (Refusal.ChangedByAnother, null),
+        DbUpdateException update when DuplicateKey.Violated(update) => (Refusal.AlreadyRecorded, null),
+        _ => null,
+    };
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CampaignPortal.Web.Hosting;
+
+internal static class SecurityServices
+{
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512; the framework's own is less than half of it.</summary>
+    private const int PasswordIterations = 220_000;
+
+    public static void AddPortalSecurity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(Options.Create(builder.Configuration.CheckedSession()));
+        services.AddHttpContextAccessor();
+        services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>();
+        services.AddSingleton<ITicketStore, SessionTickets>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
+        services.AddIdentityCore<Account>(o =>
+            {
+                o.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                o.User.AllowedUserNameCharacters = "";
+            })
+            .AddEntityFrameworkStores<Data.CampaignDbContext>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<LocalisedIdentityErrors>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<ITicketStore, IHostEnvironment>((o, tickets, environment) => Configure(o, tickets, environment));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie = HostCookie("antiforgery", builder.Environment);
+            o.SuppressXFrameOptionsHeader = true;
+        });
+
+        services.AddScoped<IAuthorizationHandler, PermitHandler>();
+        services.AddAuthorization(o =>
+        {
+            o.FallbackPolicy = o.DefaultPolicy;
+            foreach (var permit in Permit.All)
+            {
+                o.AddPolicy(permit, p =>
+                {
+                    p.RequireAuthenticatedUser();
+                    if (permit != Permit.SignedIn)
+                    {
+                        p.AddRequirements(new PermitRequirement(permit));
+                    }
+                });
+            }
+        });
+        AddLimits(services);
+        AddForwarding(builder);
+    }
+
+    /// <summary>Outside Development the <c>__Host-</c> prefix binds a cookie to this host and to TLS; over plain http it would be refused.</summary>
+    public static CookieBuilder HostCookie(string name, IHostEnvironment environment) => new()
+    {
+        Name = environment.IsDevelopment() ? $"cp-{name}" : $"__Host-cp-{name}",
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Strict,
+        SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always,
+    };
+
+    private static void Configure(CookieAuthenticationOptions options, ITicketStore tickets, IHostEnvironment environment)
+    {
+        options.Cookie = HostCookie("session", environment);
+
+        // A link in a message or a document opens the page of a person who is signed in.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.SessionStore = tickets;
+        options.LoginPath = "/SignIn";
+        options.AccessDeniedPath = "/Error/403";
+        options.ReturnUrlParameter = "returnUrl";
+        options.SlidingExpiration = false;
+        options.Events.OnRedirectToLogin = HeldPosts.ChallengeAsync;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(o =>
+    {
+        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "10";
+            return ValueTask.CompletedTask;
+        };
+
+        // Hashing a password costs a tenth of a second of a core: more than 5 a second starves everybody else.
+        o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetTokenBucketLimiter("all", _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = 20, TokensPerPeriod = 5, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 200,
+            })
+            : RateLimitPartition.GetNoLimiter("reading"));
+    });
+
+    private static void AddForwarding(WebApplicationBuilder builder) =>
+        builder.Services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var address in builder.Configuration.GetSection("Proxy").Get<ProxyOptions>()?.KnownAddresses ?? [])
+            {
+                o.KnownProxies.Add(IPAddress.Parse(address));
+            }
+
+            o.ForwardedHeaders = o.KnownProxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        });
+}

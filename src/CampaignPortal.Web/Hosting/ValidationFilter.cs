@@ -1,0 +1,53 @@
+using CampaignPortal.Web.Resources;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Hosting;
+
+/// <summary>Runs the validator of each bound form before a post reaches its handler; the messages stand beside their fields.</summary>
+internal sealed class ValidationFilter(IServiceProvider services, IStringLocalizer<Texts> texts) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            foreach (var property in context.ActionDescriptor.BoundProperties)
+            {
+                var form = context.HandlerInstance.GetType().GetProperty(property.Name)?.GetValue(context.HandlerInstance);
+                if (form is not null && services.GetService(typeof(IValidator<>).MakeGenericType(form.GetType())) is IValidator validator)
+                {
+                    var result = await validator.ValidateAsync(new ValidationContext<object>(form), context.HttpContext.RequestAborted);
+                    result.Errors.ForEach(e => context.ModelState.AddModelError($"{property.Name}.{e.PropertyName}", Sentence(e)));
+                }
+            }
+        }
+
+        await next();
+    }
+
+    /// <summary>A validator that names a text key as its error code speaks through our texts; the rest is FluentValidation's own Chinese and English.</summary>
+    private string Sentence(ValidationFailure failure) =>
+        texts[failure.ErrorCode] is { ResourceNotFound: false } text ? text.Value : failure.ErrorMessage;
+}
+
+internal static class ValidatorRegistration
+{
+    /// <summary>Registers every validator of this assembly, nested ones too: each sits in the page that owns its form.</summary>
+    public static void AddValidators(this IServiceCollection services)
+    {
+        foreach (var validator in typeof(Program).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            var served = Array.Find(validator.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>));
+            if (served is not null)
+            {
+                services.AddScoped(served, validator);
+            }
+        }
+    }
+}

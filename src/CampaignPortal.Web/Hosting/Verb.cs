@@ -1,0 +1,84 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Hosting;
+
+/// <summary>How the program ends, for scripts that start it.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+
+    /// <summary>EX_USAGE.</summary>
+    public const int BadUsage = 64;
+
+    /// <summary>EX_CONFIG.</summary>
+    public const int BadConfiguration = 78;
+}
+
+/// <summary>What the program does instead of serving pages: <c>CampaignPortal.Web &lt;verb&gt; [arguments]</c>.</summary>
+internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<int>> Work, string[] Arguments)
+{
+    private static readonly Dictionary<string, Func<IServiceProvider, string[], Task<int>>> Known = new(StringComparer.Ordinal)
+    {
+        ["migrate"] = MigrateAsync,
+        ["create-admin"] = CreateAdminAsync,
+    };
+
+    /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
+    public static bool IsHosted => System.Reflection.Assembly.GetEntryAssembly() != typeof(Program).Assembly;
+
+    /// <returns>Null when pages are to be served.</returns>
+    /// <exception cref="StartupRefusedException">A first argument that is neither an option nor a known verb.</exception>
+    public static Verb? Of(string[] args)
+    {
+        if (args.Length == 0 || args[0].StartsWith('-') || IsHosted)
+        {
+            return null;
+        }
+
+        return Known.TryGetValue(args[0], out var work)
+            ? new Verb(args[0], work, [.. args.Skip(1).Where(a => !a.StartsWith('-'))])
+            : throw new StartupRefusedException($"没有“{args[0]}”这个命令；可用：{string.Join("、", Known.Keys)}。", $"There is no verb \"{args[0]}\"; known: {string.Join(", ", Known.Keys)}.");
+    }
+
+    public async Task<int> RunAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Work(scope.ServiceProvider, Arguments);
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] arguments)
+    {
+        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        Console.WriteLine("数据库已升级到本版本。 / The database has the shape of this version.");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Founds the top unit and the first system administrator; refuses once there is one.</summary>
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string[] arguments)
+    {
+        if (arguments.Length != 4)
+        {
+            Console.WriteLine("用法：create-admin <工号> <姓名> <单位编码> <单位名称> / Usage: create-admin <staff number> <name> <unit code> <unit name>");
+            return ExitCode.BadUsage;
+        }
+
+        await services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
+        var db = services.GetRequiredService<CampaignDbContext>();
+        if (await db.Assignments.AnyAsync(a => a.Role == Role.SystemAdministrator))
+        {
+            Console.WriteLine("系统中已有系统管理员，未作任何改动。 / There is a system administrator already; nothing was changed.");
+            return ExitCode.Failed;
+        }
+
+        var founding = services.GetRequiredService<Founding>();
+        var secret = await founding.FoundAsync(arguments[0], arguments[1], arguments[2], arguments[3], CancellationToken.None);
+        Console.WriteLine($"账号 / account: {Text.NormalisedCode(arguments[0]).ToLowerInvariant()}");
+        Console.WriteLine($"一次性密码（72 小时内有效，登录后须修改） / one-time password (valid 72 hours, to be changed at sign-in): {secret}");
+        return ExitCode.Done;
+    }
+}

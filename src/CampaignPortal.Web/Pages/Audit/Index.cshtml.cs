@@ -1,0 +1,44 @@
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Audit;
+
+/// <summary>Who did what to what, as sentences, newest first.</summary>
+[Authorize(Policy = Permit.ReadAudit)]
+public sealed class IndexModel(Access access) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <summary>Subjects whose actor stays confidential: judged marks are known by their rater's group only.</summary>
+    private static readonly string[] Confidential = ["ScoreSheet"];
+
+    public sealed record EntryView(
+        long Id, DateTimeOffset At, string? Who, string? ForWhom, Capacity Capacity, string Code, string? About,
+        string? Before, string? After, string? Reason, string? Address, bool IsConfidential);
+
+    public IReadOnlyList<EntryView> Entries { get; private set; } = [];
+    public long? Before { get; private set; }
+    public DateOnly? From { get; private set; }
+    public DateOnly? To { get; private set; }
+
+    public async Task OnGetAsync(long? before, DateOnly? from, DateOnly? to, CancellationToken ct)
+    {
+        (From, To) = (from, to);
+        var (since, until) = (from is { } f ? OfficeTime.StartOf(f) : DateTimeOffset.MinValue, to is { } t ? OfficeTime.EndOf(t) : DateTimeOffset.MaxValue);
+        var people = access.Db.People;
+        var rows = await (await access.Db.AuditEntries.VisibleToAsync(access, ct))
+            .Where(e => (before == null || e.Id < before) && (from == null || e.At >= since) && (to == null || e.At < until))
+            .OrderByDescending(e => e.Id).Take(PageSize + 1)
+            .Select(e => new EntryView(
+                e.Id, e.At,
+                people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(),
+                people.Where(p => p.Id == e.ForPersonId).Select(p => p.Name).FirstOrDefault(),
+                e.Capacity, e.Code, e.About, e.Before, e.After, e.Reason, e.RemoteAddress, Confidential.Contains(e.Subject)))
+            .ToListAsync(ct);
+        Entries = [.. rows.Take(PageSize)];
+        Before = rows.Count > PageSize ? Entries[^1].Id : null;
+    }
+}

@@ -1,0 +1,91 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.People;
+
+/// <summary>Posts a person to a unit from a day on; the posting of the same kind before it ends the day before.</summary>
+[Authorize(Policy = Permit.ManageOrganisation)]
+public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices choices, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public int UnitId { get; set; }
+        public PostingKind Kind { get; set; } = PostingKind.Workplace;
+        public string Post { get; set; } = "";
+        public DateOnly? From { get; set; }
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator()
+        {
+            RuleFor(f => f.Post).NotEmpty().WithErrorCode("People.Post.Missing").MaximumLength(Posting.PostMaxLength);
+            RuleFor(f => f.From).NotNull().WithErrorCode("Period.From.Missing");
+            RuleFor(f => f.Kind).IsInEnum();
+        }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string Name { get; private set; } = "";
+    public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Kinds { get; } =
+        [.. Enum.GetValues<PostingKind>().Select(k => new SelectListItem(texts[$"PostingKind.{k}"], $"{k}"))];
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Input.From = access.Today;
+        return RedisplayAsync(ct);
+    }
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        var name = await db.People.VisibleTo(access, Permit.ManageOrganisation).Where(p => p.Id == Id).Select(p => p.Name).SingleOrDefaultAsync(ct);
+        if (name is null)
+        {
+            return NotFound();
+        }
+
+        (Name, Units) = (name, await choices.OpenAsync(Permit.ManageOrganisation, ct));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await RedisplayAsync(ct);
+        }
+
+        if (!await db.People.VisibleTo(access, Permit.ManageOrganisation).AnyAsync(p => p.Id == Id, ct)
+            || !await choices.ReachesAsync(Permit.ManageOrganisation, [Input.UnitId], ct))
+        {
+            return NotFound();
+        }
+
+        var (from, now) = (Input.From!.Value, clock.GetUtcNow());
+        foreach (var earlier in await db.Postings.Where(p => p.PersonId == Id && p.Kind == Input.Kind && p.To == null).ToListAsync(ct))
+        {
+            earlier.End(from.AddDays(-1), access.Self, now);
+        }
+
+        db.Postings.Add(new Posting(Id, Input.UnitId, Input.Kind, Input.Post, from, null, access.Self, now));
+        await db.SaveChangesAsync(ct);
+        TempData["Notice"] = "People.Post.Done";
+        return RedirectToPage("Details", new { Id });
+    }
+}

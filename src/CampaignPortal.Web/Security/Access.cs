@@ -1,0 +1,98 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>One assignment in force, held by the person himself or by somebody he acts for.</summary>
+/// <param name="UnitPath">Path of the unit of the assignment; a subtree is a prefix.</param>
+/// <param name="Via">The delegation through which he holds it; null for his own.</param>
+public sealed record Right(Role Role, int UnitId, string UnitPath, bool WithSubtree, int? CampaignId, Acting? Via)
+{
+    public bool Covers(int unitId, string unitPath) =>
+        UnitId == unitId || (WithSubtree && unitPath.StartsWith(UnitPath, StringComparison.Ordinal));
+}
+
+/// <summary>For whom, in what capacity and for which permits somebody acts.</summary>
+public sealed record Acting(int ForPersonId, Capacity Capacity, IReadOnlyList<string> Permits);
+
+/// <summary>
+/// What the person of this request may do. "May he at all" and "which rows" are asked of the same assignments: those
+/// in force today, his own and those of whom he acts for.
+/// </summary>
+public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, TimeProvider clock)
+{
+    private List<Right>? _rights;
+
+    public CampaignDbContext Db => db;
+    public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>0 when nobody is signed in.</summary>
+    public int PersonId => http.HttpContext?.User.PersonId() ?? 0;
+
+    /// <summary>The assignments of this permit's roles that count for the person today, for use inside queries.</summary>
+    public IQueryable<Assignment> Held(string permit)
+    {
+        var (personId, today, roles) = (PersonId, Today, Permit.RolesOf(permit));
+        return db.Assignments.Where(a =>
+            roles.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today)
+            && (a.PersonId == personId
+                || db.Delegations.Any(d =>
+                    d.FromPersonId == a.PersonId && d.ToPersonId == personId
+                    && d.From <= today && d.To >= today && d.Permits.Contains(permit))));
+    }
+
+    /// <summary>The units that the permit's assignments reach, for use inside queries.</summary>
+    public IQueryable<Unit> Units(string permit)
+    {
+        var held = Held(permit);
+        return db.Units.Where(u => held.Any(a =>
+            a.UnitId == u.Id || (a.WithSubtree && db.Units.Any(top => top.Id == a.UnitId && u.Path.StartsWith(top.Path)))));
+    }
+
+    public async Task<bool> MayAsync(string permit, CancellationToken ct) =>
+        Permit.RolesOf(permit).Length == 0 || (await RightsAsync(ct)).Any(r => Carries(r, permit));
+
+    /// <summary>As whom the person acts on this unit under this permit: as himself where his own right reaches it, else for another; null when neither.</summary>
+    public async Task<Actor?> ActorForAsync(string permit, int unitId, CancellationToken ct)
+    {
+        var path = await db.Units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
+        var right = path is null
+            ? null
+            : (await RightsAsync(ct)).Where(r => Carries(r, permit) && r.Covers(unitId, path)).MinBy(r => r.Via is null ? 0 : 1);
+        return right is null ? null : new Actor(PersonId, right.Via?.ForPersonId, right.Via?.Capacity ?? Capacity.Own);
+    }
+
+    /// <summary>The person acting for himself.</summary>
+    public Actor Self => new(PersonId);
+
+    /// <summary>Every right in force, read once per request.</summary>
+    public async Task<IReadOnlyList<Right>> RightsAsync(CancellationToken ct)
+    {
+        if (_rights is null)
+        {
+            var (personId, today) = (PersonId, Today);
+            var inForce = db.Assignments.Where(a => a.From <= today && (a.To == null || a.To >= today));
+            var own = from a in inForce
+                      where a.PersonId == personId
+                      join u in db.Units on a.UnitId equals u.Id
+                      select new { a.Role, a.UnitId, u.Path, a.WithSubtree, a.CampaignId, Via = (Delegation?)null };
+            var acted = from a in inForce
+                        join d in db.Delegations on a.PersonId equals d.FromPersonId
+                        where d.ToPersonId == personId && d.From <= today && d.To >= today
+                        join u in db.Units on a.UnitId equals u.Id
+                        select new { a.Role, a.UnitId, u.Path, a.WithSubtree, a.CampaignId, Via = (Delegation?)d };
+            var rows = await own.AsNoTracking().ToListAsync(ct);
+            rows.AddRange(await acted.AsNoTracking().ToListAsync(ct));
+            _rights = rows.ConvertAll(r => new Right(
+                r.Role, r.UnitId, r.Path, r.WithSubtree, r.CampaignId,
+                r.Via is null ? null : new Acting(r.Via.FromPersonId, r.Via.Capacity, r.Via.Permits)));
+        }
+
+        return _rights;
+    }
+
+    private static bool Carries(Right right, string permit) =>
+        Permit.RolesOf(permit).Contains(right.Role) && (right.Via is null || right.Via.Permits.Contains(permit));
+}

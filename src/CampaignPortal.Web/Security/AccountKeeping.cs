@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>
+/// What is done to accounts: invited, reset, disabled, their sessions ended. A secret made here works once, for a short
+/// time, and opens only the page that changes it; nobody ever sees the password that follows.
+/// </summary>
+public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> accounts, TimeProvider clock)
+{
+    public static readonly TimeSpan SecretLifetime = TimeSpan.FromHours(72);
+
+    /// <summary>Letters and digits that nobody confuses on paper.</summary>
+    private const string SecretAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
+
+    private const int SecretLength = 16;
+
+    /// <returns>The one-time password to hand over; null when the name is taken or not acceptable.</returns>
+    public async Task<string?> InviteAsync(Person person, string accountName, Actor actor, CancellationToken ct)
+    {
+        var secret = NewSecret();
+        var account = new Account
+        {
+            UserName = Text.NormalisedCode(accountName).ToLowerInvariant(), PersonId = person.Id,
+            MustChangePassword = true, SecretExpiresAt = clock.GetUtcNow() + SecretLifetime,
+        };
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, secret);
+        if (await db.Users.AnyAsync(a => a.PersonId == person.Id, ct) || !(await accounts.CreateAsync(account)).Succeeded)
+        {
+            return null;
+        }
+
+        await NoteAsync("Account.Invited", account, actor, ct);
+        return secret;
+    }
+
+    /// <returns>The new one-time password.</returns>
+    public async Task<string> ResetAsync(Account account, Actor actor, CancellationToken ct)
+    {
+        var secret = NewSecret();
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, secret);
+        account.MustChangePassword = true;
+        account.SecretExpiresAt = clock.GetUtcNow() + SecretLifetime;
+        await EndSessionsAsync(account.Id, except: null, ct);
+        await NoteAsync("Account.Reset", account, actor, ct);
+        return secret;
+    }
+
+    /// <returns>Why the new password is not accepted; success when it is. All other sessions end.</returns>
+    public async Task<IdentityResult> ChangePasswordAsync(Account account, string current, string next, int sessionId, CancellationToken ct)
+    {
+        var result = await accounts.ChangePasswordAsync(account, current, next);
+        if (result.Succeeded)
+        {
+            (account.MustChangePassword, account.SecretExpiresAt) = (false, null);
+            await EndSessionsAsync(account.Id, sessionId, ct);
+            await NoteAsync("Account.PasswordChanged", account, new Actor(account.PersonId), ct);
+        }
+
+        return result;
+    }
+
+    public async Task DisableAsync(Account account, Actor actor, CancellationToken ct)
+    {
+        account.IsDisabled = true;
+        await EndSessionsAsync(account.Id, except: null, ct);
+        await NoteAsync("Account.Disabled", account, actor, ct);
+    }
+
+    public async Task EnableAsync(Account account, Actor actor, CancellationToken ct)
+    {
+        account.IsDisabled = false;
+        await NoteAsync("Account.Enabled", account, actor, ct);
+    }
+
+    /// <summary>Lets a locked name in again (解锁).</summary>
+    public async Task UnlockAsync(Account account, Actor actor, CancellationToken ct)
+    {
+        foreach (var guard in await db.SignInGuards.Where(g => g.AccountName == account.NormalizedUserName).ToListAsync(ct))
+        {
+            guard.Clear();
+        }
+
+        await NoteAsync("Account.Unlocked", account, actor, ct);
+    }
+
+    /// <param name="except">The session that goes on; null ends all.</param>
+    public async Task EndSessionsAsync(int accountId, int? except, CancellationToken ct)
+    {
+        foreach (var session in await db.Sessions.Where(s => s.AccountId == accountId && s.EndedAt == null && s.Id != except).ToListAsync(ct))
+        {
+            session.EndedAt = clock.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static string NewSecret() => RandomNumberGenerator.GetString(SecretAlphabet, SecretLength);
+
+    private async Task NoteAsync(string code, Account account, Actor actor, CancellationToken ct)
+    {
+        db.AuditEntries.Add(new AuditEntry(
+            new Deed(code, actor, clock.GetUtcNow(), account.UserName), nameof(Account), account.Id, db.Origin?.Address, db.Origin?.RequestId));
+        await db.SaveChangesAsync(ct);
+    }
+}

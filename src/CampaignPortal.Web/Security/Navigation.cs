@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>One line of the main menu.</summary>
+/// <param name="Text">Key of its text.</param>
+public sealed record MenuEntry(string Path, string Text, string Icon, bool IsCurrent);
+
+/// <summary>The main menu of the person who is signed in: what his rights open, in the order of the work.</summary>
+public sealed class Navigation(Access access, IHttpContextAccessor http)
+{
+    private static readonly (string Path, string Text, string Icon, string Permit)[] Pages =
+    [
+        ("/", "Home.Title", "house", Permit.SignedIn),
+        ("/Units", "Units.Index.Title", "building", Permit.ManageOrganisation),
+        ("/People", "People.Index.Title", "people", Permit.ManageOrganisation),
+        ("/Accounts", "Accounts.Index.Title", "key", Permit.ManageAccounts),
+        ("/Audit", "Audit.Index.Title", "journal-text", Permit.ReadAudit),
+    ];
+
+    public async Task<IReadOnlyList<MenuEntry>> EntriesAsync(CancellationToken ct)
+    {
+        var path = http.HttpContext!.Request.Path.Value ?? "/";
+        List<MenuEntry> entries = [];
+        foreach (var page in Pages)
+        {
+            if (await access.MayAsync(page.Permit, ct))
+            {
+                entries.Add(new MenuEntry(page.Path, page.Text, page.Icon, IsAt(path, page.Path)));
+            }
+        }
+
+        return entries;
+    }
+
+    public Task<int> UnreadAsync(CancellationToken ct)
+    {
+        var personId = access.PersonId;
+        return access.Db.Messages.CountAsync(m => m.RecipientId == personId && m.ReadAt == null, ct);
+    }
+
+    private static bool IsAt(string path, string page) =>
+        path == page || (page != "/" && path.StartsWith($"{page}/", StringComparison.Ordinal));
+}

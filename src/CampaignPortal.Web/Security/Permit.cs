@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using CampaignPortal.Domain.Organisation;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>What one may do, as the names of policies, and which roles may. The rows follow from the assignments that hold these roles.</summary>
+public static class Permit
+{
+    /// <summary>Any signed-in person: the to-do list, messages, own account, own delegations.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    public const string ManageAccounts = nameof(ManageAccounts);
+    public const string ManageOrganisation = nameof(ManageOrganisation);
+    public const string ReadAudit = nameof(ReadAudit);
+    public const string SetUpCampaigns = nameof(SetUpCampaigns);
+    public const string SeeRounds = nameof(SeeRounds);
+    public const string FillSelfAssessment = nameof(FillSelfAssessment);
+    public const string ConfirmSelfAssessment = nameof(ConfirmSelfAssessment);
+    public const string SeeOccurrences = nameof(SeeOccurrences);
+    public const string RecordOccurrences = nameof(RecordOccurrences);
+    public const string AnswerOccurrences = nameof(AnswerOccurrences);
+    public const string DecideOccurrences = nameof(DecideOccurrences);
+    public const string Score = nameof(Score);
+    public const string RunRounds = nameof(RunRounds);
+    public const string SeeResults = nameof(SeeResults);
+    public const string StateCase = nameof(StateCase);
+    public const string DecideResults = nameof(DecideResults);
+    public const string SeeEvidence = nameof(SeeEvidence);
+
+    private static readonly FrozenDictionary<string, Role[]> Holders = new Dictionary<string, Role[]>
+    {
+        [SignedIn] = [],
+        [ManageAccounts] = [Role.SystemAdministrator],
+        [ManageOrganisation] = [Role.Administrator, Role.SystemAdministrator],
+        [ReadAudit] = [Role.Administrator, Role.SystemAdministrator],
+        [SetUpCampaigns] = [Role.Administrator],
+        [SeeRounds] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [FillSelfAssessment] = [Role.OfficeStaff, Role.OfficeHead],
+        [ConfirmSelfAssessment] = [Role.OfficeHead, Role.Leader],
+        [SeeOccurrences] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [RecordOccurrences] = [Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [AnswerOccurrences] = [Role.OfficeStaff, Role.OfficeHead],
+        [DecideOccurrences] = [Role.Administrator, Role.Leader],
+        [Score] = [Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [RunRounds] = [Role.Administrator],
+        [SeeResults] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [StateCase] = [Role.OfficeStaff, Role.OfficeHead],
+        [DecideResults] = [Role.Leader],
+        [SeeEvidence] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+    }.ToFrozenDictionary();
+
+    public static IEnumerable<string> All => Holders.Keys;
+
+    /// <summary>The permits that a person can hand over to a substitute.</summary>
+    public static IReadOnlyList<string> Delegable { get; } =
+        [FillSelfAssessment, ConfirmSelfAssessment, AnswerOccurrences, RecordOccurrences, Score, StateCase, DecideOccurrences, DecideResults];
+
+    /// <returns>The roles that carry the permit; empty for <see cref="SignedIn"/>, which needs none.</returns>
+    public static Role[] RolesOf(string permit) => Holders[permit];
+}

@@ -1,0 +1,75 @@
+using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>
+/// Checks a name and a password. Whatever is wrong, the answer and its time are the same. Failures are counted in the
+/// database, first per name and address, so that a stranger cannot lock out a bureau at the deadline.
+/// </summary>
+public sealed class SignInDoor(CampaignDbContext db, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, TimeProvider clock)
+{
+    /// <summary>Failures from one address after which that address has to wait.</summary>
+    public const int FailuresPerAddress = 5;
+
+    /// <summary>Failures from all addresses together after which nobody gets in under that name for a while.</summary>
+    public const int FailuresPerAccount = 50;
+
+    public static readonly TimeSpan LockDuration = TimeSpan.FromMinutes(15);
+
+    /// <summary>A hash of nothing that anybody knows, so that an unknown name costs as much time as a wrong password.</summary>
+    private static readonly Account Nobody = new() { UserName = "nobody" };
+
+    private static string? _dummyHash;
+
+    /// <returns>The account; null when the name, the password or the moment is wrong.</returns>
+    public async Task<Account?> TryAsync(string name, string password, string address, string requestId, CancellationToken ct)
+    {
+        var normalised = normalizer.NormalizeName(Text.NormalisedCode(name)) ?? "";
+        var now = clock.GetUtcNow();
+        var guards = await db.SignInGuards.Where(g => g.AccountName == normalised && g.LastFailureAt > now - LockDuration).ToListAsync(ct);
+        var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == normalised, ct);
+        var isRight = IsRight(account, password, now);
+        var guard = guards.Find(g => g.Address == address);
+        if (isRight && guard?.IsLocked(now) != true && guards.Sum(g => g.FailureCount) < FailuresPerAccount)
+        {
+            guard?.Clear();
+            Note("Account.SignedIn", account!, address, requestId);
+            await db.SaveChangesAsync(ct);
+            return account;
+        }
+
+        await CountAsync(normalised, address, ct);
+        Note("Account.SignInRefused", account, address, requestId);
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
+    private bool IsRight(Account? account, string password, DateTimeOffset now)
+    {
+        _dummyHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+        var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _dummyHash, password);
+        return account is { IsDisabled: false, PasswordHash: not null }
+            && verdict != PasswordVerificationResult.Failed
+            && !(account.SecretExpiresAt <= now);
+    }
+
+    private async Task CountAsync(string normalised, string address, CancellationToken ct)
+    {
+        var guard = await db.SignInGuards.SingleOrDefaultAsync(g => g.AccountName == normalised && g.Address == address, ct);
+        if (guard is null)
+        {
+            guard = new SignInGuard(normalised, address);
+            db.SignInGuards.Add(guard);
+        }
+
+        guard.Fail(clock.GetUtcNow(), FailuresPerAddress, LockDuration);
+    }
+
+    private void Note(string code, Account? account, string address, string requestId) =>
+        db.AuditEntries.Add(new AuditEntry(
+            new Deed(code, new Actor(account?.PersonId ?? 0), clock.GetUtcNow()), nameof(Account), account?.Id, address, requestId));
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CampaignPortal.Web.TagHelpers;
+
+/// <summary><c>&lt;cp-icon name="bell"/&gt;</c>: a symbol of the sprite, decoration only; its meaning stands beside it in words.</summary>
+[HtmlTargetElement("cp-icon", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class IconTagHelper : TagHelper
+{
+    public string Name { get; set; } = "";
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = "svg";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "cp-icon");
+        output.Attributes.SetAttribute("aria-hidden", "true");
+        output.Content.SetHtmlContent($"<use href=\"/img/icons.svg#{Name}\"></use>");
+    }
+}
