@@ -1,0 +1,41 @@
+namespace CampaignPortal.Domain.Campaigns;
+
+/// <summary>Where a campaign stands; the table is in docs/domain/workflows.md.</summary>
+public enum CampaignState
+{
+    Draft,
+    Running,
+    Finished,
+
+    /// <summary>Nothing changes any more.</summary>
+    Archived,
+}
+
+/// <summary>Named groups of <see cref="CampaignState"/>.</summary>
+public static class CampaignStates
+{
+    extension(CampaignState state)
+    {
+        /// <summary>Whether participants, settings, scheme and standards may still change.</summary>
+        public bool IsChangeable => state is CampaignState.Draft or CampaignState.Running;
+    }
+}
+
+/// <summary>What is still missing before a campaign can start; the page names all of it at once.</summary>
+public enum StartBlocker
+{
+    /// <summary>Fewer than two units take part on the day of the start.</summary>
+    ParticipantsTooFew,
+
+    /// <summary>No scheme version is adopted.</summary>
+    SchemeMissing,
+
+    /// <summary>No standard set version is adopted.</summary>
+    StandardsMissing,
+
+    /// <summary>It is not chosen what becomes of facts known after a decision; there is no default.</summary>
+    FactsAfterDecisionNotChosen,
+
+    /// <summary>The person or body that decides results is not named.</summary>
+    DeciderNotNamed,
+}
