@@ -1,0 +1,185 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>One assessment of a campaign in one quarter (评议轮次). Opening it pins what it rests on.</summary>
+public sealed class Round : Entity
+{
+    private readonly List<Participant> _participants = [];
+    private readonly List<RoundExtension> _extensions = [];
+
+    private Round() { } // EF
+
+    public Round(int campaignId, Quarter quarter, RoundDates dates, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(dates.AreInOrder ? null : Refusal.EndsBeforeItBegins);
+        (CampaignId, Quarter, Dates) = (campaignId, quarter, dates);
+        Record(Act("Plan", actor, now) with { After = dates.ToString() });
+    }
+
+    public int CampaignId { get; private set; }
+    public Quarter Quarter { get; private set; }
+    public RoundDates Dates { get; private set; } = null!;
+    public RoundState State { get; private set; }
+
+    /// <summary>Null until it is opened for the first time.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>Pinned at the opening; null before.</summary>
+    public int? SchemeVersionId { get; private set; }
+
+    /// <summary>Pinned at the opening; null before.</summary>
+    public int? StandardSetVersionId { get; private set; }
+
+    public IReadOnlyList<Participant> Participants => _participants;
+    public IReadOnlyList<RoundExtension> Extensions => _extensions;
+
+    /// <summary>As it stands in receipts and lists, like 2026Q3.</summary>
+    public string QuarterCode => $"{Quarter.Year:0000}Q{Quarter.Number}";
+
+    /// <summary>Null when the unit takes no part in this round.</summary>
+    public Participant? ParticipantOf(int unitId) => _participants.Find(p => p.UnitId == unitId);
+
+    /// <summary>Whether the day has come on which it opens by itself.</summary>
+    public bool IsDueToOpen(DateTimeOffset now) => State == RoundState.Planned && OfficeTime.DayOf(now) >= Dates.OpensOn;
+
+    public DateOnly SelfDueOnFor(int unitId) => Furthest(unitId)?.UntilOn ?? Dates.SelfDueOn;
+
+    public DateOnly ConfirmDueOnFor(int unitId) => Later(Dates.ConfirmDueOn, Furthest(unitId)?.ConfirmUntilOn);
+
+    public bool IsOpenForSelf(int unitId, DateTimeOffset now) => WhyNotSubmitSelf(unitId, now) is null;
+
+    public bool IsOpenForScoring(DateTimeOffset now) => WhyNotSubmitMarks(now) is null;
+
+    /// <summary>Whether a first submission that arrives then is after the unit's due day.</summary>
+    public bool IsLate(int unitId, DateTimeOffset arrivedAt) => arrivedAt >= OfficeTime.EndOf(SelfDueOnFor(unitId));
+
+    public bool IsConfirmationLate(int unitId, DateTimeOffset now) => now >= OfficeTime.EndOf(ConfirmDueOnFor(unitId));
+
+    /// <summary>The instant counts at which the request arrived.</summary>
+    public Refusal? WhyNotSubmitSelf(int unitId, DateTimeOffset arrivedAt) =>
+        WhyNotFileUntil(Later(SelfDueOnFor(unitId), Dates.LateUntilOn), unitId, arrivedAt);
+
+    /// <summary>A sheet that came in time and was sent back has the time of the confirmation, else the unit would lose it.</summary>
+    public Refusal? WhyNotSubmitSelfAgain(int unitId, DateTimeOffset arrivedAt) =>
+        WhyNotFileUntil(Later(ConfirmDueOnFor(unitId), Dates.LateUntilOn), unitId, arrivedAt);
+
+    public Refusal? WhyNotSubmitMarks(DateTimeOffset arrivedAt) =>
+        State != RoundState.Open ? Refusal.RoundNotOpen
+        : arrivedAt >= OfficeTime.EndOf(Dates.ScoringDueOn) ? Refusal.TooLate
+        : null;
+
+    /// <param name="afterDecision">The campaign's rule where a result of this round is decided; null where none is.</param>
+    public Refusal? WhyNotRecordFact(LateFacts? afterDecision) =>
+        State.TakesFacts || afterDecision == LateFacts.Correct ? null : Refusal.RoundNotOpen;
+
+    public Refusal? WhyNotReschedule(RoundDates dates) =>
+        State is not (RoundState.Planned or RoundState.Open) ? Refusal.WrongState
+        : !dates.AreInOrder ? Refusal.EndsBeforeItBegins
+        : State == RoundState.Open && dates.OpensOn != Dates.OpensOn ? Refusal.Frozen
+        : null;
+
+    /// <summary>Moves days for everybody; for one unit there is <see cref="Extend"/>.</summary>
+    public void Reschedule(RoundDates dates, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotReschedule(dates));
+        var before = Dates;
+        var why = Reason.Require(reason);
+        Dates = dates;
+        Record(Act("Reschedule", actor, now) with { Before = before.ToString(), After = dates.ToString(), Reason = why });
+    }
+
+    public Refusal? WhyNotOpen(int participantCount) =>
+        State != RoundState.Planned ? Refusal.WrongState
+        : participantCount < Campaign.MinParticipants ? Refusal.Incomplete
+        : null;
+
+    /// <summary>On its day or earlier by hand; pins scheme, standards and participants.</summary>
+    public void Open(
+        Actor actor, int schemeVersionId, int standardSetVersionId, IReadOnlyCollection<Participant> participants, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotOpen(participants.Count));
+        if (participants.DistinctBy(p => p.UnitId).Count() != participants.Count)
+        {
+            throw new ArgumentException("Each unit once.", nameof(participants));
+        }
+
+        (SchemeVersionId, StandardSetVersionId, OpenedAt) = (schemeVersionId, standardSetVersionId, now);
+        _participants.AddRange(participants);
+        Enter(RoundState.Open, Act("Open", actor, now));
+    }
+
+    public Refusal? WhyNotExtend(int unitId, DateOnly untilOn, DateOnly confirmUntilOn) =>
+        State != RoundState.Open ? Refusal.RoundNotOpen
+        : ParticipantOf(unitId) is null ? Refusal.NotEntitled
+        : untilOn <= SelfDueOnFor(unitId) || confirmUntilOn < untilOn ? Refusal.EndsBeforeItBegins
+        : null;
+
+    public void Extend(int unitId, DateOnly untilOn, DateOnly confirmUntilOn, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotExtend(unitId, untilOn, confirmUntilOn));
+        var extension = new RoundExtension(unitId, untilOn, confirmUntilOn, Reason.Require(reason));
+        var before = SelfDueOnFor(unitId);
+        _extensions.Add(extension);
+        Touch();
+        Record(Act("Extend", actor, now) with
+        {
+            UnitId = unitId,
+            Before = $"{before:yyyy-MM-dd}",
+            After = $"{untilOn:yyyy-MM-dd}",
+            Reason = extension.Reason,
+        });
+    }
+
+    /// <param name="undecided">Numbers of the occurrences of this round that nobody has decided.</param>
+    public Refusal? WhyNotClose(IReadOnlyCollection<string> undecided) =>
+        State != RoundState.Open ? Refusal.WrongState
+        : undecided.Count > 0 ? Refusal.OccurrencesUndecided
+        : null;
+
+    public void Close(IReadOnlyCollection<string> undecided, Actor actor, DateTimeOffset now)
+    {
+        var refusal = WhyNotClose(undecided);
+        RefusedException.ThrowIf(refusal, refusal == Refusal.OccurrencesUndecided ? string.Join('、', undecided) : null);
+        Enter(RoundState.Closed, Act("Close", actor, now));
+    }
+
+    public Refusal? WhyNotMarkComputed() => State.IsClosed ? null : Refusal.WrongState;
+
+    public void MarkComputed(Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotMarkComputed());
+        Enter(RoundState.Computed, Act("MarkComputed", actor, now));
+    }
+
+    /// <param name="isDecided">Whether a result of this round is decided; then only a correction helps.</param>
+    public Refusal? WhyNotReopen(bool isDecided) =>
+        !State.IsClosed ? Refusal.WrongState : isDecided ? Refusal.Frozen : null;
+
+    /// <summary>Days that have passed stay passed; rescheduling or extending them is an act of its own.</summary>
+    public void Reopen(bool isDecided, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotReopen(isDecided));
+        Enter(RoundState.Open, Act("Reopen", actor, now) with { Reason = Reason.Require(reason) });
+    }
+
+    private Refusal? WhyNotFileUntil(DateOnly lastDay, int unitId, DateTimeOffset arrivedAt) =>
+        State != RoundState.Open ? Refusal.RoundNotOpen
+        : ParticipantOf(unitId) is null ? Refusal.NotEntitled
+        : arrivedAt >= OfficeTime.EndOf(lastDay) ? Refusal.TooLate
+        : null;
+
+    private RoundExtension? Furthest(int unitId) => _extensions.Where(e => e.UnitId == unitId).MaxBy(e => e.UntilOn);
+
+    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
+
+    private void Enter(RoundState next, Deed deed)
+    {
+        Record(deed with { Before = State.ToString(), After = next.ToString() });
+        State = next;
+    }
+
+    private Deed Act(string verb, Actor actor, DateTimeOffset now) =>
+        new($"Round.{verb}", actor, now, QuarterCode) { CampaignId = CampaignId };
+}

@@ -1,0 +1,33 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>The days of a round. Each due day holds until its end in Beijing.</summary>
+/// <param name="OpensOn">The round opens at the start of that day, or earlier by hand.</param>
+/// <param name="ScoringDueOn">For responsible offices and supervisors.</param>
+/// <param name="CalendarVersion">The work calendar that proposed the days; a new one never moves them.</param>
+/// <param name="LateUntilOn">Last day for late self-assessments; null = none is accepted.</param>
+public sealed record RoundDates(
+    DateOnly OpensOn,
+    DateOnly SelfDueOn,
+    DateOnly ConfirmDueOn,
+    DateOnly ScoringDueOn,
+    int CalendarVersion,
+    DateOnly? LateUntilOn = null)
+{
+    /// <summary>Whether no day comes before the one it follows from.</summary>
+    public bool AreInOrder =>
+        OpensOn <= SelfDueOn && SelfDueOn <= ConfirmDueOn && OpensOn <= ScoringDueOn && (LateUntilOn is null || LateUntilOn > SelfDueOn);
+
+    /// <summary>What follows from the days that people choose, by the campaign's settings and the calendar.</summary>
+    public static RoundDates Propose(
+        DateOnly opensOn, DateOnly selfDueOn, DateOnly scoringDueOn, CampaignSettings settings, WorkCalendar calendar) =>
+        new(
+            opensOn,
+            selfDueOn,
+            calendar.AddWorkingDays(selfDueOn, settings.ConfirmationWorkingDays),
+            scoringDueOn,
+            calendar.Version,
+            settings.LateUntil(selfDueOn, calendar));
+}
