@@ -71,6 +71,12 @@ public enum Refusal
 
     /// <summary>A file of a kind, size or number that is not accepted.</summary>
     FileNotAccepted,
+
+    /// <summary>The unit still has days in which to state its case.</summary>
+    StatementPeriodRunning,
+
+    /// <summary>What units stated about a result is not answered yet.</summary>
+    StatementsUnanswered,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>
