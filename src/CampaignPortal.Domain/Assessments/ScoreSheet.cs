@@ -1,0 +1,165 @@
+using System.Globalization;
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>A cell of a score sheet that is still empty.</summary>
+public sealed record MissingMark(int UnitId, string ItemCode);
+
+/// <summary>A responsible office's or a supervisor's marks (评分表): units × items, pinned when the round opens.</summary>
+public sealed class ScoreSheet : Entity
+{
+    public const int ChannelCodeMaxLength = 40;
+
+    private readonly List<Mark> _marks = [];
+    private readonly List<ScoreSubmission> _submissions = [];
+    private readonly List<ScoreReturn> _returns = [];
+
+    private ScoreSheet() { } // EF
+
+    /// <param name="raterId">The unit for a responsible office, the person for a supervisor.</param>
+    public ScoreSheet(
+        int roundId,
+        int campaignId,
+        string channelCode,
+        RaterKind raterKind,
+        int raterId,
+        IReadOnlyCollection<string> itemCodes,
+        IReadOnlyCollection<int> unitIds,
+        Actor actor,
+        DateTimeOffset now)
+    {
+        (RoundId, CampaignId, RaterKind) = (roundId, campaignId, raterKind);
+        ChannelCode = Text.Required(channelCode, ChannelCodeMaxLength, nameof(channelCode));
+        RaterUnitId = raterKind == RaterKind.ResponsibleOffice ? raterId : null;
+        RaterPersonId = raterKind == RaterKind.Supervisor ? raterId : null;
+        _marks.AddRange(
+            from unitId in unitIds.Distinct()
+            from itemCode in itemCodes.Distinct(StringComparer.Ordinal)
+            select new Mark(unitId, itemCode));
+        Record(Act("Prepare", actor, now));
+    }
+
+    public int RoundId { get; private set; }
+    public int CampaignId { get; private set; }
+
+    /// <summary>The part of the total that it feeds, as the scheme calls it.</summary>
+    public string ChannelCode { get; private set; } = "";
+
+    public RaterKind RaterKind { get; private set; }
+
+    /// <summary>Null for a supervisor.</summary>
+    public int? RaterUnitId { get; private set; }
+
+    /// <summary>Null for a responsible office.</summary>
+    public int? RaterPersonId { get; private set; }
+
+    public SheetState State { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>One for each cell, from the start.</summary>
+    public IReadOnlyList<Mark> Marks => _marks;
+
+    public IReadOnlyList<ScoreSubmission> Submissions => _submissions;
+    public IReadOnlyList<ScoreReturn> Returns => _returns;
+
+    public IReadOnlyList<string> ItemCodes => [.. _marks.Select(m => m.ItemCode).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<int> UnitIds => [.. _marks.Select(m => m.UnitId).Distinct()];
+
+    /// <summary>Null before the first.</summary>
+    public ScoreSubmission? LatestSubmission => _submissions.MaxBy(s => s.Number);
+
+    public IReadOnlyList<MissingMark> MissingMarks() =>
+        [.. _marks.Where(m => !m.Entry.IsFilled).Select(m => new MissingMark(m.UnitId, m.ItemCode))];
+
+    /// <summary>What would be submitted now.</summary>
+    public SheetContent Content() =>
+        new("marks", RoundId, RaterUnitId ?? RaterPersonId ?? 0, _marks.Select(m => new SheetLine(m.UnitId, m.ItemCode, m.Entry)));
+
+    public Refusal? WhyNotFill(int unitId, string itemCode, SheetEntry entry, ValueRange? range) =>
+        !State.IsEditable ? Refusal.WrongState
+        : Cell(unitId, itemCode) is null ? Refusal.NoSuchRule
+        : entry.WhyNot(range);
+
+    /// <summary>Changes the mark only, neither this sheet's version nor its record.</summary>
+    public void Fill(int unitId, string itemCode, SheetEntry entry, ValueRange? range)
+    {
+        RefusedException.ThrowIf(WhyNotFill(unitId, itemCode, entry, range));
+        Cell(unitId, itemCode)!.Fill(entry);
+    }
+
+    /// <param name="key">Made by the form; a repeated request is answered with the receipt it got already.</param>
+    public Refusal? WhyNotSubmit(Guid key, Round round, DateTimeOffset arrivedAt) =>
+        Earlier(key) is { } earlier ? (earlier.IsRepeatedBy(Content()) ? null : Refusal.AlreadyRecorded)
+        : !State.IsEditable ? Refusal.WrongState
+        : WhyNotFile(round, arrivedAt) is { } refusal ? refusal
+        : MissingMarks().Count > 0 ? Refusal.Incomplete
+        : null;
+
+    /// <summary>Once per key: the same request sent again changes nothing and gets the same receipt.</summary>
+    public Receipt Submit(Guid key, Round round, Actor actor, DateTimeOffset arrivedAt)
+    {
+        var refusal = WhyNotSubmit(key, round, arrivedAt);
+        RefusedException.ThrowIf(refusal, refusal == Refusal.Incomplete ? $"{MissingMarks().Count}" : null);
+        if (Earlier(key) is { } earlier)
+        {
+            return earlier.Receipt;
+        }
+
+        var (content, number) = (Content(), _submissions.Count + 1);
+        var receipt = Receipt.Make(round, 'M', Id.ToString(CultureInfo.InvariantCulture), number, content, arrivedAt);
+        var before = LatestSubmission?.Receipt.ContentHash;
+        _submissions.Add(new ScoreSubmission(number, key, receipt, content, actor));
+        _marks.ForEach(m => m.GoInto(number));
+        State = SheetState.Submitted;
+        Record(Act("Submit", actor, arrivedAt) with { Before = before, After = $"{receipt.Number} {receipt.ContentHash}" });
+        return receipt;
+    }
+
+    /// <summary>While the round is open; a confirmed sheet too, which the closing of a round confirms and its reopening must undo.</summary>
+    public Refusal? WhyNotSendBack(Round round) =>
+        !State.IsIn ? Refusal.WrongState
+        : Checked(round).State != RoundState.Open ? Refusal.RoundNotOpen
+        : null;
+
+    public void SendBack(Round round, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotSendBack(round));
+        var row = new ScoreReturn(LatestSubmission!.Number, Reason.Require(reason));
+        _returns.Add(row);
+        ConfirmedAt = null;
+        Enter(SheetState.Returned, Act("SendBack", actor, now) with { Reason = row.Reason });
+    }
+
+    /// <summary>With the closing of the round.</summary>
+    public Refusal? WhyNotConfirm(Round round) =>
+        State != SheetState.Submitted || !Checked(round).State.IsClosed ? Refusal.WrongState : null;
+
+    public void Confirm(Round round, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotConfirm(round));
+        ConfirmedAt = now;
+        Enter(SheetState.Confirmed, Act("Confirm", actor, now));
+    }
+
+    /// <summary>A returned sheet was opened by hand: it may come back as long as the round is open.</summary>
+    private Refusal? WhyNotFile(Round round, DateTimeOffset arrivedAt) => State == SheetState.Returned
+        ? (Checked(round).State == RoundState.Open ? null : Refusal.RoundNotOpen)
+        : Checked(round).WhyNotSubmitMarks(arrivedAt);
+
+    private Round Checked(Round round) =>
+        round.Id == RoundId ? round : throw new ArgumentException("The sheet belongs to another round.", nameof(round));
+
+    private Mark? Cell(int unitId, string itemCode) => _marks.Find(m => m.UnitId == unitId && m.ItemCode == itemCode);
+
+    private ScoreSubmission? Earlier(Guid key) => _submissions.Find(s => s.Key == key);
+
+    private void Enter(SheetState next, Deed deed)
+    {
+        Record(deed with { Before = State.ToString(), After = next.ToString() });
+        State = next;
+    }
+
+    private Deed Act(string verb, Actor actor, DateTimeOffset now) =>
+        new($"ScoreSheet.{verb}", actor, now, ChannelCode) { CampaignId = CampaignId, UnitId = RaterUnitId };
+}

@@ -1,0 +1,26 @@
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>Where a self-assessment or a score sheet stands; the tables are in docs/domain/workflows.md.</summary>
+public enum SheetState
+{
+    Draft,
+    Submitted,
+
+    /// <summary>Sent back with reasons.</summary>
+    Returned,
+
+    Confirmed,
+}
+
+/// <summary>Named groups of <see cref="SheetState"/>.</summary>
+public static class SheetStates
+{
+    extension(SheetState state)
+    {
+        /// <summary>Whether its author may fill it in and submit it.</summary>
+        public bool IsEditable => state is SheetState.Draft or SheetState.Returned;
+
+        /// <summary>Whether it is in, confirmed or not.</summary>
+        public bool IsIn => state is SheetState.Submitted or SheetState.Confirmed;
+    }
+}
