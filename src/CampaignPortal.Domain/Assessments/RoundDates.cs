@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 
@@ -19,6 +20,13 @@ public sealed record RoundDates(
     /// <summary>Whether no day comes before the one it follows from.</summary>
     public bool AreInOrder =>
         OpensOn <= SelfDueOn && SelfDueOn <= ConfirmDueOn && OpensOn <= ScoringDueOn && (LateUntilOn is null || LateUntilOn > SelfDueOn);
+
+    /// <summary>The days in their order, alike under every culture, because they go on record.</summary>
+    public override string ToString()
+    {
+        DateOnly?[] days = [OpensOn, SelfDueOn, ConfirmDueOn, ScoringDueOn, LateUntilOn];
+        return string.Join(' ', days.Select(d => d?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–"));
+    }
 
     /// <summary>What follows from the days that people choose, by the campaign's settings and the calendar.</summary>
     public static RoundDates Propose(

@@ -45,7 +45,7 @@ public sealed class SelfAssessment : Entity
     public SelfSubmission? LatestSubmission => _submissions.MaxBy(s => s.Number);
 
     /// <summary>Why it was sent back the last time; empty unless it is returned.</summary>
-    public IReadOnlyList<ReturnReason> OpenReasons => State == SheetState.Returned
+    public IReadOnlyList<ReturnReason> OpenReasons() => State == SheetState.Returned
         ? [.. _returnReasons.Where(r => r.SubmissionNumber == LatestSubmission!.Number)]
         : [];
 

@@ -100,6 +100,17 @@ public sealed class RoundTests
     public void Moving_days_needs_a_reason() => Assert.Equal(Refusal.ReasonNeeded, RefusalOf(() => OpenRound().Reschedule(Dates, null, Clerk, Now)));
 
     [Fact]
+    public void Moved_days_go_on_record_before_and_after()
+    {
+        var round = OpenRound();
+        round.Reschedule(Dates with { ScoringDueOn = new(2026, 10, 9) }, "国庆假期", Clerk, Now);
+        var deed = Assert.Single(round.Deeds);
+        Assert.Equal(
+            ("2026-09-21 2026-09-25 2026-09-29 2026-09-30 –", "2026-09-21 2026-09-25 2026-09-29 2026-10-09 –"),
+            (deed.Before, deed.After));
+    }
+
+    [Fact]
     public void Days_are_moved_only_in_order() =>
         Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotReschedule(Dates with { ConfirmDueOn = Dates.OpensOn }));
 

@@ -136,7 +136,7 @@ public sealed class SelfAssessmentTests
     {
         var sheet = ReturnedSelf();
         Assert.Equal(SheetState.Returned, sheet.State);
-        Assert.Equal([("1.1", "缺少台账", 1)], sheet.OpenReasons.Select(r => (r.ItemCode!, r.Reason, r.SubmissionNumber)));
+        Assert.Equal([("1.1", "缺少台账", 1)], sheet.OpenReasons().Select(r => (r.ItemCode!, r.Reason, r.SubmissionNumber)));
     }
 
     [Fact]
@@ -211,6 +211,6 @@ public sealed class SelfAssessmentTests
         var sheet = ReturnedSelf();
         sheet.Submit(OtherKey, OpenRound(), Staff, InTime);
         sheet.SendBack(OpenRound(), Reasons, Head, InTime);
-        Assert.Equal(2, Assert.Single(sheet.OpenReasons).SubmissionNumber);
+        Assert.Equal(2, Assert.Single(sheet.OpenReasons()).SubmissionNumber);
     }
 }
