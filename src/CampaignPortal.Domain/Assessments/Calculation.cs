@@ -1,0 +1,14 @@
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>What the engine made of a round.</summary>
+/// <param name="BundleText">Scheme, facts, result and hashes as canonical text (结果包); anyone can recompute from it.</param>
+/// <param name="Hash">SHA-256 of the text, lower-case hexadecimal.</param>
+public sealed record Calculation(int SchemeVersionId, string BundleText, string Hash, IReadOnlyCollection<Standing> Standings)
+{
+    public const int HashLength = 64;
+
+    internal bool IsSound =>
+        BundleText.Length > 0
+        && Hash.Length == HashLength && Hash.All(char.IsAsciiHexDigitLower)
+        && Standings.DistinctBy(s => s.UnitId).Count() == Standings.Count;
+}

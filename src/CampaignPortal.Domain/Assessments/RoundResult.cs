@@ -1,0 +1,181 @@
+using System.Globalization;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>One numbered result of a round (结果): computed, decided, then frozen; a later change is a new number.</summary>
+public sealed class RoundResult : Entity
+{
+    public const int ReasonMaxLength = Assessments.Reason.MaxLength;
+
+    private readonly List<Standing> _standings = [];
+    private readonly List<ResultStatement> _statements = [];
+
+    private RoundResult() { } // EF
+
+    /// <summary>The first result of a round, as a preview.</summary>
+    public RoundResult(int roundId, int campaignId, Calculation calculation, Actor actor, DateTimeOffset now)
+        : this(roundId, campaignId, number: 1, calculation, actor, now) => Record(Act("Preview", actor, now) with { After = Hash });
+
+    private RoundResult(int roundId, int campaignId, int number, Calculation calculation, Actor actor, DateTimeOffset now)
+    {
+        (RoundId, CampaignId, Number) = (roundId, campaignId, number);
+        Take(calculation, actor, now);
+    }
+
+    public int RoundId { get; private set; }
+    public int CampaignId { get; private set; }
+
+    /// <summary>1 for the first, then one more for each correction; unique within the round.</summary>
+    public int Number { get; private set; }
+
+    public ResultState State { get; private set; }
+    public int SchemeVersionId { get; private set; }
+    public string BundleText { get; private set; } = "";
+    public string Hash { get; private set; } = "";
+
+    /// <summary>Who computed what lies here now.</summary>
+    public Doer ComputedBy { get; private set; } = null!;
+
+    public DateTimeOffset ComputedAt { get; private set; }
+
+    /// <summary>Null for the first result.</summary>
+    public int? CorrectsNumber { get; private set; }
+
+    /// <summary>Why it was corrected; null for the first result.</summary>
+    public string? CorrectionReason { get; private set; }
+
+    /// <summary>Null until decided.</summary>
+    public ResultDecision? Decision { get; private set; }
+
+    /// <summary>Who decided, or registered a body's decision.</summary>
+    public Doer? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>The campaign's reason, to be printed, where who computed also decided; null else.</summary>
+    public string? PrintedException { get; private set; }
+
+    public IReadOnlyList<Standing> Standings => _standings;
+    public IReadOnlyList<ResultStatement> Statements => _statements;
+    public IReadOnlyList<ResultStatement> UnansweredStatements() => [.. _statements.Where(s => !s.IsAnswered)];
+
+    public Refusal? WhyNotRecompute() => WhyNotUndecided();
+
+    public void Recompute(Calculation calculation, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotRecompute());
+        var before = Hash;
+        Take(calculation, actor, now);
+        Touch();
+        Record(Act("Recompute", actor, now) with { Before = before, After = Hash });
+    }
+
+    public Refusal? WhyNotStateCase(int unitId) =>
+        WhyNotUndecided() ?? (_standings.Exists(s => s.UnitId == unitId) ? null : Refusal.NotEntitled);
+
+    /// <param name="itemCode">Null when it is about the whole.</param>
+    public ResultStatement StateCase(int unitId, string? itemCode, string text, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotStateCase(unitId));
+        var statement = new ResultStatement(_statements.Count + 1, unitId, itemCode, text, actor, now);
+        _statements.Add(statement);
+        Touch();
+        Record(Act("StateCase", actor, now) with { UnitId = unitId, After = statement.ItemCode });
+        return statement;
+    }
+
+    /// <param name="number">Of the statement, within this result.</param>
+    public Refusal? WhyNotAnswerStatement(int number, Actor actor) =>
+        WhyNotUndecided()
+        ?? (Statement(number).IsAnswered ? Refusal.AlreadyRecorded
+            : Statement(number).StatedBy.IsSameAs(actor) ? Refusal.OwnWork
+            : null);
+
+    public void AnswerStatement(int number, string answer, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotAnswerStatement(number, actor));
+        var statement = Statement(number);
+        statement.AnswerWith(answer, actor, now);
+        Touch();
+        Record(Act("AnswerStatement", actor, now) with { UnitId = statement.UnitId, After = statement.ItemCode });
+    }
+
+    /// <summary>
+    /// Not by who computed it, unless the campaign has a printed exception for a small office; not before every
+    /// statement is answered.
+    /// </summary>
+    public Refusal? WhyNotDecide(CampaignSettings settings, Actor actor) =>
+        WhyNotUndecided()
+        ?? (ComputedBy.IsSameAs(actor) && settings.SmallOfficeException is null ? Refusal.OwnWork
+            : UnansweredStatements().Count > 0 ? Refusal.StatementsUnanswered
+            : null);
+
+    public Refusal? WhyNotDecide(ResultDecision decision, CampaignSettings settings, Actor actor, DateTimeOffset now) =>
+        WhyNotDecide(settings, actor) ?? decision.WhyNot(settings, actor, OfficeTime.DayOf(now));
+
+    /// <summary>The bundle is frozen from here on.</summary>
+    public void Decide(ResultDecision decision, CampaignSettings settings, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotDecide(decision, settings, actor, now));
+        (Decision, DecidedBy, DecidedAt) = (decision, Doer.Of(actor), now);
+        PrintedException = ComputedBy.IsSameAs(actor) ? settings.SmallOfficeException : null;
+        var basis = decision.Kind == DeciderKind.Body ? $"{decision.BodyName} {decision.MinutesNumber} " : null;
+        Enter(ResultState.Decided, Act("Decide", actor, now) with { After = $"{basis}{Hash}", Reason = PrintedException });
+    }
+
+    public Refusal? WhyNotCorrect() => State.IsInForce ? null : Refusal.WrongState;
+
+    /// <summary>The next number, as a preview; this result stays in force until that one is decided.</summary>
+    public RoundResult Correct(string? reason, Calculation calculation, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotCorrect());
+        var next = new RoundResult(RoundId, CampaignId, Number + 1, calculation, actor, now)
+        {
+            CorrectsNumber = Number,
+            CorrectionReason = Assessments.Reason.Require(reason),
+        };
+        next.Record(next.Act("Correct", actor, now) with { Before = Hash, After = next.Hash, Reason = next.CorrectionReason });
+        return next;
+    }
+
+    public Refusal? WhyNotSupersede(RoundResult correction) =>
+        State.IsInForce && correction.State == ResultState.Decided && correction.RoundId == RoundId && correction.CorrectsNumber == Number
+            ? null
+            : Refusal.WrongState;
+
+    /// <summary>With the decision on its correction.</summary>
+    public void Supersede(RoundResult correction, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotSupersede(correction));
+        var after = correction.Number.ToString(CultureInfo.InvariantCulture);
+        Enter(ResultState.Superseded, Act("Supersede", actor, now) with { After = after, Reason = correction.CorrectionReason });
+    }
+
+    private Refusal? WhyNotUndecided() => State.IsDecided ? Refusal.Frozen : null;
+
+    private ResultStatement Statement(int number) => _statements.Single(s => s.Number == number);
+
+    private void Take(Calculation calculation, Actor actor, DateTimeOffset now)
+    {
+        if (!calculation.IsSound)
+        {
+            throw new ArgumentException("Text and hash expected, and each unit once.", nameof(calculation));
+        }
+
+        (SchemeVersionId, BundleText, Hash) = (calculation.SchemeVersionId, calculation.BundleText, calculation.Hash);
+        (ComputedBy, ComputedAt) = (Doer.Of(actor), now);
+        _standings.Clear();
+        _standings.AddRange(calculation.Standings);
+    }
+
+    private void Enter(ResultState next, Deed deed)
+    {
+        Record(deed with { Before = State.ToString() });
+        State = next;
+    }
+
+    private Deed Act(string verb, Actor actor, DateTimeOffset now) =>
+        new($"RoundResult.{verb}", actor, now, Number.ToString(CultureInfo.InvariantCulture)) { CampaignId = CampaignId };
+}

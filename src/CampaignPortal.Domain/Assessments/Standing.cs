@@ -1,0 +1,63 @@
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>What a reader has to know beside a total and a rank.</summary>
+[Flags]
+public enum StandingNotes
+{
+    None = 0,
+
+    /// <summary>Assessed outside the ranking.</summary>
+    Unranked = 1,
+
+    /// <summary>Shares its rank.</summary>
+    Tied = 2,
+
+    /// <summary>No self-assessment came in.</summary>
+    SelfMissing = 4,
+
+    /// <summary>Its self-assessment came late.</summary>
+    SelfLate = 8,
+
+    /// <summary>A score sheet that marks it is missing.</summary>
+    MarksMissing = 16,
+
+    /// <summary>A veto keeps it from a rank or an award.</summary>
+    Vetoed = 32,
+
+    /// <summary>Rests on a figure of a quarter that was corrected since.</summary>
+    BasedOnEarlierVersion = 64,
+}
+
+/// <summary>A unit's total and rank within its category in one result (名次).</summary>
+public sealed class Standing
+{
+    private Standing() { } // EF
+
+    public Standing(int unitId, string unitName, string categoryCode, decimal? total, int? rank, StandingNotes notes = StandingNotes.None)
+    {
+        UnitId = unitId;
+        UnitName = Text.Required(unitName, Participant.NameMaxLength, nameof(unitName));
+        CategoryCode = Text.Required(categoryCode, Participant.CodeMaxLength, nameof(categoryCode));
+        Total = total is { } points ? Points.Guard(points, nameof(total)) : null;
+        ArgumentOutOfRangeException.ThrowIfLessThan(rank ?? 1, 1, nameof(rank));
+        (Rank, Notes) = (rank, notes);
+    }
+
+    public int Id { get; private set; }
+    public int UnitId { get; private set; }
+
+    /// <summary>As pinned when the round opened.</summary>
+    public string UnitName { get; private set; } = "";
+
+    public string CategoryCode { get; private set; } = "";
+
+    /// <summary>Rounded by the scheme; null when there is none to give.</summary>
+    public decimal? Total { get; private set; }
+
+    /// <summary>Null outside the ranking.</summary>
+    public int? Rank { get; private set; }
+
+    public StandingNotes Notes { get; private set; }
+}
