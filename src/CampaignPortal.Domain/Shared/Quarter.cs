@@ -16,6 +16,9 @@ public readonly record struct Quarter(int Year, int Number) : IComparable<Quarte
 
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
+    /// <summary>For logs and codes, for example <c>2026Q3</c>; people read the text key <c>Format.Quarter</c>.</summary>
+    public override string ToString() => $"{Year}Q{Number}";
+
     public int CompareTo(Quarter other) => (Year, Number).CompareTo((other.Year, other.Number));
     public static bool operator <(Quarter left, Quarter right) => left.CompareTo(right) < 0;
     public static bool operator >(Quarter left, Quarter right) => left.CompareTo(right) > 0;
