@@ -1,8 +1,11 @@
 using System.Reflection;
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +25,16 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<SchemeVersion> SchemeVersions => Set<SchemeVersion>();
+    public DbSet<StandardSet> StandardSets => Set<StandardSet>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundEffect> RoundEffects => Set<RoundEffect>();
+    public DbSet<Occurrence> Occurrences => Set<Occurrence>();
+    public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+    public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+    public DbSet<RoundResult> RoundResults => Set<RoundResult>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Message> Messages => Set<Message>();
