@@ -1,0 +1,99 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>
+/// Everything a result is calculated from besides the scheme. Order carries no meaning; people appear as pseudonyms.
+/// </summary>
+public sealed record Facts(
+    IReadOnlyList<Subject> Subjects,
+    IReadOnlyList<Sheet> Sheets,
+    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<Occurrence> Occurrences,
+    IReadOnlyList<Ratio> Ratios,
+    IReadOnlyList<NotApplicableItem> NotApplicable,
+    IReadOnlyList<EarlierTotal> EarlierTotals)
+{
+    public static Facts Empty { get; } = new([], [], [], [], [], [], []);
+
+    /// <exception cref="FactsException">The document breaks a rule; the exception lists every one.</exception>
+    public static Facts Parse(string json) => FactsJson.Parse(json);
+
+    /// <summary>Canonical text, the same for any order of the same facts.</summary>
+    public string CanonicalText() => FactsJson.Write(this);
+
+    /// <summary>What does not fit the scheme; empty when the facts can be evaluated.</summary>
+    public IReadOnlyList<Problem> CheckAgainst(Scheme scheme) => FactsCheck.Run(scheme, this);
+}
+
+/// <summary>Who is scored: unit, window or person (考核对象).</summary>
+/// <param name="Category">Subjects are ranked within their category.</param>
+public sealed record Subject(string Code, string Category);
+
+public enum SheetState
+{
+    Submitted,
+
+    /// <summary>Owed and not submitted in time.</summary>
+    Missing,
+}
+
+/// <summary>A rater owes a sheet about a subject. Marks count only on a submitted sheet.</summary>
+/// <param name="Rater">Pseudonym, stable within one set of facts.</param>
+public sealed record Sheet(string Channel, string Rater, string Subject, SheetState State);
+
+/// <summary>What a rater put on his sheet for one item.</summary>
+public sealed record Mark(string Channel, string Rater, string Subject, string Item, MarkValue Value);
+
+/// <summary>The value of a mark; which kind an item takes follows from its type.</summary>
+public abstract record MarkValue
+{
+    private MarkValue()
+    {
+    }
+
+    /// <summary>Direct points.</summary>
+    public sealed record Given(decimal Points) : MarkValue;
+
+    /// <summary>Code of a level.</summary>
+    public sealed record Chosen(string Level) : MarkValue;
+
+    public sealed record Answered(bool Yes) : MarkValue;
+
+    /// <summary>不适用.</summary>
+    public sealed record NotApplicable : MarkValue;
+
+    /// <summary>不了解.</summary>
+    public sealed record Unknown : MarkValue;
+
+    public static MarkValue Of(decimal points) => new Given(points);
+}
+
+/// <summary>
+/// A deduction or bonus that happened, recorded once by whoever found it and shared by all recorders: never averaged.
+/// </summary>
+/// <param name="Value">Points per unit; within the range of the rule, equal to it where the rule is fixed.</param>
+/// <param name="Count">How many times, persons, cases, days or percentage points; above 0.</param>
+/// <param name="DedupeKey">Occurrences with one key are one fact and count once, at the highest; null for a fact of its own.</param>
+/// <param name="Office">Unit code of the office that recorded it.</param>
+public sealed record Occurrence(
+    string Id,
+    string Item,
+    string Rule,
+    IReadOnlyList<SubjectLink> Links,
+    decimal Value,
+    decimal Count,
+    string? DedupeKey,
+    DateOnly OccurredOn,
+    string Office);
+
+/// <param name="Factor">Share of the occurrence that falls on the subject, 1 for the whole (窗口 1,首席 0.5).</param>
+public sealed record SubjectLink(string Subject, decimal Factor = 1);
+
+/// <param name="Numerator">0 or more.</param>
+/// <param name="Denominator">0 or more; 0 is no data.</param>
+public sealed record Ratio(string Subject, string Item, decimal Numerator, decimal Denominator);
+
+/// <summary>Declared: a factual item does not apply to the subject. For judged items a mark says so.</summary>
+public sealed record NotApplicableItem(string Subject, string Item);
+
+/// <summary>Total of the preceding period, for ties.</summary>
+public sealed record EarlierTotal(string Subject, decimal Total);

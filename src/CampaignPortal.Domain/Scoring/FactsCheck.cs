@@ -1,0 +1,286 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Whether facts fit the scheme: known codes, allowed values, each fact once. Paths count in canonical order.</summary>
+internal sealed class FactsCheck
+{
+    private readonly Scheme _scheme;
+    private readonly Facts _facts;
+    private readonly HashSet<string> _subjects;
+    private readonly HashSet<string> _channels;
+    private readonly HashSet<(string, string)> _notApplicable;
+    private readonly List<Problem> _problems = [];
+
+    private FactsCheck(Scheme scheme, Facts facts)
+    {
+        (_scheme, _facts) = (scheme, facts);
+        _subjects = facts.Subjects.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        _channels = scheme.Content.Channels.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        _notApplicable = [.. facts.NotApplicable.Select(n => (n.Subject, n.Item))];
+    }
+
+    public static IReadOnlyList<Problem> Run(Scheme scheme, Facts facts) => RunSorted(scheme, FactsOrder.Sort(facts));
+
+    internal static IReadOnlyList<Problem> RunSorted(Scheme scheme, Facts facts)
+    {
+        var check = new FactsCheck(scheme, facts);
+        check.Identities();
+        check.Codes();
+        Each("sheets", facts.Sheets, check.Sheet);
+        check.Marks();
+        Each("occurrences", facts.Occurrences, check.OneOccurrence);
+        Each("ratios", facts.Ratios, check.OneRatio);
+        Each("notApplicable", facts.NotApplicable, check.OneNotApplicable);
+        Each("earlierTotals", facts.EarlierTotals, check.OneEarlierTotal);
+        check.SingleRaters();
+        return check._problems;
+    }
+
+    private static void Each<T>(string list, IReadOnlyList<T> facts, Action<string, T> judge)
+    {
+        for (var i = 0; i < facts.Count; i++)
+        {
+            judge($"{list}[{i}]", facts[i]);
+        }
+    }
+
+    private void Identities()
+    {
+        Unique("subjects", _facts.Subjects.Select(s => s.Code));
+        Unique("sheets", _facts.Sheets.Select(s => (s.Channel, s.Rater, s.Subject)));
+        Unique("marks", _facts.Marks.Select(m => (m.Channel, m.Rater, m.Subject, m.Item)));
+        Unique("occurrences", _facts.Occurrences.Select(o => o.Id));
+        Unique("ratios", _facts.Ratios.Select(r => (r.Subject, r.Item)));
+        Unique("notApplicable", _facts.NotApplicable.Select(n => (n.Subject, n.Item)));
+        Unique("earlierTotals", _facts.EarlierTotals.Select(e => e.Subject));
+    }
+
+    /// <summary>Facts built by the program must be such that their text can be read again.</summary>
+    private void Codes()
+    {
+        Each("subjects", _facts.Subjects, (path, s) => WellFormed(path, s.Code, s.Category));
+        Each("sheets", _facts.Sheets, (path, s) => WellFormed(path, s.Rater));
+        Each("occurrences", _facts.Occurrences, (path, o) =>
+        {
+            WellFormed(path, o.Office);
+            if (!FactsJson.IsId(o.Id) || (o.DedupeKey is { } key && !FactsJson.IsId(key)) || o.Links.Count == 0)
+            {
+                Report(path, ProblemCode.ValueNotAllowed, o.Id);
+            }
+        });
+    }
+
+    private void WellFormed(string path, params ReadOnlySpan<string> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (!StrictObject.IsCode(code))
+            {
+                Report(path, ProblemCode.BadCode, code);
+            }
+        }
+    }
+
+    private void Unique<T>(string list, IEnumerable<T> identities)
+        where T : notnull
+    {
+        HashSet<T> seen = [];
+        var index = 0;
+        foreach (var identity in identities)
+        {
+            if (!seen.Add(identity))
+            {
+                Report($"{list}[{index}]", ProblemCode.DuplicateFact, $"{identity}");
+            }
+
+            index++;
+        }
+    }
+
+    private void Sheet(string path, Sheet sheet)
+    {
+        KnownSubject(path, sheet.Subject);
+        if (!_channels.Contains(sheet.Channel))
+        {
+            Report(path, ProblemCode.UnknownChannel, sheet.Channel);
+        }
+        else if (_scheme.Channel(sheet.Channel).Reduce.By == ReduceBy.Facts)
+        {
+            Report(path, ProblemCode.NotJudged, sheet.Channel);
+        }
+    }
+
+    private void Marks()
+    {
+        var submitted = _facts.Sheets.Where(s => s.State == SheetState.Submitted)
+            .Select(s => (s.Channel, s.Rater, s.Subject)).ToHashSet();
+        Each("marks", _facts.Marks, (path, mark) =>
+        {
+            KnownSubject(path, mark.Subject);
+            if (!submitted.Contains((mark.Channel, mark.Rater, mark.Subject)))
+            {
+                Report(path, ProblemCode.NoSheet, mark.Rater);
+            }
+
+            if (KnownItem(path, mark.Item) is { } item)
+            {
+                MarkValue(path, mark, item);
+            }
+        });
+    }
+
+    private void MarkValue(string path, Mark mark, Item item)
+    {
+        if (item is TextItem || !item.IsJudgedIn(mark.Channel))
+        {
+            Report(path, ProblemCode.NotJudged, item.Code, mark.Channel);
+        }
+
+        var isAllowed = mark.Value switch
+        {
+            Scoring.MarkValue.NotApplicable => item.Head.NotApplicable != NotApplicablePolicy.Refused,
+            Scoring.MarkValue.Unknown => item.Head.Unknown != UnknownPolicy.Refused,
+            Scoring.MarkValue.Given given when !Shared.Points.IsStorable(given.Points) => false,
+            _ => item.PointsOf(mark.Value) is not null,
+        };
+        if (!isAllowed)
+        {
+            Report(path, ProblemCode.ValueNotAllowed, item.Code);
+        }
+    }
+
+    private void OneOccurrence(string path, Occurrence occurrence)
+    {
+        if (KnownItem(path, occurrence.Item) is not { } item)
+        {
+            return;
+        }
+
+        if (!_scheme.Content.IsCounted(item))
+        {
+            Report(path, ProblemCode.NotCounted, item.Code);
+        }
+
+        var rule = item.Rules.FirstOrDefault(r => r.Code == occurrence.Rule);
+        if (rule is null)
+        {
+            Report(path, ProblemCode.UnknownRule, occurrence.Rule);
+        }
+        else if (!Storable(occurrence.Value, occurrence.Count) || occurrence.Value < rule.From || occurrence.Value > rule.To || occurrence.Count <= 0)
+        {
+            Report(path, ProblemCode.ValueNotAllowed, occurrence.Rule);
+        }
+
+        foreach (var link in occurrence.Links)
+        {
+            OneLink(path, occurrence, link);
+        }
+
+        if (occurrence.Links.Select(l => l.Subject).Duplicates().Any())
+        {
+            Report(path, ProblemCode.DuplicateFact, occurrence.Id);
+        }
+    }
+
+    private void OneLink(string path, Occurrence occurrence, SubjectLink link)
+    {
+        KnownSubject(path, link.Subject);
+        if (_notApplicable.Contains((link.Subject, occurrence.Item)))
+        {
+            Report(path, ProblemCode.Contradiction, occurrence.Item);
+        }
+
+        // Each number fits; their product must too, or a sum could leave the range of decimal.
+        if (link.Factor < 0 || !Storable(link.Factor) || AmountIsTooLarge(occurrence, link))
+        {
+            Report(path, ProblemCode.NumberOutOfRange, occurrence.Id);
+        }
+    }
+
+    private static bool AmountIsTooLarge(Occurrence occurrence, SubjectLink link) =>
+        Storable(occurrence.Value, occurrence.Count) && occurrence.Value * occurrence.Count * link.Factor >= Shared.Points.Limit;
+
+    private void OneRatio(string path, Ratio ratio)
+    {
+        KnownSubject(path, ratio.Subject);
+        if (ratio.Numerator < 0 || ratio.Denominator < 0 || !Storable(ratio.Numerator, ratio.Denominator))
+        {
+            Report(path, ProblemCode.NumberOutOfRange, ratio.Item);
+        }
+
+        if (KnownItem(path, ratio.Item) is { } item && (item is not RatioItem || !_scheme.Content.IsCounted(item)))
+        {
+            Report(path, ProblemCode.NotCounted, ratio.Item);
+        }
+
+        if (_notApplicable.Contains((ratio.Subject, ratio.Item)))
+        {
+            Report(path, ProblemCode.Contradiction, ratio.Item);
+        }
+    }
+
+    private void OneNotApplicable(string path, NotApplicableItem declared)
+    {
+        KnownSubject(path, declared.Subject);
+        if (KnownItem(path, declared.Item) is { } item && (!_scheme.Content.IsCounted(item) || item.Head.NotApplicable == NotApplicablePolicy.Refused))
+        {
+            Report(path, ProblemCode.ValueNotAllowed, declared.Item);
+        }
+    }
+
+    private void OneEarlierTotal(string path, EarlierTotal earlier)
+    {
+        KnownSubject(path, earlier.Subject);
+        if (!Storable(earlier.Total))
+        {
+            Report(path, ProblemCode.NumberOutOfRange, earlier.Subject);
+        }
+    }
+
+    private void SingleRaters()
+    {
+        foreach (var channel in _scheme.Content.Channels.Where(c => c.Reduce.By == ReduceBy.SingleRater))
+        {
+            var crowded = channel.Reduce.Over == ReduceOver.Sheet
+                ? _facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetState.Submitted).Select(s => s.Subject).Duplicates()
+                : _facts.Marks.Where(m => m.Channel == channel.Code).Select(m => (m.Subject, m.Item)).Duplicates().Select(pair => pair.Subject);
+            foreach (var subject in crowded.Distinct(StringComparer.Ordinal))
+            {
+                Report("sheets", ProblemCode.TooManyRaters, channel.Code, subject);
+            }
+        }
+    }
+
+    private void KnownSubject(string path, string subject)
+    {
+        if (!_subjects.Contains(subject))
+        {
+            Report(path, ProblemCode.UnknownSubject, subject);
+        }
+    }
+
+    private Item? KnownItem(string path, string code)
+    {
+        var item = _scheme.FindItem(code);
+        if (item is null)
+        {
+            Report(path, ProblemCode.UnknownItem, code);
+        }
+
+        return item;
+    }
+
+    private void Report(string path, ProblemCode code, params string[] arguments) => _problems.Add(new Problem(path, code, arguments));
+
+    private static bool Storable(params ReadOnlySpan<decimal> values)
+    {
+        foreach (var value in values)
+        {
+            if (!Shared.Points.IsStorable(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Facts as a document, both ways.</summary>
+internal static class FactsJson
+{
+    private const int FormatVersion = 1;
+    private const int IdMaxLength = 200;
+
+    public static Facts Parse(string json)
+    {
+        List<Problem> problems = [];
+        if (CanonicalJson.Read(json, problems) is not { } document)
+        {
+            throw new FactsException(problems);
+        }
+
+        var root = new StrictObject(document.Root, "", problems);
+        var facts = Read(root);
+        root.Close();
+        return problems.Count == 0 ? facts : throw new FactsException(problems);
+    }
+
+    public static string Write(Facts facts)
+    {
+        var writer = new CanonicalWriter();
+        writer.Object(() => WriteMembers(writer, FactsOrder.Sort(facts)));
+        return writer.ToString();
+    }
+
+    /// <summary>Whether a text can stand as an id or dedupe key.</summary>
+    public static bool IsId(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= IdMaxLength && !text.Any(char.IsSurrogate);
+
+    private static Facts Read(StrictObject root)
+    {
+        var version = root.Whole("facts", 1, int.MaxValue);
+        if (version != FormatVersion)
+        {
+            root.Report("facts", ProblemCode.UnsupportedVersion, $"{version}");
+        }
+
+        return new Facts(
+            root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category"))),
+            root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetState>("state"))),
+            root.Objects("marks", m => new Mark(m.Code("channel"), m.Code("rater"), m.Code("subject"), m.Code("item"), ReadValue(m))),
+            root.Objects("occurrences", ReadOccurrence),
+            root.Objects("ratios", r => new Ratio(r.Code("subject"), r.Code("item"), r.Number("numerator", 0), r.Number("denominator", 0))),
+            root.Objects("notApplicable", n => new NotApplicableItem(n.Code("subject"), n.Code("item"))),
+            root.Objects("earlierTotals", e => new EarlierTotal(e.Code("subject"), e.Number("total", decimal.MinValue))));
+    }
+
+    /// <summary>Exactly one of <c>points</c>, <c>level</c>, <c>yes</c>, <c>notApplicable</c>, <c>unknown</c>.</summary>
+    private static MarkValue ReadValue(StrictObject mark)
+    {
+        List<MarkValue> values = [];
+        if (mark.Has("points"))
+        {
+            values.Add(new MarkValue.Given(mark.Number("points", decimal.MinValue)));
+        }
+
+        if (mark.Has("level"))
+        {
+            values.Add(new MarkValue.Chosen(mark.Code("level")));
+        }
+
+        if (mark.Has("yes"))
+        {
+            values.Add(new MarkValue.Answered(mark.Flag("yes")));
+        }
+
+        if (mark.Flag("notApplicable"))
+        {
+            values.Add(new MarkValue.NotApplicable());
+        }
+
+        if (mark.Flag("unknown"))
+        {
+            values.Add(new MarkValue.Unknown());
+        }
+
+        if (values.Count != 1)
+        {
+            mark.Report("", ProblemCode.ValueNotAllowed);
+        }
+
+        return values.Count == 1 ? values[0] : new MarkValue.Unknown();
+    }
+
+    private static Occurrence ReadOccurrence(StrictObject occurrence) => new(
+        occurrence.Text("id", IdMaxLength),
+        occurrence.Code("item"),
+        occurrence.Code("rule"),
+        occurrence.SomeObjects("links", l => new SubjectLink(l.Code("subject"), l.Number("factor", 0))),
+        occurrence.Number("value", 0),
+        occurrence.Number("count", 0),
+        occurrence.Has("dedupeKey") ? occurrence.Text("dedupeKey", IdMaxLength) : null,
+        ReadDay(occurrence),
+        occurrence.Code("office"));
+
+    private static DateOnly ReadDay(StrictObject occurrence)
+    {
+        var text = occurrence.Text("occurredOn", 10);
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            occurrence.Report("occurredOn", ProblemCode.WrongType, "date");
+        }
+
+        return day;
+    }
+
+    private static void WriteMembers(CanonicalWriter writer, Facts facts)
+    {
+        WriteList(writer, "earlierTotals", facts.EarlierTotals, e =>
+        {
+            writer.Member("subject", e.Subject);
+            writer.Member("total", e.Total);
+        });
+        writer.Member("facts", FormatVersion);
+        WriteList(writer, "marks", facts.Marks, m => WriteMark(writer, m));
+        WriteList(writer, "notApplicable", facts.NotApplicable, n =>
+        {
+            writer.Member("item", n.Item);
+            writer.Member("subject", n.Subject);
+        });
+        WriteList(writer, "occurrences", facts.Occurrences, o => WriteOccurrence(writer, o));
+        WriteList(writer, "ratios", facts.Ratios, r =>
+        {
+            writer.Member("denominator", r.Denominator);
+            writer.Member("item", r.Item);
+            writer.Member("numerator", r.Numerator);
+            writer.Member("subject", r.Subject);
+        });
+        WriteList(writer, "sheets", facts.Sheets, s =>
+        {
+            writer.Member("channel", s.Channel);
+            writer.Member("rater", s.Rater);
+            writer.Member("state", Words<SheetState>.Of(s.State));
+            writer.Member("subject", s.Subject);
+        });
+        WriteList(writer, "subjects", facts.Subjects, s =>
+        {
+            writer.Member("category", s.Category);
+            writer.Member("code", s.Code);
+        });
+    }
+
+    private static void WriteMark(CanonicalWriter writer, Mark mark)
+    {
+        writer.Member("channel", mark.Channel);
+        writer.Member("item", mark.Item);
+        writer.Optional("level", (mark.Value as MarkValue.Chosen)?.Level);
+        WriteTrue(writer, "notApplicable", mark.Value is MarkValue.NotApplicable);
+        writer.Optional("points", (mark.Value as MarkValue.Given)?.Points);
+        writer.Member("rater", mark.Rater);
+        writer.Member("subject", mark.Subject);
+        WriteTrue(writer, "unknown", mark.Value is MarkValue.Unknown);
+        if (mark.Value is MarkValue.Answered answered)
+        {
+            writer.Key("yes");
+            writer.Literal(answered.Yes ? "true" : "false");
+        }
+    }
+
+    private static void WriteOccurrence(CanonicalWriter writer, Occurrence occurrence)
+    {
+        writer.Member("count", occurrence.Count);
+        writer.Optional("dedupeKey", occurrence.DedupeKey);
+        writer.Member("id", occurrence.Id);
+        writer.Member("item", occurrence.Item);
+        WriteList(writer, "links", occurrence.Links, l =>
+        {
+            writer.Member("factor", l.Factor);
+            writer.Member("subject", l.Subject);
+        });
+        writer.Member("occurredOn", occurrence.OccurredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.Member("office", occurrence.Office);
+        writer.Member("rule", occurrence.Rule);
+        writer.Member("value", occurrence.Value);
+    }
+
+    private static void WriteTrue(CanonicalWriter writer, string key, bool value)
+    {
+        if (value)
+        {
+            writer.Key(key);
+            writer.Literal("true");
+        }
+    }
+
+    private static void WriteList<T>(CanonicalWriter writer, string key, IReadOnlyList<T> values, Action<T> members)
+    {
+        writer.Key(key);
+        writer.List(values, value => writer.Object(() => members(value)));
+    }
+}

@@ -1,0 +1,24 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>
+/// The canonical order of facts, by their identity in ordinal comparison. Evaluation and text both start from it, so
+/// that the order in which facts arrive can change neither a figure nor a hash.
+/// </summary>
+internal static class FactsOrder
+{
+    public static Facts Sort(Facts facts) => new(
+        By(facts.Subjects, s => s.Code),
+        By(facts.Sheets, s => s.Subject, s => s.Channel, s => s.Rater),
+        By(facts.Marks, m => m.Subject, m => m.Channel, m => m.Item, m => m.Rater),
+        By(facts.Occurrences.Select(o => o with { Links = By(o.Links, l => l.Subject) }), o => o.Id),
+        By(facts.Ratios, r => r.Subject, r => r.Item),
+        By(facts.NotApplicable, n => n.Subject, n => n.Item),
+        By(facts.EarlierTotals, e => e.Subject));
+
+    private static T[] By<T>(IEnumerable<T> values, params Func<T, string>[] keys)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted, (left, right) => keys.Select(key => string.CompareOrdinal(key(left), key(right))).FirstOrDefault(order => order != 0));
+        return sorted;
+    }
+}

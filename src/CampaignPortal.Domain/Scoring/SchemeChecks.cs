@@ -1,0 +1,123 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>What can only be judged over the whole of a scheme: sums, references, and nothing counted twice or not at all.</summary>
+internal static class SchemeChecks
+{
+    public static IEnumerable<Problem> Run(SchemeContent scheme)
+    {
+        var channels = scheme.Channels.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        return ScaleProblems(scheme.Scale)
+            .Concat(DuplicateCodes(scheme))
+            .Concat(WeightProblems(scheme))
+            .Concat(Located(scheme).SelectMany(at => ItemProblems(at.Item, at.Path, channels)))
+            .Concat(scheme.Channels.SelectMany((c, i) => ChannelProblems(scheme, c, $"channels[{i}]")))
+            .Concat(scheme.Periods.SelectMany((p, i) => PeriodProblems(scheme, p, $"periods[{i}]")))
+            .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]", channels)));
+    }
+
+    private static IEnumerable<Problem> ScaleProblems(Scale scale) =>
+        scale.Max < scale.Base || scale.Min > scale.Base ? [new Problem("scale", ProblemCode.RangeReversed)] : [];
+
+    private static IEnumerable<Problem> DuplicateCodes(SchemeContent scheme)
+    {
+        var nodes = Groups(scheme.Items).Select(g => g.Code).Concat(scheme.AllItems.Select(i => i.Code));
+        return Duplicates("items", nodes)
+            .Concat(Duplicates("channels", scheme.Channels.Select(c => c.Code)))
+            .Concat(Duplicates("periods", scheme.Periods.Select(p => p.Kind)))
+            .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".rules", at.Item.Rules.Select(r => r.Code))))
+            .Concat(Located(scheme).SelectMany(at => at.Item is LevelItem level ? Duplicates(at.Path + ".levels", level.Levels.Select(l => l.Code)) : []));
+    }
+
+    private static IEnumerable<Problem> Duplicates(string path, IEnumerable<string> codes) =>
+        codes.Duplicates().Select(code => new Problem(path, ProblemCode.DuplicateCode, code));
+
+    private static IEnumerable<Problem> WeightProblems(SchemeContent scheme)
+    {
+        var sum = scheme.Channels.Sum(c => c.Weight);
+        return sum == 1 ? [] : [new Problem("channels", ProblemCode.WeightsNotOne, CanonicalJson.Number(sum))];
+    }
+
+    private static IEnumerable<Problem> ItemProblems(Item item, string path, HashSet<string> channels)
+    {
+        var unknown = item.JudgedIn.Concat(item.CountedIn).Where(c => !channels.Contains(c));
+        foreach (var channel in unknown)
+        {
+            yield return new Problem(path, ProblemCode.UnknownChannel, channel);
+        }
+
+        foreach (var channel in item.JudgedIn.Intersect(item.CountedIn, StringComparer.Ordinal))
+        {
+            yield return new Problem(path, ProblemCode.CountedTwice, channel);
+        }
+
+        if (item.JudgedIn.Count + item.CountedIn.Count == 0 && !path.StartsWith("block", StringComparison.Ordinal))
+        {
+            yield return new Problem(path, ProblemCode.ItemWithoutChannel, item.Code);
+        }
+    }
+
+    private static IEnumerable<Problem> ChannelProblems(SchemeContent scheme, Channel channel, string path)
+    {
+        var items = scheme.TreeItems.Where(i => i is not TextItem && i.StandsIn(channel.Code)).ToList();
+        if (items.Count == 0)
+        {
+            yield return new Problem(path, ProblemCode.ChannelWithoutItems, channel.Code);
+            yield break;
+        }
+
+        var points = items.Sum(i => i.Points);
+        if (points == 0 || (points != scheme.Scale.Base && !channel.ScaleToBase))
+        {
+            yield return new Problem(path, ProblemCode.PointsNotBase, CanonicalJson.Number(points), CanonicalJson.Number(scheme.Scale.Base));
+        }
+
+        var isJudged = items.Exists(i => i.IsJudgedIn(channel.Code));
+        if (isJudged == (channel.Reduce.By == ReduceBy.Facts))
+        {
+            yield return new Problem(path + ".reduce.by", ProblemCode.PolicyDoesNotFit);
+        }
+
+        // Item by item nobody knows which items a missing rater would have marked.
+        if (channel.Missing.Rater == MissingRater.Zero && channel.Reduce.Over == ReduceOver.Item)
+        {
+            yield return new Problem(path + ".missing.rater", ProblemCode.PolicyDoesNotFit);
+        }
+    }
+
+    private static IEnumerable<Problem> PeriodProblems(SchemeContent scheme, Period period, string path)
+    {
+        if (period.Weights.Count > 0 && period.Weights.Sum() != 1)
+        {
+            yield return new Problem(path + ".weights", ProblemCode.WeightsNotOne, CanonicalJson.Number(period.Weights.Sum()));
+        }
+
+        if (period.Parent is { } parent && (parent == period.Kind || scheme.Periods.All(p => p.Kind != parent)))
+        {
+            yield return new Problem(path + ".parent", ProblemCode.UnknownPeriod, parent);
+        }
+    }
+
+    private static IEnumerable<Problem> TieProblems(SchemeContent scheme, TieStep tie, string path, HashSet<string> channels)
+    {
+        if (tie.Channel is { } channel && !channels.Contains(channel))
+        {
+            yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, channel);
+        }
+
+        if (tie.Item is { } code && !scheme.TreeItems.Any(i => i.Code == code && i is not TextItem && i.StandsIn(tie.Channel!)))
+        {
+            yield return new Problem(path + ".item", ProblemCode.UnknownItem, code);
+        }
+    }
+
+    private static IEnumerable<Group> Groups(IEnumerable<SchemeNode> nodes) =>
+        nodes.OfType<Group>().SelectMany(g => Groups(g.Items).Prepend(g));
+
+    private static IEnumerable<(Item Item, string Path)> Located(SchemeContent scheme) =>
+        Located(scheme.Items, "items").Concat(Located(scheme.Block.Items, "block.items"));
+
+    private static IEnumerable<(Item Item, string Path)> Located(IEnumerable<SchemeNode> nodes, string path) =>
+        nodes.SelectMany((node, i) => node is Group group
+            ? Located(group.Items, $"{path}[{i}].items")
+            : [((Item)node, $"{path}[{i}]")]);
+}

@@ -1,0 +1,168 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Reads groups, items, rules and curves of a scheme document.</summary>
+internal static class SchemeItemParser
+{
+    private const int BasisMaxLength = 2000;
+
+    private enum ItemType
+    {
+        Points,
+        Deduct,
+        Bonus,
+        Ratio,
+        Level,
+        YesNo,
+        Text,
+    }
+
+    private enum BlockItemType
+    {
+        Deduct,
+        Bonus,
+    }
+
+    private enum FloorKind
+    {
+        Zero,
+        None,
+    }
+
+    private enum CurveKind
+    {
+        Proportional,
+        StepLoss,
+        Threshold,
+        Banded,
+        Overshoot,
+    }
+
+    /// <summary>A node with <c>items</c> is a group; any other is an item.</summary>
+    public static SchemeNode ReadNode(StrictObject node) =>
+        node.Has("items") ? ReadGroup(node) : ReadItem(node, node.Choice<ItemType>("type"));
+
+    public static Item ReadBlockItem(StrictObject item)
+    {
+        var isBonus = item.Choice<BlockItemType>("type") == BlockItemType.Bonus;
+        var head = ReadTexts(item, points: 0);
+        return isBonus
+            ? new BonusItem(head, ReadRules(item), item.OptionalNumber("cap", 0))
+            : new DeductItem(head, ReadRules(item), FloorsAtZero: false, item.OptionalNumber("cap", 0));
+    }
+
+    private static Group ReadGroup(StrictObject group)
+    {
+        var (floor, cap) = (group.OptionalNumber("floor", decimal.MinValue), group.OptionalNumber("cap", 0));
+        if (floor > cap)
+        {
+            group.Report("cap", ProblemCode.RangeReversed);
+        }
+
+        return new Group(group.Code("code"), SchemeParser.ReadName(group), group.SomeObjects("items", ReadNode), cap, floor);
+    }
+
+    private static Item ReadItem(StrictObject item, ItemType type)
+    {
+        if (type == ItemType.Text)
+        {
+            return new TextItem(ReadTexts(item, points: 0) with { JudgedIn = item.Codes("judgedIn") });
+        }
+
+        var head = ReadHead(item, type);
+        return type switch
+        {
+            ItemType.Points => new PointsItem(head),
+            ItemType.Level => new LevelItem(head, ReadLevels(item, head.Points)),
+            ItemType.YesNo => ReadYesNo(item, head),
+            ItemType.Ratio => new RatioItem(head, item.Object("curve", c => ReadCurve(c, head.Points)) ?? new ProportionalCurve(1)),
+            ItemType.Bonus => new BonusItem(head, ReadRules(item), item.OptionalNumber("cap", 0)),
+            _ => new DeductItem(head, ReadRules(item), item.Choice<FloorKind>("floor") == FloorKind.Zero, item.OptionalNumber("cap", 0)),
+        };
+    }
+
+    private static ItemHead ReadHead(StrictObject item, ItemType type)
+    {
+        var countable = type is ItemType.Deduct or ItemType.Bonus or ItemType.Ratio;
+        var head = ReadTexts(item, item.Number("points", 0)) with
+        {
+            JudgedIn = item.Codes("judgedIn"),
+            CountedIn = countable ? item.Codes("countedIn") : [],
+            Unknown = item.Choice("unknown", UnknownPolicy.Refused),
+        };
+
+        // Occurrences are complete by nature: none recorded means none happened.
+        var needsData = type is not (ItemType.Deduct or ItemType.Bonus) || head.JudgedIn.Count > 0;
+        return needsData ? head with { NoData = item.Choice<NoDataPolicy>("noData", ProblemCode.MissingPolicy) } : head;
+    }
+
+    private static ItemHead ReadTexts(StrictObject item, decimal points) => new(
+        item.Code("code"),
+        SchemeParser.ReadName(item),
+        points,
+        item.OptionalCode("criterion"),
+        item.OptionalCode("responsibleOffice"),
+        item.Has("basis") ? item.Text("basis", BasisMaxLength) : null,
+        [],
+        [],
+        item.Choice("notApplicable", NotApplicablePolicy.Refused),
+        NoDataPolicy.Block,
+        UnknownPolicy.Refused);
+
+    private static IReadOnlyList<Level> ReadLevels(StrictObject item, decimal points) =>
+        item.SomeObjects("levels", l => new Level(l.Code("code"), SchemeParser.ReadName(l), l.Number("points", 0, points)));
+
+    private static YesNoItem ReadYesNo(StrictObject item, ItemHead head) =>
+        new(head, item.Number("pointsYes", -Limit, head.Points), item.Number("pointsNo", -Limit, head.Points));
+
+    private static IReadOnlyList<OccurrenceRule> ReadRules(StrictObject item) => item.SomeObjects("rules", ReadRule);
+
+    private static OccurrenceRule ReadRule(StrictObject rule)
+    {
+        decimal from, to;
+        if (rule.Has("value"))
+        {
+            from = to = rule.Number("value", 0);
+        }
+        else
+        {
+            (from, to) = (rule.Number("from", 0), rule.Number("to", 0));
+            if (from > to)
+            {
+                rule.Report("to", ProblemCode.RangeReversed);
+            }
+        }
+
+        return new OccurrenceRule(
+            rule.Code("code"), SchemeParser.ReadName(rule, "cause"), from, to, rule.Choice<OccurrenceUnit>("per"), rule.OptionalNumber("cap", 0));
+    }
+
+    private static Curve ReadCurve(StrictObject curve, decimal points)
+    {
+        var kind = curve.Choice<CurveKind>("kind");
+        return kind == CurveKind.Banded ? ReadBands(curve, points) : ReadTargetCurve(curve, kind, curve.Number("target", 0.0001m));
+    }
+
+    private static Curve ReadTargetCurve(StrictObject curve, CurveKind kind, decimal target) => kind switch
+    {
+        CurveKind.StepLoss => new StepLossCurve(target, curve.Number("lossPerPoint", 0), curve.Flag("perStarted")),
+        CurveKind.Threshold => new ThresholdCurve(target, curve.Number("below", 0, target)),
+        CurveKind.Overshoot => new OvershootCurve(target, curve.Number("bonusPerPoint", 0), curve.Number("cap", 0)),
+        _ => new ProportionalCurve(target),
+    };
+
+    private static BandedCurve ReadBands(StrictObject curve, decimal points)
+    {
+        var bands = curve.SomeObjects("bands", b => new Band(b.Number("from", 0), b.Number("points", 0, points)));
+        for (var i = 1; i < bands.Count; i++)
+        {
+            if (bands[i].From >= bands[i - 1].From || bands[i].Points > bands[i - 1].Points)
+            {
+                curve.Report($"bands[{i}]", ProblemCode.BandsOutOfOrder);
+            }
+        }
+
+        return new BandedCurve(bands);
+    }
+
+    private const decimal Limit = Shared.Points.Limit;
+}

@@ -1,0 +1,128 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Reads a scheme document; the key reference is docs/domain/scoring.md.</summary>
+internal static class SchemeParser
+{
+    private const int FormatVersion = 1;
+    private const int NameMaxLength = 200;
+
+    public static Scheme Parse(string json)
+    {
+        List<Problem> problems = [];
+        if (CanonicalJson.Read(json, problems) is not { } document)
+        {
+            throw new SchemeException(problems);
+        }
+
+        var root = new StrictObject(document.Root, "", problems);
+        var content = ReadContent(root);
+        root.Close();
+        if (problems.Count == 0)
+        {
+            // References are only worth checking in a document that could be read.
+            problems.AddRange(SchemeChecks.Run(content));
+        }
+
+        return problems.Count == 0 ? new Scheme(content, document.Text) : throw new SchemeException(problems);
+    }
+
+    internal static LocalText ReadName(StrictObject owner, string key = "name") =>
+        owner.Object(key, text => new LocalText(
+            text.Text("zh", NameMaxLength),
+            text.Has("en") ? text.Text("en", NameMaxLength) : null)) ?? new LocalText("");
+
+    private static SchemeContent ReadContent(StrictObject root)
+    {
+        var version = root.Whole("scheme", 1, int.MaxValue);
+        if (version != FormatVersion)
+        {
+            root.Report("scheme", ProblemCode.UnsupportedVersion, $"{version}");
+        }
+
+        return new SchemeContent(
+            root.Code("code"),
+            ReadName(root),
+            root.Object("scale", ReadScale) ?? new Scale(1, null, null),
+            root.SomeObjects("channels", ReadChannel),
+            root.SomeObjects("items", SchemeItemParser.ReadNode),
+            root.OptionalObject("block", ReadBlock) ?? Block.Empty,
+            root.OptionalObject("rounding", ReadRounding) ?? new StageRounding(null, null, null, Rounding.Default),
+            root.Choice("sameFact", SameFact.HighestOnce),
+            root.Has("periods") ? root.Objects("periods", ReadPeriod) : [],
+            root.OptionalObject("ranking", ReadRanking) ?? RankingRule.Default);
+    }
+
+    private static Scale ReadScale(StrictObject scale) =>
+        new(scale.Number("base", 0.0001m), scale.NumberOrNull("max", 0), scale.NumberOrNull("min", decimal.MinValue));
+
+    private static Channel ReadChannel(StrictObject channel) => new(
+        channel.Code("code"),
+        ReadName(channel),
+        channel.Number("weight", 0, 1),
+        channel.Flag("scaleToBase"),
+        channel.Object("reduce", ReadReduction) ?? new Reduction(ReduceBy.Mean, ReduceOver.Item),
+        channel.Object("missing", ReadMissing, ProblemCode.MissingPolicy) ?? new MissingPolicy(default, 1, default));
+
+    private static Reduction ReadReduction(StrictObject reduce)
+    {
+        var by = reduce.Choice<ReduceBy>("by");
+        var over = by == ReduceBy.Facts ? ReduceOver.Item : reduce.Choice<ReduceOver>("over");
+        if (by != ReduceBy.TrimmedMean)
+        {
+            return new Reduction(by, over);
+        }
+
+        var drop = reduce.Whole("drop", 1, 1000);
+        return new Reduction(by, over, drop, reduce.Whole("above", 2 * drop, 1_000_000));
+    }
+
+    private static MissingPolicy ReadMissing(StrictObject missing) => new(
+        missing.Choice<MissingRater>("rater", ProblemCode.MissingPolicy),
+        missing.Whole("minValid", 1, 1_000_000),
+        missing.Choice<EmptyChannel>("empty", ProblemCode.MissingPolicy));
+
+    private static Block ReadBlock(StrictObject block) => new(
+        block.SomeObjects("items", SchemeItemParser.ReadBlockItem),
+        block.OptionalNumber("bonusCap", 0));
+
+    private static StageRounding ReadRounding(StrictObject rounding) => new(
+        rounding.OptionalObject("item", ReadStage),
+        rounding.OptionalObject("sheet", ReadStage),
+        rounding.OptionalObject("channel", ReadStage),
+        rounding.OptionalObject("total", ReadStage) ?? Rounding.Default);
+
+    private static Rounding ReadStage(StrictObject stage) =>
+        new(stage.Whole("decimals", 0, 4), stage.Choice<RoundingMode>("mode"));
+
+    private static Period ReadPeriod(StrictObject period)
+    {
+        var kind = period.Code("kind");
+        if (!period.Has("parent"))
+        {
+            return new Period(kind, null, default, 1, [], default);
+        }
+
+        var by = period.Choice<PeriodOperator>("by");
+        var weights = by == PeriodOperator.Weighted ? period.SomeObjects("weights", w => w.Number("weight", 0, 1)) : [];
+        return new Period(
+            kind,
+            period.Code("parent"),
+            by,
+            by == PeriodOperator.Weighted ? weights.Count : period.Whole("count", 1, 366),
+            weights,
+            period.Choice<MissingPeriod>("missing", ProblemCode.MissingPolicy));
+    }
+
+    private static RankingRule ReadRanking(StrictObject ranking) => new(
+        ranking.Choice("compare", RankBasis.Rounded),
+        ranking.Has("ties") ? ranking.Objects("ties", ReadTie) : []);
+
+    private static TieStep ReadTie(StrictObject tie)
+    {
+        var by = tie.Choice<TieComparator>("by");
+        return new TieStep(
+            by,
+            by is TieComparator.Channel or TieComparator.Item ? tie.Code("channel") : null,
+            by is TieComparator.Item ? tie.Code("item") : null);
+    }
+}
