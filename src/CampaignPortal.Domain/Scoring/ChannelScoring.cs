@@ -1,0 +1,96 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>The score of one channel for one subject, from its items and its raters.</summary>
+internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, CountedItems counted, Notes notes)
+{
+    private readonly JudgedItems _judged = new(scheme.Rounding, facts, notes);
+
+    public ExplanationNode Score(Channel channel)
+    {
+        NoteMissingRaters(channel);
+        var submitted = facts.Sheets(channel.Code).Where(s => s.State == SheetState.Submitted).Select(s => s.Rater).ToList();
+        if (channel.Reduce.By != ReduceBy.Facts && submitted.Count < channel.Missing.MinValid)
+        {
+            return Empty(channel, []);
+        }
+
+        var node = channel.Reduce.Over == ReduceOver.Item ? OverItems(channel) : OverSheets(channel, submitted);
+        return node.State == NodeState.Empty ? Empty(channel, node.Children) : node;
+    }
+
+    private ExplanationNode OverItems(Channel channel) =>
+        new TreeScoring(scheme, channel.Code, item => item.IsJudgedIn(channel.Code) ? _judged.OverRaters(channel, item) : counted.Score(item))
+            .Total(NodeKind.Channel, channel.Code, channel.Name, scheme.Rounding.Channel);
+
+    private ExplanationNode OverSheets(Channel channel, IReadOnlyList<string> submitted)
+    {
+        List<ExplanationNode> sheets = [];
+        Dictionary<string, IReadOnlyList<ExplanationNode>> itemsOf = new(StringComparer.Ordinal);
+        foreach (var rater in submitted)
+        {
+            var tree = new TreeScoring(scheme, channel.Code, item => item.IsJudgedIn(channel.Code) ? _judged.OnSheet(channel, rater, item) : counted.Score(item));
+            sheets.Add(tree.Total(NodeKind.Sheet, rater, null, scheme.Rounding.Sheet));
+            itemsOf.Add(rater, tree.Items);
+        }
+
+        if (sheets.Exists(s => s.State == NodeState.Blocked))
+        {
+            return ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Blocked, sheets);
+        }
+
+        sheets.AddRange(ZeroSheets(channel));
+        var nodes = Reducing.Trim(channel.Reduce, sheets);
+        return Reducing.Line(channel.Reduce, nodes, scheme.Rounding.Channel) is { } line
+            ? ExplanationNode.Figure(NodeKind.Channel, channel.Code, channel.Name, line, [.. nodes, .. ItemMeans(nodes, itemsOf)])
+            : ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Empty, nodes);
+    }
+
+    private IEnumerable<ExplanationNode> ZeroSheets(Channel channel) =>
+        channel.Missing.Rater == MissingRater.Zero
+            ? facts.Sheets(channel.Code).Where(s => s.State == SheetState.Missing).Select(s => Zero(NodeKind.Sheet, s.Rater, null, []))
+            : [];
+
+    /// <summary>For readers and ties: the mean of each item over the sheets that count.</summary>
+    private static IEnumerable<ExplanationNode> ItemMeans(
+        IReadOnlyList<ExplanationNode> sheets, Dictionary<string, IReadOnlyList<ExplanationNode>> itemsOf) =>
+        sheets.Where(s => s.State == NodeState.Counted && itemsOf.ContainsKey(s.Code))
+            .SelectMany(s => itemsOf[s.Code])
+            .Where(item => item.Value is not null)
+            .GroupBy(item => item.Code, StringComparer.Ordinal)
+            .Select(ItemMean);
+
+    private static ExplanationNode ItemMean(IGrouping<string, ExplanationNode> item)
+    {
+        IReadOnlyList<ExplanationNode> values = [.. item];
+        var line = new ArithmeticLine(ExplanationNode.CountedTerms(values), values.Count);
+        return ExplanationNode.Figure(NodeKind.ItemMean, item.Key, values[0].Label, line, values) with { State = NodeState.Aside };
+    }
+
+    private ExplanationNode Empty(Channel channel, IReadOnlyList<ExplanationNode> children)
+    {
+        var kind = channel.Missing.Empty switch
+        {
+            EmptyChannel.Zero => NoteKind.ChannelZero,
+            EmptyChannel.Reweight => NoteKind.ChannelReweighted,
+            _ => NoteKind.ChannelBlocked,
+        };
+        notes.Add(new Note(kind, channel.Code));
+        return kind switch
+        {
+            NoteKind.ChannelZero => Zero(NodeKind.Channel, channel.Code, channel.Name, children),
+            NoteKind.ChannelReweighted => ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Empty, children),
+            _ => ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Blocked, children),
+        };
+    }
+
+    private static ExplanationNode Zero(NodeKind kind, string code, LocalText? label, IReadOnlyList<ExplanationNode> children) =>
+        ExplanationNode.Figure(kind, code, label, new ArithmeticLine([]), children);
+
+    private void NoteMissingRaters(Channel channel)
+    {
+        foreach (var sheet in facts.Sheets(channel.Code).Where(s => s.State == SheetState.Missing))
+        {
+            notes.Add(new Note(NoteKind.RaterMissing, channel.Code, Rater: sheet.Rater));
+        }
+    }
+}

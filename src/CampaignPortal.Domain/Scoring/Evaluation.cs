@@ -1,0 +1,58 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>
+/// Facts and a scheme in, a result out; nothing else is read. The stages and their order are those of
+/// docs/domain/scoring.md.
+/// </summary>
+public static class Evaluation
+{
+    /// <exception cref="FactsException">The facts do not fit the scheme, or lead to a figure that cannot be stored.</exception>
+    public static Result Evaluate(Scheme scheme, Facts facts)
+    {
+        var sorted = Checked(scheme, facts);
+        List<Standing> standings = [.. SubjectFacts.Group(sorted).Select(s => Stand(scheme.Content, s))];
+        Ranking.Rank(scheme.Content.Ranking, standings);
+        Result result = new([.. standings.Select(s => s.ToResult())]);
+        List<Problem> problems = [.. result.Subjects.Where(s => !s.IsStorable).Select(s => new Problem("subjects", ProblemCode.NumberOutOfRange, s.Subject))];
+        return problems.Count == 0 ? result : throw new FactsException(problems);
+    }
+
+    internal static Facts Checked(Scheme scheme, Facts facts)
+    {
+        var sorted = FactsOrder.Sort(facts);
+        var problems = FactsCheck.RunSorted(scheme, sorted);
+        return problems.Count == 0 ? sorted : throw new FactsException(problems);
+    }
+
+    /// <summary>The whole calculation for one subject; <see cref="Explanation"/> shows the very same tree.</summary>
+    internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts)
+    {
+        Notes notes = new();
+        CountedItems counted = new(scheme, facts, notes);
+        ChannelScoring channels = new(scheme, facts, counted, notes);
+        IReadOnlyList<ExplanationNode> scores = [.. scheme.Channels.Select(channels.Score)];
+        var total = TotalScoring.Total(scheme, facts.Subject, scores, counted, notes);
+        return (total, notes.Sorted());
+    }
+
+    private static Standing Stand(SchemeContent scheme, SubjectFacts facts)
+    {
+        var (tree, notes) = Calculate(scheme, facts);
+        return new Standing(facts.Subject, tree, notes, facts.EarlierTotal);
+    }
+}
+
+/// <summary>The calculation of one subject, for people to follow.</summary>
+public static class Explanation
+{
+    /// <returns>The tree whose root is the total; the same calculation as <see cref="Evaluation.Evaluate"/>.</returns>
+    /// <exception cref="FactsException">The facts do not fit the scheme, or do not know the subject.</exception>
+    public static ExplanationNode For(Scheme scheme, Facts facts, string subject)
+    {
+        var sorted = Evaluation.Checked(scheme, facts);
+        var group = SubjectFacts.Group(sorted, subject);
+        return group.Count == 1
+            ? Evaluation.Calculate(scheme.Content, group[0]).Tree
+            : throw new FactsException([new Problem("subjects", ProblemCode.UnknownSubject, subject)]);
+    }
+}

@@ -1,0 +1,64 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Scores of items from the marks of raters.</summary>
+internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, Notes notes)
+{
+    /// <summary>All raters of the channel reduced for this one item.</summary>
+    public ItemOutcome OverRaters(Channel channel, Item item)
+    {
+        var marks = facts.Marks(channel.Code, item.Code);
+        var nodes = Reducing.Trim(channel.Reduce, [.. marks.Select(m => Node(item, m))]);
+        if (Reducing.Line(channel.Reduce, nodes, rounding.Item) is { } line)
+        {
+            return ItemOutcome.Scored(item, ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, line, nodes));
+        }
+
+        return nodes.Any(n => n.State == NodeState.NotApplicable) ? NotApplicable(channel, item, nodes) : NoData(channel, item, nodes);
+    }
+
+    /// <summary>What one rater's sheet says about the item.</summary>
+    public ItemOutcome OnSheet(Channel channel, string rater, Item item)
+    {
+        if (facts.MarkOf(channel.Code, rater, item.Code) is not { } mark)
+        {
+            return NoData(channel, item, []);
+        }
+
+        var node = Node(item, mark);
+        return node.State switch
+        {
+            NodeState.NotApplicable => NotApplicable(channel, item, [node]),
+
+            // One rater does not know: on his sheet the other items stand for this one.
+            NodeState.Unknown => new ItemOutcome(ExplanationNode.Without(NodeKind.Item, item.Code, item.Name, NodeState.Unknown, node), 0),
+            _ => ItemOutcome.Scored(item, node with { Kind = NodeKind.Item, Code = item.Code, Label = item.Name, Line = node.Line! with { Rounding = rounding.Item } }),
+        };
+    }
+
+    private static ExplanationNode Node(Item item, Mark mark)
+    {
+        Source[] sources = [new Source(SourceKind.Mark, $"{mark.Channel}/{mark.Rater}/{mark.Item}")];
+        var (points, state) = mark.Value switch
+        {
+            MarkValue.NotApplicable => ((decimal?)null, NodeState.NotApplicable),
+            MarkValue.Unknown when item.Head.Unknown == UnknownPolicy.Zero => (0, NodeState.Counted),
+            MarkValue.Unknown => (null, NodeState.Unknown),
+            var value => (item.PointsOf(value), NodeState.Counted),
+        };
+        var line = points is { } given ? new ArithmeticLine([new Term(false, new Operand(given, OperandKind.Mark, mark.Rater))]) : null;
+        return new ExplanationNode(NodeKind.Mark, mark.Rater, null, line, state, [], sources);
+    }
+
+    private ItemOutcome NotApplicable(Channel channel, Item item, IReadOnlyList<ExplanationNode> children)
+    {
+        notes.Add(new Note(NoteKind.ItemNotApplicable, channel.Code, item.Code));
+        return ItemOutcome.NotApplicable(item, children);
+    }
+
+    private ItemOutcome NoData(Channel channel, Item item, IReadOnlyList<ExplanationNode> children)
+    {
+        var outcome = ItemOutcome.NoData(item, children);
+        notes.Add(new Note(outcome.IsBlocked ? NoteKind.ItemBlocked : NoteKind.ItemWithoutData, channel.Code, item.Code));
+        return outcome;
+    }
+}

@@ -1,0 +1,64 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>A result as canonical text. It is never read back into the model: verifying calculates it anew.</summary>
+internal static class ResultJson
+{
+    public static string Write(Result result)
+    {
+        var writer = new CanonicalWriter();
+        writer.Object(() =>
+        {
+            writer.Key("subjects");
+            writer.List(result.Subjects, subject => writer.Object(() => WriteSubject(writer, subject)));
+        });
+        return writer.ToString();
+    }
+
+    private static void WriteSubject(CanonicalWriter writer, SubjectResult subject)
+    {
+        writer.Member("bonus", subject.Bonus);
+        writer.Member("category", subject.Category);
+        writer.Key("channels");
+        writer.List(subject.Channels, channel => writer.Object(() => WriteChannel(writer, channel)));
+        writer.Member("deductions", subject.Deductions);
+        writer.Key("notes");
+        writer.List(subject.Notes, note => writer.Object(() => WriteNote(writer, note)));
+        writer.Optional("rank", subject.Rank);
+        writer.Member("subject", subject.Subject);
+        if (subject.Tie is { } tie)
+        {
+            writer.Key("tie");
+            writer.Object(() => WriteTie(writer, tie));
+        }
+
+        writer.Optional("total", subject.Total);
+    }
+
+    private static void WriteChannel(CanonicalWriter writer, ChannelScore channel)
+    {
+        writer.Member("channel", channel.Channel);
+        writer.Key("items");
+        writer.List(channel.Items, item => writer.Object(() =>
+        {
+            writer.Member("item", item.Item);
+            writer.Optional("score", item.Score);
+        }));
+        writer.Optional("score", channel.Score);
+    }
+
+    private static void WriteNote(CanonicalWriter writer, Note note)
+    {
+        writer.Optional("channel", note.Channel);
+        writer.Optional("item", note.Item);
+        writer.Member("kind", Words<NoteKind>.Of(note.Kind));
+        writer.Optional("occurrence", note.Occurrence);
+        writer.Optional("rater", note.Rater);
+    }
+
+    private static void WriteTie(CanonicalWriter writer, Tie tie)
+    {
+        writer.Key("shared");
+        writer.Literal(tie.IsShared ? "true" : "false");
+        writer.Optional("step", tie.Step);
+    }
+}

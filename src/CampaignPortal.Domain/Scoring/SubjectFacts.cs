@@ -1,0 +1,81 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>The facts of one subject, grouped once, so that an evaluation looks each up by its key.</summary>
+internal sealed class SubjectFacts(Subject subject)
+{
+    private static readonly IReadOnlyList<Mark> NoMarks = [];
+    private readonly Dictionary<string, List<Sheet>> _sheets = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Channel, string Item), List<Mark>> _marks = [];
+    private readonly Dictionary<(string Channel, string Rater, string Item), Mark> _marksOfRaters = [];
+    private readonly Dictionary<string, Ratio> _ratios = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notApplicable = new(StringComparer.Ordinal);
+
+    public Subject Subject { get; } = subject;
+    public List<LinkedOccurrence> Occurrences { get; } = [];
+    public decimal? EarlierTotal { get; private set; }
+
+    public IReadOnlyList<Sheet> Sheets(string channel) => _sheets.GetValueOrDefault(channel) ?? [];
+    public IReadOnlyList<Mark> Marks(string channel, string item) => _marks.GetValueOrDefault((channel, item)) ?? NoMarks;
+    public Mark? MarkOf(string channel, string rater, string item) => _marksOfRaters.GetValueOrDefault((channel, rater, item));
+    public Ratio? Ratio(string item) => _ratios.GetValueOrDefault(item);
+    public bool IsNotApplicable(string item) => _notApplicable.Contains(item);
+
+    /// <param name="facts">In canonical order, checked against the scheme.</param>
+    /// <param name="only">Code of the one subject wanted; null for all.</param>
+    public static IReadOnlyList<SubjectFacts> Group(Facts facts, string? only = null)
+    {
+        List<SubjectFacts> subjects = [.. facts.Subjects.Where(s => only is null || s.Code == only).Select(s => new SubjectFacts(s))];
+        var byCode = subjects.ToDictionary(s => s.Subject.Code, StringComparer.Ordinal);
+        Assign(byCode, facts.Sheets, s => s.Subject, (subject, sheet) => subject.Add(sheet));
+        Assign(byCode, facts.Marks, m => m.Subject, (subject, mark) => subject.Add(mark));
+        Assign(byCode, facts.Ratios, r => r.Subject, (subject, ratio) => subject._ratios.Add(ratio.Item, ratio));
+        Assign(byCode, facts.NotApplicable, n => n.Subject, (subject, declared) => subject._notApplicable.Add(declared.Item));
+        Assign(byCode, facts.EarlierTotals, e => e.Subject, (subject, earlier) => subject.EarlierTotal = earlier.Total);
+        foreach (var occurrence in facts.Occurrences)
+        {
+            Assign(byCode, occurrence.Links, l => l.Subject, (subject, link) => subject.Occurrences.Add(new LinkedOccurrence(occurrence, link.Factor)));
+        }
+
+        return subjects;
+    }
+
+    private static void Assign<T>(
+        Dictionary<string, SubjectFacts> byCode, IEnumerable<T> facts, Func<T, string> subjectOf, Action<SubjectFacts, T> add)
+    {
+        foreach (var fact in facts)
+        {
+            if (byCode.TryGetValue(subjectOf(fact), out var subject))
+            {
+                add(subject, fact);
+            }
+        }
+    }
+
+    private void Add(Sheet sheet)
+    {
+        if (!_sheets.TryGetValue(sheet.Channel, out var sheets))
+        {
+            _sheets.Add(sheet.Channel, sheets = []);
+        }
+
+        sheets.Add(sheet);
+    }
+
+    private void Add(Mark mark)
+    {
+        var key = (mark.Channel, mark.Item);
+        if (!_marks.TryGetValue(key, out var marks))
+        {
+            _marks.Add(key, marks = []);
+        }
+
+        marks.Add(mark);
+        _marksOfRaters.Add((mark.Channel, mark.Rater, mark.Item), mark);
+    }
+}
+
+/// <summary>An occurrence as it falls on one subject.</summary>
+internal sealed record LinkedOccurrence(Occurrence Occurrence, decimal Factor)
+{
+    public decimal Amount { get; } = Occurrence.Value * Occurrence.Count * Factor;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Tests.Scoring;
+
+/// <summary>Valid schemes and facts in which a test names only what matters to it.</summary>
+internal static class Given
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The quarterly assessment of windows: self, peers, comprehensive, with facts, bonus and penalties.</summary>
+    public static string WindowsQuarterText { get; } =
+        File.ReadAllText(Path.Combine(Root, "tests/CampaignPortal.Domain.Tests/Scoring/Schemes/windows-quarter.json"));
+
+    public static Scheme WindowsQuarter { get; } = Scheme.Parse(WindowsQuarterText);
+
+    /// <summary>One channel "c" with one item "i" of 100 points; the item's keys as given.</summary>
+    public static JsonObject SchemeOf(string item, string reduce = """{"by":"mean","over":"item"}""") => JsonNode.Parse($$"""
+        {
+          "scheme": 1, "code": "s", "name": {"zh": "方案"},
+          "scale": {"base": 100, "max": null, "min": null},
+          "channels": [{
+            "code": "c", "name": {"zh": "渠道"}, "weight": 1, "scaleToBase": true, "reduce": {{reduce}},
+            "missing": {"rater": "exclude", "minValid": 1, "empty": "block"}
+          }],
+          "items": [{"code": "i", "name": {"zh": "项目"}, {{item}} }]
+        }
+        """)!.AsObject();
+
+    public const string PointsItem = """ "type": "points", "points": 100, "judgedIn": ["c"], "noData": "block" """;
+    public const string FactsChannel = """{"by":"facts"}""";
+
+    public static JsonObject PointsScheme(string reduce = """{"by":"mean","over":"item"}""") => SchemeOf(PointsItem, reduce);
+
+    public static JsonObject DeductScheme(decimal points = 100, string floor = "none") => SchemeOf($$"""
+        "type": "deduct", "points": {{points}}, "countedIn": ["c"], "floor": "{{floor}}", "notApplicable": "rescale",
+        "rules": [
+          {"code": "any", "cause": {"zh": "事由"}, "from": 0, "to": 1000, "per": "time"},
+          {"code": "capped", "cause": {"zh": "限额"}, "value": 2, "per": "case", "cap": 5}]
+        """, FactsChannel);
+
+    public static JsonObject RatioScheme(string curve, decimal points = 15) => SchemeOf($$"""
+        "type": "ratio", "points": {{points}}, "countedIn": ["c"], "noData": "block", "notApplicable": "rescale", "curve": {{curve}}
+        """, FactsChannel);
+
+    public static Scheme Parse(this JsonNode scheme) => Scheme.Parse(scheme.ToJsonString());
+
+    public static JsonObject With(this JsonObject document, string path, string? json)
+    {
+        var keys = path.Split('.');
+        JsonNode node = document;
+        foreach (var key in keys[..^1])
+        {
+            node = int.TryParse(key, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[key]!;
+        }
+
+        if (json is null)
+        {
+            node.AsObject().Remove(keys[^1]);
+        }
+        else
+        {
+            node[keys[^1]] = JsonNode.Parse(json);
+        }
+
+        return document;
+    }
+
+    public static Facts Subjects(params string[] codes) => Facts.Empty with { Subjects = [.. codes.Select(c => new Subject(c, "window"))] };
+
+    /// <summary>A submitted sheet of this rater in channel "c" with one mark on item "i".</summary>
+    public static Facts Marked(this Facts facts, string rater, MarkValue value, string subject = "w1", string channel = "c", string item = "i") =>
+        facts.Submitted(rater, subject, channel) with { Marks = [.. facts.Marks, new Mark(channel, rater, subject, item, value)] };
+
+    public static Facts Marked(this Facts facts, string rater, decimal points, string subject = "w1", string channel = "c", string item = "i") =>
+        facts.Marked(rater, MarkValue.Of(points), subject, channel, item);
+
+    public static Facts Submitted(this Facts facts, string rater, string subject = "w1", string channel = "c")
+    {
+        Sheet sheet = new(channel, rater, subject, SheetState.Submitted);
+        return facts.Sheets.Contains(sheet) ? facts : facts with { Sheets = [.. facts.Sheets, sheet] };
+    }
+
+    public static Facts Missing(this Facts facts, string rater, string subject = "w1", string channel = "c") =>
+        facts with { Sheets = [.. facts.Sheets, new Sheet(channel, rater, subject, SheetState.Missing)] };
+
+    public static Facts Occurred(
+        this Facts facts, decimal value, decimal count = 1, string rule = "any", string item = "i", string subject = "w1", decimal factor = 1, string? key = null) =>
+        facts with { Occurrences = [.. facts.Occurrences, new Occurrence(
+            $"o{facts.Occurrences.Count + 1}", item, rule, [new SubjectLink(subject, factor)], value, count, key, new DateOnly(2026, 3, 31), "SUPERVISION")] };
+
+    public static Facts Measured(this Facts facts, decimal numerator, decimal denominator, string item = "i", string subject = "w1") =>
+        facts with { Ratios = [.. facts.Ratios, new Ratio(subject, item, numerator, denominator)] };
+
+    public static Facts NotApplicable(this Facts facts, string item = "i", string subject = "w1") =>
+        facts with { NotApplicable = [.. facts.NotApplicable, new NotApplicableItem(subject, item)] };
+
+    public static decimal? Total(this Scheme scheme, Facts facts, string subject = "w1") => Evaluation.Evaluate(scheme, facts).Of(subject).Total;
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "CampaignPortal.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests.");
+        }
+
+        return folder;
+    }
+}
