@@ -1,0 +1,141 @@
+using System.Text.Json;
+
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>
+/// Everything a stranger needs to calculate a result anew: scheme, facts, result, and their hashes in one canonical
+/// text. The format is docs/domain/scoring.md; version 1 stays readable for ever.
+/// </summary>
+public sealed class Bundle
+{
+    public const int FormatVersion = 1;
+
+    private Bundle(Scheme scheme, Facts facts, string resultText, string text)
+    {
+        (Scheme, Facts, ResultText, CanonicalText) = (scheme, facts, resultText, text);
+        Hash = HashOf(scheme.Hash, CanonicalJson.Hash(facts.CanonicalText()), CanonicalJson.Hash(resultText));
+    }
+
+    public Scheme Scheme { get; }
+    public Facts Facts { get; }
+
+    /// <summary>Canonical text of the result.</summary>
+    public string ResultText { get; }
+
+    public string CanonicalText { get; }
+
+    /// <summary>What is printed on the published ranking: over the three hashes, and so over everything.</summary>
+    public string Hash { get; }
+
+    public static Bundle Create(Scheme scheme, Facts facts, Result result)
+    {
+        var (factsText, resultText) = (facts.CanonicalText(), result.CanonicalText());
+        return new Bundle(scheme, facts, resultText, Write(scheme, factsText, resultText));
+    }
+
+    /// <summary>Reads a bundle without calculating it anew; <see cref="Verify"/> does that.</summary>
+    /// <exception cref="DocumentException">Not a bundle of a known version, or its scheme or facts are refused.</exception>
+    public static Bundle Parse(string text) => Open(text).Bundle;
+
+    /// <summary>Calculates the result anew from scheme and facts and compares everything that is said about it.</summary>
+    public static Verification Verify(string text)
+    {
+        try
+        {
+            var (bundle, root) = Open(text);
+            return Verify(bundle, root);
+        }
+        catch (DocumentException exception)
+        {
+            return Verification.Unreadable(exception.Problems);
+        }
+    }
+
+    private static Verification Verify(Bundle bundle, JsonElement root)
+    {
+        var factsHash = CanonicalJson.Hash(bundle.Facts.CanonicalText());
+        var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts).CanonicalText();
+        return Compare("schemeHash", bundle.Scheme.Hash)
+            ?? Compare("factsHash", factsHash)
+            ?? FirstDifference.Between(result, root.GetProperty("result"), "result")
+            ?? Compare("resultHash", CanonicalJson.Hash(result))
+            ?? Compare("hash", HashOf(bundle.Scheme.Hash, factsHash, CanonicalJson.Hash(result)))
+            ?? Verification.Same;
+
+        Verification? Compare(string key, string expected)
+        {
+            var found = root.GetProperty(key).GetString()!;
+            return found == expected ? null : Verification.Different(key, expected, found);
+        }
+    }
+
+    private static (Bundle Bundle, JsonElement Root) Open(string text)
+    {
+        List<Problem> problems = [];
+        if (CanonicalJson.Read(text, problems, CanonicalJson.MaxDepth + 1) is not { } document)
+        {
+            throw new BundleException(problems);
+        }
+
+        var (scheme, facts, result) = ReadMembers(new StrictObject(document.Root, "", problems), problems);
+        if (problems.Count == 0 && document.Text != text)
+        {
+            problems.Add(new Problem("", ProblemCode.NotCanonical));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new BundleException(problems);
+        }
+
+        var readFacts = Facts.Parse(facts);
+        return readFacts.CanonicalText() == facts
+            ? (new Bundle(Scheme.Parse(scheme), readFacts, result, text), document.Root)
+            : throw new BundleException([new Problem("facts", ProblemCode.NotCanonical)]);
+    }
+
+    private static (string Scheme, string Facts, string Result) ReadMembers(StrictObject root, List<Problem> problems)
+    {
+        var version = root.Whole("bundle", 1, int.MaxValue);
+        if (version != FormatVersion)
+        {
+            problems.Add(new Problem("bundle", ProblemCode.UnsupportedVersion, $"{version}"));
+        }
+
+        foreach (var key in (string[])["schemeHash", "factsHash", "resultHash", "hash"])
+        {
+            root.Text(key, 64);
+        }
+
+        var members = (Text("scheme"), Text("facts"), Text("result"));
+        root.Close();
+        return members;
+
+        string Text(string key) => root.Element(key) is { } element ? CanonicalJson.TextOf(element) : "";
+    }
+
+    private static string Write(Scheme scheme, string facts, string result)
+    {
+        var (factsHash, resultHash) = (CanonicalJson.Hash(facts), CanonicalJson.Hash(result));
+        var writer = new CanonicalWriter();
+        writer.Object(() =>
+        {
+            writer.Member("bundle", FormatVersion);
+            writer.Key("facts");
+            writer.Literal(facts);
+            writer.Member("factsHash", factsHash);
+            writer.Member("hash", HashOf(scheme.Hash, factsHash, resultHash));
+            writer.Key("result");
+            writer.Literal(result);
+            writer.Member("resultHash", resultHash);
+            writer.Key("scheme");
+            writer.Literal(scheme.CanonicalText);
+            writer.Member("schemeHash", scheme.Hash);
+        });
+        return writer.ToString();
+    }
+
+    /// <summary>Four lines, each ended by a line feed.</summary>
+    private static string HashOf(string schemeHash, string factsHash, string resultHash) =>
+        CanonicalJson.Hash($"bundle {FormatVersion}\nscheme {schemeHash}\nfacts {factsHash}\nresult {resultHash}\n");
+}
