@@ -1,0 +1,103 @@
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Tests.Scoring;
+
+public sealed class ExplanationTests
+{
+    private static readonly Facts Facts = Quarter.Facts();
+
+    [Fact]
+    public void Every_figure_follows_from_its_children_and_operands()
+    {
+        foreach (var subject in Facts.Subjects)
+        {
+            AssertRecalculates(Explanation.For(Given.WindowsQuarter, Facts, subject.Code));
+        }
+    }
+
+    [Fact]
+    public void The_explanation_and_the_result_show_the_same_figures()
+    {
+        var result = Evaluation.Evaluate(Given.WindowsQuarter, Facts);
+        foreach (var subject in result.Subjects)
+        {
+            var tree = Explanation.For(Given.WindowsQuarter, Facts, subject.Subject);
+            Assert.Equal(subject.Total, tree.Value);
+            Assert.All(subject.Channels, c => Assert.Equal(
+                c.Score, decimal.Round(tree.Descendants().Single(n => n.Kind == NodeKind.Channel && n.Code == c.Channel).Value!.Value, 4, MidpointRounding.AwayFromZero)));
+        }
+    }
+
+    [Fact]
+    public void A_deduction_reads_as_the_office_writes_it()
+    {
+        var tree = Explanation.For(Given.DeductScheme(20).With("scale.base", "20").Parse(), Given.Subjects("w1").Occurred(1, 2).Occurred(3), "w1");
+        var item = tree.Descendants().First(n => n.Kind == NodeKind.Item);
+        Assert.Equal("20 − 1×2 − 3 = 15", item.Line!.ToLine());
+        Assert.Equal("i/any o1 o2", string.Join(' ', item.Sources.Select(s => s.Id)));
+    }
+
+    [Theory]
+    [InlineData(NodeKind.Total, "92.605 − 0 + 5 = 97.605 → 97.61")]
+    [InlineData(NodeKind.Composite, "0.1×100 + 0.3×92 + 0.6×91.675 = 92.605")]
+    public void Weights_bonus_and_rounding_read_as_one_line_each(NodeKind kind, string expected)
+    {
+        var facts = Given.Subjects("W1").Submitted("s", "W1", "self").Submitted("a", "W1", "peer").Submitted("b", "W1", "peer").Submitted("o", "W1", "comprehensive");
+        foreach (var (channel, rater, share) in (IEnumerable<(string, string, decimal)>)[("self", "s", 1), ("peer", "a", 0.9m), ("peer", "b", 0.94m), ("comprehensive", "o", 0.7225m)])
+        {
+            facts = Given.WindowsQuarter.ItemsJudgedIn(channel).Aggregate(facts, (f, i) => f.Marked(rater, share * i.Points, "W1", channel, i.Code));
+        }
+
+        facts = facts.Measured(1, 1, "1.3a", "W1").Measured(1, 1, "1.3b", "W1").Occurred(5, rule: "city", item: "bonus", subject: "W1");
+        var tree = Explanation.For(Given.WindowsQuarter, facts, "W1");
+        Assert.Equal(expected, tree.Descendants().First(n => n.Kind == kind).Line!.ToLine());
+    }
+
+    [Fact]
+    public void Bounds_cuts_and_negative_numbers_are_visible()
+    {
+        Assert.Equal("5 − 8 = −3 → 0", (Line([Plus(5), Minus(8)]) with { Low = 0 }).ToLine());
+        Assert.Equal("(1 + 1 + 2) ÷ 3 ≈ 1.3333", new ArithmeticLine([Plus(1), Plus(1), Plus(2)], 3).ToLine());
+        Assert.Equal("0.5×(−3) = −1.5", Line([new Term(false, Of(0.5m), Of(-3))]).ToLine());
+        Assert.Equal("18", Line([Plus(18)]).ToLine());
+        Assert.Equal("0 = 0", Line([]).ToLine());
+    }
+
+    [Fact]
+    public void Dropped_raters_and_sources_stay_visible()
+    {
+        var peer = Explanation.For(Given.WindowsQuarter, Facts, "W1").Descendants().Single(n => n is { Kind: NodeKind.Channel, Code: "peer" });
+        Assert.Equal("p0 p6", string.Join(' ', peer.Children.Where(c => c.State == NodeState.Dropped).Select(c => c.Code)));
+        Assert.Contains(peer.Descendants(), n => n.Sources.Contains(new Source(SourceKind.Mark, "peer/p3/1.1")));
+    }
+
+    [Fact]
+    public void An_unknown_subject_has_no_explanation() =>
+        Assert.Throws<FactsException>(() => Explanation.For(Given.WindowsQuarter, Facts, "W9"));
+
+    /// <summary>Calculates each node again, by other code and from nothing but its children and operands.</summary>
+    internal static void AssertRecalculates(ExplanationNode root)
+    {
+        foreach (var node in root.Descendants().Where(n => n.Line is not null))
+        {
+            var line = node.Line!;
+            var sum = line.Terms.Sum(t => t.Factors.Aggregate(t.IsSubtracted ? -1m : 1m, (product, f) => product * ValueOf(f, node)));
+            var value = Math.Max(Math.Min(sum / line.Divisor, line.High ?? decimal.MaxValue), line.Low ?? decimal.MinValue);
+            Assert.Equal(line.Rounding is null ? value : line.Rounding.Apply(value), node.Value!.Value, 20);
+        }
+    }
+
+    private static decimal ValueOf(Operand operand, ExplanationNode node)
+    {
+        Assert.Equal(operand.Kind == OperandKind.Child, operand.Child is not null);
+        return operand.Child is { } child ? node.Children[child].Value!.Value : operand.Value;
+    }
+
+    private static ArithmeticLine Line(IReadOnlyList<Term> terms) => new(terms);
+
+    private static Term Plus(decimal value) => new(false, Of(value));
+
+    private static Term Minus(decimal value) => new(true, Of(value));
+
+    private static Operand Of(decimal value) => new(value, OperandKind.Constant);
+}
