@@ -1,0 +1,117 @@
+using System.Globalization;
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Tests.Scoring;
+
+/// <summary>The tables of docs/domain/scoring.md, read from the document.</summary>
+public sealed class WorkedExampleTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Given.Root, "docs/domain/scoring.md"));
+
+    [Fact]
+    public void Rounding() => Each("Rounding", row =>
+    {
+        foreach (var mode in Enum.GetValues<RoundingMode>())
+        {
+            Assert.Equal(Number(row[1 + (int)mode]), new Rounding(2, mode).Apply(Number(row[0])));
+        }
+    });
+
+    [Fact]
+    public void Curves_of_a_ratio() => Each("Curves of a ratio worth 15 points", row => Assert.Equal(
+        Number(row[3]), Given.RatioScheme(row[0].Trim('`')).With("scale.base", "15").Parse().Total(Given.Subjects("w1").Measured(Number(row[1]), Number(row[2])))));
+
+    [Fact]
+    public void Raters() => Each("Raters", row =>
+    {
+        var limits = row[0] == "trimmedMean" ? ""","drop":1,"above":5""" : "";
+        var facts = Numbers(row[1]).Index().Aggregate(Given.Subjects("w1"), (f, m) => f.Marked($"r{m.Index}", m.Item));
+        Assert.Equal(Number(row[2]), Given.PointsScheme($$"""{"by":"{{row[0]}}","over":"sheet"{{limits}}}""").Parse().Total(facts));
+    });
+
+    [Fact]
+    public void Base_deductions_bonus_and_bounds() => Each("Base, deductions, bonus, bounds", row =>
+    {
+        var cap = row[2] == "–" ? "" : $"\"bonusCap\":{row[2]},";
+        var scheme = Given.DeductScheme().With("scale.max", OrNull(row[3])).With("scale.min", OrNull(row[4])).With("block", $$"""
+            { {{cap}} "items":[{"code":"b","name":{"zh":"加分"},"type":"bonus","rules":[{"code":"plus","cause":{"zh":"表彰"},"from":0,"to":100,"per":"time"}]}] }
+            """).Parse();
+        var facts = Numbers(row[0]).Aggregate(Given.Subjects("w1"), (f, d) => f.Occurred(d)).Occurred(Number(row[1]), rule: "plus", item: "b");
+        Assert.Equal(Number(row[5]), scheme.Total(facts));
+    });
+
+    [Fact]
+    public void Ranks()
+    {
+        var rows = Table("Ranks");
+        var scheme = Given.DeductScheme().With("ranking", """{"ties":[{"by":"deductions"}]}""").With("block", """
+            {"items":[{"code":"b","name":{"zh":"加分"},"type":"bonus","rules":[{"code":"plus","cause":{"zh":"表彰"},"from":0,"to":100,"per":"time"}]}]}
+            """).Parse();
+        var facts = rows.Aggregate(Given.Subjects([.. rows.Select(r => r[0])]), (f, row) => f
+            .Occurred(Number(row[2]), subject: row[0])
+            .Occurred(Number(row[1]) + Number(row[2]) - 100, rule: "plus", item: "b", subject: row[0]));
+        var result = Evaluation.Evaluate(scheme, facts);
+        Assert.All(rows, row => Assert.Equal((Number(row[1]), Number(row[3])), (result.Of(row[0]).Total!.Value, result.Of(row[0]).Rank!.Value)));
+    }
+
+    [Fact]
+    public void Quarters_to_a_year() => Each("Quarters to a year", row =>
+    {
+        var scheme = Given.PointsScheme().With("periods", $$"""[{"kind":"quarter","parent":"year","by":"{{row[0]}}","count":4,"missing":"block"},{"kind":"year"}]""");
+        var totals = Numbers(row[1]).Select((total, i) => new PeriodTotal("w1", "window", i + 1, total)).ToList();
+        Assert.Equal(Number(row[2]), Assert.Single(PeriodReduction.Reduce(scheme.Parse(), "quarter", totals)).Total);
+    });
+
+    [Fact]
+    public void One_window_with_all_its_figures()
+    {
+        var tree = Explanation.For(Given.WindowsQuarter, Window(), "W1");
+        Each("Figures of the window", row =>
+        {
+            var scope = row[0] == "–" ? tree : tree.Descendants().Single(n => n.Kind == NodeKind.Channel && n.Code == row[0]);
+            var kind = Enum.Parse<NodeKind>(row[1], ignoreCase: true);
+            var node = scope.Descendants().First(n => n.Kind == kind && n.Code == row[2]);
+            Assert.Equal(row[3], node.Line!.ToLine());
+        });
+    }
+
+    private static Facts Window()
+    {
+        var header = Table("Marks of the window", withHeader: true)[0];
+        var facts = Given.Subjects("W1").Measured(395, 400, "1.3a", "W1").Measured(200, 200, "1.3b", "W1");
+        foreach (var row in Table("Marks of the window"))
+        {
+            var marks = Enumerable.Range(2, row.Length - 2).Where(i => row[i] != "–");
+            facts = marks.Aggregate(facts, (f, i) => f.Marked(row[1], Number(row[i]), "W1", row[0], header[i]));
+        }
+
+        return Table("Facts of the window").Aggregate(facts, (f, row) => f.Occurred(Number(row[2]), Number(row[3]), row[1], row[0], "W1", Number(row[4])));
+    }
+
+    private static void Each(string heading, Action<string[]> assert)
+    {
+        foreach (var row in Table(heading))
+        {
+            assert(row);
+        }
+    }
+
+    /// <summary>Rows of the first table after the heading of level 3 or 4; never none.</summary>
+    private static List<string[]> Table(string heading, bool withHeader = false)
+    {
+        var rows = Lines.SkipWhile(l => l != $"### {heading}" && l != $"#### {heading}")
+            .SkipWhile(l => !l.StartsWith('|'))
+            .TakeWhile(l => l.StartsWith('|'))
+            .Where((_, i) => i != 1 && (withHeader || i != 0))
+            .Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+            .ToList();
+        Assert.NotEmpty(rows);
+        return rows;
+    }
+
+    private static IEnumerable<decimal> Numbers(string text) => text.Split(' ').Select(Number);
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string OrNull(string text) => text == "–" ? "null" : text;
+}
