@@ -160,16 +160,7 @@ internal sealed class FactsCheck
             Report(path, ProblemCode.NotCounted, item.Code);
         }
 
-        var rule = item.Rules.FirstOrDefault(r => r.Code == occurrence.Rule);
-        if (rule is null)
-        {
-            Report(path, ProblemCode.UnknownRule, occurrence.Rule);
-        }
-        else if (!Storable(occurrence.Value, occurrence.Count) || occurrence.Value < rule.From || occurrence.Value > rule.To || occurrence.Count <= 0)
-        {
-            Report(path, ProblemCode.ValueNotAllowed, occurrence.Rule);
-        }
-
+        KeepsToItsRule(path, occurrence, item.Rules.FirstOrDefault(r => r.Code == occurrence.Rule));
         foreach (var link in occurrence.Links)
         {
             OneLink(path, occurrence, link);
@@ -178,6 +169,18 @@ internal sealed class FactsCheck
         if (occurrence.Links.Select(l => l.Subject).Duplicates().Any())
         {
             Report(path, ProblemCode.DuplicateFact, occurrence.Id);
+        }
+    }
+
+    private void KeepsToItsRule(string path, Occurrence occurrence, OccurrenceRule? rule)
+    {
+        if (rule is null)
+        {
+            Report(path, ProblemCode.UnknownRule, occurrence.Rule);
+        }
+        else if (!Storable(occurrence.Value, occurrence.Count) || occurrence.Value < rule.From || occurrence.Value > rule.To || occurrence.Count <= 0)
+        {
+            Report(path, ProblemCode.ValueNotAllowed, occurrence.Rule);
         }
     }
 

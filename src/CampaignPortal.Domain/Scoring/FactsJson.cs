@@ -54,32 +54,15 @@ internal static class FactsJson
     /// <summary>Exactly one of <c>points</c>, <c>level</c>, <c>yes</c>, <c>notApplicable</c>, <c>unknown</c>.</summary>
     private static MarkValue ReadValue(StrictObject mark)
     {
-        List<MarkValue> values = [];
-        if (mark.Has("points"))
-        {
-            values.Add(new MarkValue.Given(mark.Number("points", decimal.MinValue)));
-        }
-
-        if (mark.Has("level"))
-        {
-            values.Add(new MarkValue.Chosen(mark.Code("level")));
-        }
-
-        if (mark.Has("yes"))
-        {
-            values.Add(new MarkValue.Answered(mark.Flag("yes")));
-        }
-
-        if (mark.Flag("notApplicable"))
-        {
-            values.Add(new MarkValue.NotApplicable());
-        }
-
-        if (mark.Flag("unknown"))
-        {
-            values.Add(new MarkValue.Unknown());
-        }
-
+        MarkValue?[] read =
+        [
+            mark.Has("points") ? new MarkValue.Given(mark.Number("points", decimal.MinValue)) : null,
+            mark.Has("level") ? new MarkValue.Chosen(mark.Code("level")) : null,
+            mark.Has("yes") ? new MarkValue.Answered(mark.Flag("yes")) : null,
+            mark.Flag("notApplicable") ? new MarkValue.NotApplicable() : null,
+            mark.Flag("unknown") ? new MarkValue.Unknown() : null,
+        ];
+        List<MarkValue> values = [.. read.OfType<MarkValue>()];
         if (values.Count != 1)
         {
             mark.Report("", ProblemCode.ValueNotAllowed);
@@ -125,25 +108,29 @@ internal static class FactsJson
             writer.Member("subject", n.Subject);
         });
         WriteList(writer, "occurrences", facts.Occurrences, o => WriteOccurrence(writer, o));
-        WriteList(writer, "ratios", facts.Ratios, r =>
-        {
-            writer.Member("denominator", r.Denominator);
-            writer.Member("item", r.Item);
-            writer.Member("numerator", r.Numerator);
-            writer.Member("subject", r.Subject);
-        });
-        WriteList(writer, "sheets", facts.Sheets, s =>
-        {
-            writer.Member("channel", s.Channel);
-            writer.Member("rater", s.Rater);
-            writer.Member("state", Words<SheetState>.Of(s.State));
-            writer.Member("subject", s.Subject);
-        });
+        WriteList(writer, "ratios", facts.Ratios, r => WriteRatio(writer, r));
+        WriteList(writer, "sheets", facts.Sheets, s => WriteSheet(writer, s));
         WriteList(writer, "subjects", facts.Subjects, s =>
         {
             writer.Member("category", s.Category);
             writer.Member("code", s.Code);
         });
+    }
+
+    private static void WriteRatio(CanonicalWriter writer, Ratio ratio)
+    {
+        writer.Member("denominator", ratio.Denominator);
+        writer.Member("item", ratio.Item);
+        writer.Member("numerator", ratio.Numerator);
+        writer.Member("subject", ratio.Subject);
+    }
+
+    private static void WriteSheet(CanonicalWriter writer, Sheet sheet)
+    {
+        writer.Member("channel", sheet.Channel);
+        writer.Member("rater", sheet.Rater);
+        writer.Member("state", Words<SheetState>.Of(sheet.State));
+        writer.Member("subject", sheet.Subject);
     }
 
     private static void WriteMark(CanonicalWriter writer, Mark mark)

@@ -23,8 +23,8 @@ public sealed class ExplanationTests
         {
             var tree = Explanation.For(Given.WindowsQuarter, Facts, subject.Subject);
             Assert.Equal(subject.Total, tree.Value);
-            Assert.All(subject.Channels, c => Assert.Equal(
-                c.Score, decimal.Round(tree.Descendants().Single(n => n.Kind == NodeKind.Channel && n.Code == c.Channel).Value!.Value, 4, MidpointRounding.AwayFromZero)));
+            var channels = tree.Descendants().Where(n => n.Kind == NodeKind.Channel).ToDictionary(n => n.Code, n => n.Value!.Value, StringComparer.Ordinal);
+            Assert.All(subject.Channels, c => Assert.Equal(c.Score, decimal.Round(channels[c.Channel], 4, MidpointRounding.AwayFromZero)));
         }
     }
 
@@ -43,7 +43,8 @@ public sealed class ExplanationTests
     public void Weights_bonus_and_rounding_read_as_one_line_each(NodeKind kind, string expected)
     {
         var facts = Given.Subjects("W1").Submitted("s", "W1", "self").Submitted("a", "W1", "peer").Submitted("b", "W1", "peer").Submitted("o", "W1", "comprehensive");
-        foreach (var (channel, rater, share) in (IEnumerable<(string, string, decimal)>)[("self", "s", 1), ("peer", "a", 0.9m), ("peer", "b", 0.94m), ("comprehensive", "o", 0.7225m)])
+        (string, string, decimal)[] sheets = [("self", "s", 1), ("peer", "a", 0.9m), ("peer", "b", 0.94m), ("comprehensive", "o", 0.7225m)];
+        foreach (var (channel, rater, share) in sheets)
         {
             facts = Given.WindowsQuarter.ItemsJudgedIn(channel).Aggregate(facts, (f, i) => f.Marked(rater, share * i.Points, "W1", channel, i.Code));
         }

@@ -59,6 +59,10 @@ internal static class Given
         {
             node.AsObject().Remove(keys[^1]);
         }
+        else if (node is JsonArray array)
+        {
+            array[int.Parse(keys[^1], CultureInfo.InvariantCulture)] = JsonNode.Parse(json);
+        }
         else
         {
             node[keys[^1]] = JsonNode.Parse(json);

@@ -104,7 +104,8 @@ public sealed class HostileInputTests
         foreach (var (channel, rater) in (IEnumerable<(string, string)>)[("self", "s"), ("peer", "a"), ("peer", "b"), ("comprehensive", "o")])
         {
             sheets.AddRange(subjects.Select(s => new Sheet(channel, rater, s, SheetState.Submitted)));
-            marks.AddRange(subjects.SelectMany(s => items.Where(i => i.IsJudgedIn(channel)).Select(i => new Mark(channel, rater, s, i.Code, MarkValue.Of(i.Points * 0.9m)))));
+            var judged = items.Where(i => i.IsJudgedIn(channel));
+            marks.AddRange(subjects.SelectMany(s => judged.Select(i => new Mark(channel, rater, s, i.Code, MarkValue.Of(i.Points * 0.9m)))));
         }
 
         var facts = Given.Subjects(subjects) with

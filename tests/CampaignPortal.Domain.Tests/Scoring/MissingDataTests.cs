@@ -44,6 +44,15 @@ public sealed class MissingDataTests
     }
 
     [Fact]
+    public void A_channel_without_weight_is_shown_and_changes_nothing()
+    {
+        var facts = Given.Subjects("w1").Marked("a", 90, channel: "other").Marked("me", 100);
+        var result = Evaluation.Evaluate(TwoChannels(0, 1).Parse(), facts).Of("w1");
+        Assert.Equal(90m, result.Total);
+        Assert.Equal(100m, result.Channels.Single(c => c.Channel == "c").Score);
+    }
+
+    [Fact]
     public void Too_few_valid_sheets_are_none()
     {
         var scheme = Given.PointsScheme().With("channels.0.missing.minValid", "3").Parse();

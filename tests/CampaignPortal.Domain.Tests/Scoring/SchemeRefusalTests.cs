@@ -53,7 +53,13 @@ public sealed class SchemeRefusalTests
     [InlineData("ranking", """{"ties":[{"by":"item","channel":"c","item":"x"}]}""", "ranking.ties[0].item", ProblemCode.UnknownItem)]
     [InlineData("periods", """[{"kind":"quarter","parent":"year","by":"mean","count":4,"missing":"block"}]""", "periods[0].parent", ProblemCode.UnknownPeriod)]
     [InlineData("periods", """[{"kind":"q","parent":"y","by":"mean","count":4},{"kind":"y"}]""", "periods[0].missing", ProblemCode.MissingPolicy)]
-    [InlineData("periods", """[{"kind":"q","parent":"y","by":"weighted","weights":[{"weight":0.5},{"weight":0.4}],"missing":"block"},{"kind":"y"}]""", "periods[0].weights", ProblemCode.WeightsNotOne)]
+    [InlineData(
+        "periods",
+        """[{"kind":"q","parent":"y","by":"weighted","weights":[{"weight":0.5},{"weight":0.4}],"missing":"block"},{"kind":"y"}]""",
+        "periods[0].weights",
+        ProblemCode.WeightsNotOne)]
+    [InlineData("items.0", """{"code":"g","name":{"zh":"组"},"floor":9,"cap":8,"items":[]}""", "items[0].cap", ProblemCode.RangeReversed)]
+    [InlineData("items.0", """{"code":"g","name":{"zh":"组"},"items":[]}""", "items[0].items", ProblemCode.EmptyList)]
     [InlineData("block", """{"items":[]}""", "block.items", ProblemCode.EmptyList)]
     [InlineData("block", """{"items":[{"code":"b","name":{"zh":"加"},"type":"points","rules":[]}]}""", "block.items[0].type", ProblemCode.NotOneOf)]
     public void A_points_scheme_is_refused(string path, string? json, string at, ProblemCode code) =>
