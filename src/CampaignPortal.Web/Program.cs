@@ -8,6 +8,7 @@ try
     builder.AddPortalData();
     builder.AddPortalSecurity();
     builder.AddPortalPages();
+    builder.AddPortalOperations();
     builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
 
     var app = builder.Build();

@@ -35,9 +35,9 @@ public sealed class Unit : Entity
     {
         Code = Text.Required(code, CodeMaxLength, nameof(code));
         NormalisedCode = Text.NormalisedCode(Code);
-        if (NormalisedCode.Contains('/', StringComparison.Ordinal))
+        if (!IsCode(NormalisedCode))
         {
-            throw new ArgumentException("A code has no slash: it is a step of the path.", nameof(code));
+            throw new ArgumentException("A code consists of letters, digits, points, hyphens and underscores.", nameof(code));
         }
 
         Name = Text.Required(name, NameMaxLength, nameof(name));
@@ -73,6 +73,10 @@ public sealed class Unit : Entity
 
     /// <summary>Which units carry on its work after a merge (one successor of several units) or a split (several).</summary>
     public IReadOnlyList<UnitSuccession> Successions => _successions;
+
+    /// <summary>Letters (Chinese too), digits, points, hyphens, underscores: a code is a step of the path and a name in result bundles.</summary>
+    public static bool IsCode(string code) =>
+        code.Length is > 0 and <= CodeMaxLength && code.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     public bool ExistsOn(DateOnly day) => day >= ExistsFrom && (ClosedOn is null || day <= ClosedOn);
 

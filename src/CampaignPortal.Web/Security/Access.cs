@@ -44,9 +44,12 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     }
 
     /// <summary>The units that the permit's assignments reach, for use inside queries.</summary>
-    public IQueryable<Unit> Units(string permit)
+    public IQueryable<Unit> Units(string permit) => Units(permit, Permit.RolesOf(permit));
+
+    /// <summary>The units that the permit's assignments of these roles reach.</summary>
+    public IQueryable<Unit> Units(string permit, Role[] roles)
     {
-        var held = Held(permit);
+        var held = Held(permit).Where(a => roles.Contains(a.Role));
         return db.Units.Where(u => held.Any(a =>
             a.UnitId == u.Id || (a.WithSubtree && db.Units.Any(top => top.Id == a.UnitId && u.Path.StartsWith(top.Path)))));
     }

@@ -12,6 +12,12 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
     private static readonly (string Path, string Text, string Icon, string Permit)[] Pages =
     [
         ("/", "Home.Title", "house", Permit.SignedIn),
+        ("/Rounds", "Rounds.Index.Title", "list-check", Permit.SeeRounds),
+        ("/Occurrences", "Occurrences.Index.Title", "flag", Permit.SeeOccurrences),
+        ("/SelfAssessments", "SelfAssessments.Index.Title", "pencil-square", Permit.FillSelfAssessment),
+        ("/ScoreSheets", "ScoreSheets.Index.Title", "clipboard-check", Permit.Score),
+        ("/Results", "Results.Index.Title", "trophy", Permit.SeeResults),
+        ("/Campaigns", "Campaigns.Index.Title", "gear", Permit.SetUpCampaigns),
         ("/Units", "Units.Index.Title", "building", Permit.ManageOrganisation),
         ("/People", "People.Index.Title", "people", Permit.ManageOrganisation),
         ("/Accounts", "Accounts.Index.Title", "key", Permit.ManageAccounts),

@@ -31,7 +31,7 @@ public sealed class NewModel(CampaignDbContext db, Access access, UnitChoices ch
         public FormValidator()
         {
             RuleFor(f => f.Code).NotEmpty().WithErrorCode("Units.Code.Missing").MaximumLength(Unit.CodeMaxLength)
-                .Must(c => !c.Contains('/', StringComparison.Ordinal)).WithErrorCode("Units.Code.Slash");
+                .Must(c => c.Length == 0 || Unit.IsCode(Text.NormalisedCode(c))).WithErrorCode("Units.Code.Characters");
             RuleFor(f => f.Name).NotEmpty().WithErrorCode("Units.Name.Missing").MaximumLength(Unit.NameMaxLength);
             RuleFor(f => f.Order).InclusiveBetween(1, 9999).WithErrorCode("Units.Order.Range");
             RuleFor(f => f.Kind).IsInEnum();

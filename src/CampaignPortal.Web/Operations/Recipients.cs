@@ -1,0 +1,42 @@
+using CampaignPortal.Domain.Messages;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>Writes a message to everybody who holds a role at a unit today, in the transaction of what it tells of.</summary>
+public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
+{
+    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
+
+    public Task TellUnitsAsync(IReadOnlyCollection<int> unitIds, string kind, string about, string link, CancellationToken ct) =>
+        TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Staff.Contains(a.Role)), kind, about, link, ct);
+
+    public Task TellHeadsAsync(int unitId, string kind, string about, string link, CancellationToken ct) =>
+        TellAsync(db.Assignments.Where(a => a.UnitId == unitId && a.Role == Role.OfficeHead), kind, about, link, ct);
+
+    /// <summary>Those who hold one of the roles over the organising unit of a campaign.</summary>
+    public Task TellOrganisersAsync(int campaignId, Role role, string kind, string about, string link, CancellationToken ct)
+    {
+        var organiser = from c in db.Campaigns
+                        where c.Id == campaignId
+                        join u in db.Units on c.OrganiserUnitId equals u.Id
+                        select u;
+        return TellAsync(
+            db.Assignments.Where(a => a.Role == role && (a.CampaignId == null || a.CampaignId == campaignId)
+                && organiser.Any(o => o.Id == a.UnitId || (a.WithSubtree && db.Units.Any(t => t.Id == a.UnitId && o.Path.StartsWith(t.Path))))),
+            kind, about, link, ct);
+    }
+
+    public void TellPerson(int personId, string kind, string about, string link) =>
+        db.Messages.Add(new Message(personId, kind, about, link, clock.GetUtcNow()));
+
+    private async Task TellAsync(IQueryable<Assignment> rights, string kind, string about, string link, CancellationToken ct)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var people = await rights.Where(a => a.From <= today && (a.To == null || a.To >= today)).Select(a => a.PersonId).Distinct().ToListAsync(ct);
+        db.Messages.AddRange(people.Select(personId => new Message(personId, kind, about, link, now)));
+    }
+}

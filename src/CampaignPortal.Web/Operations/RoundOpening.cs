@@ -1,0 +1,155 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>
+/// Opens a round, by date or by hand: pins scheme, standards and participants, and lays out one self-assessment per
+/// participant and one score sheet per responsible office and per supervisor. A unique row makes it happen once.
+/// </summary>
+public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipients recipients, TimeProvider clock)
+{
+    /// <exception cref="RefusedException">The round is not planned any more, or has too few participants.</exception>
+    public Task OpenAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct) =>
+        db.AsOneAsync(token => OpenInOneGoAsync(roundId, expectedVersion, actor, token), ct);
+
+    /// <summary>Opens every round of a running campaign whose day has come.</summary>
+    /// <returns>How many were opened.</returns>
+    public async Task<int> OpenDueAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var due = await (from r in db.Rounds
+                         where r.State == RoundState.Planned && r.Dates.OpensOn <= today
+                         join c in db.Campaigns on r.CampaignId equals c.Id
+                         where c.State == CampaignState.Running
+                         orderby r.Id
+                         select r.Id).ToListAsync(ct);
+        foreach (var roundId in due)
+        {
+            await OpenAsync(roundId, null, Actor.System, ct);
+        }
+
+        return due.Count;
+    }
+
+    private async Task OpenInOneGoAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == roundId, ct);
+        var campaign = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == round.CampaignId, ct);
+        RefusedException.ThrowIf(campaign.State == CampaignState.Running ? null : Refusal.WrongState);
+        if (expectedVersion is { } version)
+        {
+            db.ExpectVersion(round, version);
+        }
+
+        var scheme = await FreezeSchemeAsync(campaign.SchemeVersionId!.Value, actor, now, ct);
+        await FreezeStandardsAsync(campaign.StandardSetVersionId!.Value, actor, now, ct);
+        var participants = await ParticipantsAsync(campaign, clock.Today(), ct);
+        round.Open(actor, campaign.SchemeVersionId.Value, campaign.StandardSetVersionId.Value, participants, now);
+        db.RoundEffects.Add(new RoundEffect(round.Id, RoundEffectKind.Opening, round.Dates.OpensOn, now));
+        LayOutSelfSheets(round, campaign.Settings.SelfMode, scheme, actor, now);
+        await LayOutScoreSheetsAsync(round, scheme, actor, now, ct);
+        await recipients.TellUnitsAsync([.. participants.Select(p => p.UnitId)], "RoundOpened", $"{campaign.Name} {round.QuarterCode}", "/", ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<Scheme> FreezeSchemeAsync(int schemeVersionId, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var version = await db.SchemeVersions.SingleAsync(v => v.Id == schemeVersionId, ct);
+        if (!version.IsFrozen)
+        {
+            version.Freeze(actor, now);
+        }
+
+        return await schemes.OfVersionAsync(schemeVersionId, ct);
+    }
+
+    private async Task FreezeStandardsAsync(int versionId, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var set = await db.StandardSets.Include(s => s.Versions).SingleAsync(s => s.Versions.Any(v => v.Id == versionId), ct);
+        var version = set.Versions.Single(v => v.Id == versionId);
+        if (!version.IsFrozen)
+        {
+            set.Freeze(version.Number, actor, now);
+        }
+    }
+
+    private async Task<IReadOnlyList<Participant>> ParticipantsAsync(Campaign campaign, DateOnly today, CancellationToken ct)
+    {
+        var joined = campaign.ParticipantsOn(today).ToDictionary(p => p.UnitId);
+        var names = campaign.Categories.ToDictionary(c => c.Code, c => c.Name);
+        var units = await db.Units.Where(u => joined.Keys.Contains(u.Id)).OrderBy(u => u.Path)
+            .Select(u => new { u.Id, u.NormalisedCode, u.Name, Parent = u.Parent!.Name, u.Order }).ToListAsync(ct);
+        return [.. units.Select((u, place) => new Participant(
+            u.Id, u.NormalisedCode, u.Name, u.Parent, joined[u.Id].CategoryCode, names[joined[u.Id].CategoryCode], joined[u.Id].IsRanked, place + 1))];
+    }
+
+    private void LayOutSelfSheets(Round round, SelfMode mode, Scheme scheme, Actor actor, DateTimeOffset now)
+    {
+        string[] items = [.. scheme.ItemsJudgedIn(Schemes.SelfChannel).Select(i => i.Code)];
+        if (items.Length > 0)
+        {
+            db.SelfAssessments.AddRange(round.Participants.Select(p => new SelfSheet(round.Id, p.UnitId, round.CampaignId, mode, items, actor, now)));
+        }
+    }
+
+    /// <summary>
+    /// A responsible office marks its items for all units but itself. A supervisor marks the items of no office for
+    /// the units assigned to him.
+    /// </summary>
+    private async Task LayOutScoreSheetsAsync(Round round, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var offices = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Id, ct);
+        var supervisors = await SupervisorsAsync(round, ct);
+        foreach (var channel in scheme.Content.Channels.Where(c => c.Code != Schemes.SelfChannel))
+        {
+            var marked = MarkedItems(scheme, channel.Code).ToLookup(i => i.Head.ResponsibleOffice is { } code ? Text.NormalisedCode(code) : "", i => i.Code);
+            foreach (var office in marked.Where(g => g.Key.Length > 0))
+            {
+                Prepare(round, channel.Code, RaterKind.ResponsibleOffice, offices[office.Key], [.. office], round.Participants, actor, now);
+            }
+
+            foreach (var supervisor in supervisors.Where(_ => marked[""].Any()))
+            {
+                var units = round.Participants.Where(p => supervisor.Value.Contains(p.UnitId));
+                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, actor, now);
+            }
+        }
+    }
+
+    /// <summary>What a person enters on a sheet of the channel: items judged there, and the counts behind its ratios.</summary>
+    private static IEnumerable<Item> MarkedItems(Scheme scheme, string channel) =>
+        scheme.Content.TreeItems.Where(i => i.IsJudgedIn(channel) || (i is RatioItem && i.StandsIn(channel)));
+
+    private void Prepare(
+        Round round, string channel, RaterKind kind, int raterId, string[] items, IEnumerable<Participant> participants, Actor actor, DateTimeOffset now)
+    {
+        int[] units = [.. participants.Select(p => p.UnitId).Where(id => kind == RaterKind.Supervisor || id != raterId)];
+        if (units.Length > 0)
+        {
+            db.ScoreSheets.Add(new ScoreSheet(round.Id, round.CampaignId, channel, kind, raterId, items, units, actor, now));
+        }
+    }
+
+    /// <returns>The supervisors in force, each with the units assigned to him.</returns>
+    private async Task<Dictionary<int, HashSet<int>>> SupervisorsAsync(Round round, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var pairs = await (from a in db.Assignments
+                           where a.Role == Role.Supervisor && a.From <= today && (a.To == null || a.To >= today)
+                               && (a.CampaignId == null || a.CampaignId == round.CampaignId)
+                           join top in db.Units on a.UnitId equals top.Id
+                           from u in db.Units
+                           where u.Id == a.UnitId || (a.WithSubtree && u.Path.StartsWith(top.Path))
+                           select new { a.PersonId, UnitId = u.Id }).Distinct().ToListAsync(ct);
+        return pairs.GroupBy(p => p.PersonId, p => p.UnitId).ToDictionary(g => g.Key, g => g.ToHashSet());
+    }
+}

@@ -1,0 +1,29 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>
+/// What a line of the self-assessment says before the unit writes anything: full marks, less what is already decided
+/// against it. In an exception-only sheet a line left alone counts like this.
+/// </summary>
+public static class SelfOpening
+{
+    /// <param name="recognised">Points of the decided deductions of this unit in this item.</param>
+    /// <returns>Null for an item without figures.</returns>
+    public static MarkValue? ValueOf(Item item, decimal recognised) => item switch
+    {
+        TextItem => null,
+        LevelItem level => new MarkValue.Chosen(level.Levels.MaxBy(l => l.Points)!.Code),
+        YesNoItem yesNo => new MarkValue.Answered(yesNo.PointsYes >= yesNo.PointsNo),
+        _ => MarkValue.Of(Math.Max(0, item.Points - recognised)),
+    };
+
+    /// <summary>What an answer or a mark says to the engine; null when it says nothing.</summary>
+    public static MarkValue? ValueOf(SheetEntry entry) =>
+        entry.IsNotApplicable ? new MarkValue.NotApplicable()
+        : entry.LevelCode is { } level ? new MarkValue.Chosen(level)
+        : entry.IsMet is { } isMet ? new MarkValue.Answered(isMet)
+        : entry.Points is { } points ? MarkValue.Of(points)
+        : null;
+}

@@ -1,0 +1,97 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Security;
+
+/// <summary>
+/// Which campaigns, rounds, sheets, occurrences and results exist for somebody. A campaign belongs to its organising
+/// unit: whoever administers or leads that unit sees it whole; participants and raters see it as far as it concerns
+/// their units; to everybody else it does not exist.
+/// </summary>
+public static class CampaignScope
+{
+    private static readonly Role[] Organisers = [Role.Administrator, Role.Leader];
+    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
+    private static readonly Role[] OfUnits = [Role.OfficeStaff, Role.OfficeHead, Role.Leader, Role.Supervisor];
+
+    /// <summary>Campaigns that the person sees whole.</summary>
+    public static IQueryable<Campaign> Organised(this DbSet<Campaign> campaigns, Access access, string permit)
+    {
+        var (held, units) = (access.Held(permit).Where(a => Organisers.Contains(a.Role)), access.Db.Units);
+        return campaigns.Where(c => held.Any(a =>
+            (a.CampaignId == null || a.CampaignId == c.Id)
+            && units.Any(o => o.Id == c.OrganiserUnitId
+                && (o.Id == a.UnitId || (a.WithSubtree && units.Any(top => top.Id == a.UnitId && o.Path.StartsWith(top.Path)))))));
+    }
+
+    public static IQueryable<Campaign> VisibleTo(this DbSet<Campaign> campaigns, Access access, string permit)
+    {
+        var (organised, reached, sheets) = (campaigns.Organised(access, permit), access.Units(permit, OfUnits), access.Db.ScoreSheets.OfRater(access));
+        return campaigns.Where(c =>
+            organised.Any(o => o.Id == c.Id)
+            || c.Participations.Any(p => reached.Any(u => u.Id == p.UnitId))
+            || sheets.Any(s => s.CampaignId == c.Id));
+    }
+
+    public static IQueryable<Round> VisibleTo(this DbSet<Round> rounds, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.VisibleTo(access, permit);
+        return rounds.Where(r => campaigns.Any(c => c.Id == r.CampaignId));
+    }
+
+    /// <summary>Rounds of campaigns that the person sees whole.</summary>
+    public static IQueryable<Round> Organised(this DbSet<Round> rounds, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return rounds.Where(r => campaigns.Any(c => c.Id == r.CampaignId));
+    }
+
+    /// <summary>Self-assessments of the units that the permit's rights reach.</summary>
+    public static IQueryable<SelfAssessment> VisibleTo(this DbSet<SelfAssessment> sheets, Access access, string permit)
+    {
+        var reached = access.Units(permit, Permit.RolesOf(permit));
+        return sheets.Where(s => reached.Any(u => u.Id == s.UnitId));
+    }
+
+    /// <summary>Sheets of the offices and the supervisors whose rights the person uses.</summary>
+    public static IQueryable<ScoreSheet> OfRater(this DbSet<ScoreSheet> sheets, Access access)
+    {
+        var (offices, held) = (access.Units(Permit.Score, Staff), access.Held(Permit.Score));
+        return sheets.Where(s =>
+            offices.Any(u => u.Id == s.RaterUnitId)
+            || held.Any(a => a.Role == Role.Supervisor && a.PersonId == s.RaterPersonId));
+    }
+
+    /// <summary>Score sheets of campaigns that the person runs: their states, and their marks once the round is closed.</summary>
+    public static IQueryable<ScoreSheet> OfOrganiser(this DbSet<ScoreSheet> sheets, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return sheets.Where(s => campaigns.Any(c => c.Id == s.CampaignId));
+    }
+
+    /// <summary>
+    /// An occurrence is answerable: it exists for the units it concerns, for the office and the person that recorded it,
+    /// for the supervisors of those units and for who runs the campaign.
+    /// </summary>
+    public static IQueryable<Occurrence> VisibleTo(this DbSet<Occurrence> occurrences, Access access, string permit)
+    {
+        var (campaigns, reached, offices, me) =
+            (access.Db.Campaigns.Organised(access, permit), access.Units(permit, OfUnits), access.Units(permit, Staff), access.PersonId);
+        return occurrences.Where(o =>
+            campaigns.Any(c => c.Id == o.CampaignId)
+            || o.Subjects.Any(s => reached.Any(u => u.Id == s.UnitId))
+            || offices.Any(u => u.Id == o.RecordingUnitId)
+            || o.RecordedBy.PersonId == me);
+    }
+
+    /// <summary>Results of campaigns that the person sees whole, in any state; else those in which a unit of his stands.</summary>
+    public static IQueryable<RoundResult> VisibleTo(this DbSet<RoundResult> results, Access access, string permit)
+    {
+        var (campaigns, reached) = (access.Db.Campaigns.Organised(access, permit), access.Units(permit, OfUnits));
+        return results.Where(r =>
+            campaigns.Any(c => c.Id == r.CampaignId)
+            || r.Standings.Any(s => reached.Any(u => u.Id == s.UnitId)));
+    }
+}
