@@ -6,6 +6,7 @@ internal static class OperationServices
 {
     public static void AddPortalOperations(this WebApplicationBuilder builder) => builder.Services
         .AddScoped<Schemes>()
+        .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()

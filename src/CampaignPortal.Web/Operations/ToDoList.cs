@@ -1,0 +1,170 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations;
+
+public enum ToDoKind
+{
+    FillSelfAssessment,
+    MendSelfAssessment,
+    ConfirmSelfAssessment,
+    AnswerOccurrence,
+    DecideOccurrence,
+    FillScoreSheet,
+    MendScoreSheet,
+    CloseRound,
+    ComputeRound,
+    AnswerStatements,
+    RegisterDecision,
+    DecideResult,
+}
+
+/// <summary>One thing that a person has to do now.</summary>
+/// <param name="About">What it is about, in words of the office: a unit, a number.</param>
+/// <param name="Context">The campaign, and its quarter.</param>
+/// <param name="DueOn">Last day, inclusive; null where none is set.</param>
+/// <param name="DaysLeft">Working days until then, negative when overdue; null without a day.</param>
+public sealed record ToDo(ToDoKind Kind, string About, string Context, Quarter Quarter, string Link, DateOnly? DueOn, int? DaysLeft);
+
+/// <summary>What a person has to do now (待办), found from the states of things; overdue first, then by due day.</summary>
+public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar calendar)
+{
+    private sealed record Row(ToDoKind Kind, int Id, string About, string Context, Quarter Quarter, DateOnly? DueOn);
+
+    public async Task<IReadOnlyList<ToDo>> FindAsync(CancellationToken ct)
+    {
+        List<Row> rows = [];
+        await AddAsync(Permit.FillSelfAssessment, SelfSheetsToFill);
+        await AddAsync(Permit.ConfirmSelfAssessment, SelfSheetsToConfirm);
+        await AddAsync(Permit.AnswerOccurrences, OccurrencesToAnswer);
+        await AddAsync(Permit.DecideOccurrences, OccurrencesToDecide);
+        await AddAsync(Permit.Score, ScoreSheetsToFill);
+        await AddAsync(Permit.RunRounds, RoundsToRun);
+        await AddAsync(Permit.RunRounds, ResultsToPrepare);
+        await AddAsync(Permit.DecideResults, ResultsToDecide);
+        return [.. rows.Select(ToDoOf).OrderBy(t => t.DueOn ?? DateOnly.MaxValue).ThenBy(t => t.Kind).ThenBy(t => t.About, StringComparer.Ordinal)];
+
+        async Task AddAsync(string permit, Func<IQueryable<Row>> query)
+        {
+            if (await access.MayAsync(permit, ct))
+            {
+                rows.AddRange(await query().ToListAsync(ct));
+            }
+        }
+    }
+
+    private ToDo ToDoOf(Row row) => new(
+        row.Kind, row.About, row.Context, row.Quarter, LinkOf(row.Kind, row.Id), row.DueOn,
+        row.DueOn is { } due ? calendar.WorkingDaysUntil(access.Today, due) : null);
+
+    private static string LinkOf(ToDoKind kind, int id) => kind switch
+    {
+        ToDoKind.FillSelfAssessment or ToDoKind.MendSelfAssessment => $"/SelfAssessments/Sheet/{id}",
+        ToDoKind.ConfirmSelfAssessment => $"/SelfAssessments/Confirm/{id}",
+        ToDoKind.AnswerOccurrence or ToDoKind.DecideOccurrence => $"/Occurrences/Details/{id}",
+        ToDoKind.FillScoreSheet or ToDoKind.MendScoreSheet => $"/ScoreSheets/Grid/{id}",
+        ToDoKind.CloseRound => $"/Rounds/Close/{id}",
+        ToDoKind.ComputeRound => $"/Results/Compute/{id}",
+        ToDoKind.AnswerStatements => $"/Results/Ranking/{id}",
+        ToDoKind.RegisterDecision => $"/Results/Register/{id}",
+        _ => $"/Results/Decide/{id}",
+    };
+
+    private IQueryable<Row> SelfSheetsToFill() =>
+        from s in db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)
+        where s.State == SheetState.Draft || s.State == SheetState.Returned
+        join r in db.Rounds on s.RoundId equals r.Id
+        where r.State == RoundState.Open
+        join c in db.Campaigns on r.CampaignId equals c.Id
+        join u in db.Units on s.UnitId equals u.Id
+        select new Row(
+            s.State == SheetState.Returned ? ToDoKind.MendSelfAssessment : ToDoKind.FillSelfAssessment, s.Id, u.Name, c.Name, r.Quarter,
+            r.Extensions.Where(e => e.UnitId == s.UnitId).Max(e => (DateOnly?)e.UntilOn) ?? r.Dates.SelfDueOn);
+
+    /// <summary>Without the sheets that the person had a hand in: those somebody else confirms.</summary>
+    private IQueryable<Row> SelfSheetsToConfirm()
+    {
+        var me = access.PersonId;
+        return from s in db.SelfAssessments.VisibleTo(access, Permit.ConfirmSelfAssessment)
+               where s.State == SheetState.Submitted
+                   && !s.Submissions.Any(x => x.SubmittedBy.PersonId == me || x.SubmittedBy.ForPersonId == me)
+                   && !s.Answers.Any(a => a.FilledBy!.PersonId == me || a.FilledBy.ForPersonId == me)
+               join r in db.Rounds on s.RoundId equals r.Id
+               where r.State == RoundState.Open
+               join c in db.Campaigns on r.CampaignId equals c.Id
+               join u in db.Units on s.UnitId equals u.Id
+               select new Row(ToDoKind.ConfirmSelfAssessment, s.Id, u.Name, c.Name, r.Quarter, r.Dates.ConfirmDueOn);
+    }
+
+    private IQueryable<Row> OccurrencesToAnswer()
+    {
+        var reached = access.Units(Permit.AnswerOccurrences);
+        return from o in db.Occurrences
+               where (o.State == OccurrenceState.Notified || o.State == OccurrenceState.Stated)
+                   && o.StatementDueOn >= access.Today
+                   && o.Subjects.Any(s => s.AnsweredAt == null && reached.Any(u => u.Id == s.UnitId))
+               join r in db.Rounds on o.RoundId equals r.Id
+               join c in db.Campaigns on o.CampaignId equals c.Id
+               select new Row(ToDoKind.AnswerOccurrence, o.Id, o.Number, c.Name, r.Quarter, o.StatementDueOn);
+    }
+
+    private IQueryable<Row> OccurrencesToDecide()
+    {
+        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
+        return from o in db.Occurrences
+               where OccurrenceStates.Undecided.Contains(o.State) && o.RecordedBy.PersonId != me && o.RecordedBy.ForPersonId != me
+                   && organised.Any(c => c.Id == o.CampaignId)
+                   && (o.State == OccurrenceState.Claimed || o.StatementDueOn < access.Today || o.Subjects.All(s => s.AnsweredAt != null))
+               join r in db.Rounds on o.RoundId equals r.Id
+               join c in db.Campaigns on o.CampaignId equals c.Id
+               select new Row(ToDoKind.DecideOccurrence, o.Id, o.Number, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+    }
+
+    private IQueryable<Row> ScoreSheetsToFill() =>
+        from s in db.ScoreSheets.OfRater(access)
+        where s.State == SheetState.Draft || s.State == SheetState.Returned
+        join r in db.Rounds on s.RoundId equals r.Id
+        where r.State == RoundState.Open
+        join c in db.Campaigns on r.CampaignId equals c.Id
+        select new Row(
+            s.State == SheetState.Returned ? ToDoKind.MendScoreSheet : ToDoKind.FillScoreSheet, s.Id,
+            db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
+                ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
+            c.Name, r.Quarter, r.Dates.ScoringDueOn);
+
+    /// <summary>Open rounds whose scoring days are over, and closed ones without a result.</summary>
+    private IQueryable<Row> RoundsToRun() =>
+        from r in db.Rounds.Organised(access, Permit.RunRounds)
+        where (r.State == RoundState.Open && r.Dates.ScoringDueOn < access.Today) || r.State == RoundState.Closed
+        join c in db.Campaigns on r.CampaignId equals c.Id
+        where c.State == CampaignState.Running
+        select new Row(r.State == RoundState.Open ? ToDoKind.CloseRound : ToDoKind.ComputeRound, r.Id, "", c.Name, r.Quarter, r.Dates.ScoringDueOn);
+
+    private IQueryable<Row> ResultsToPrepare()
+    {
+        var organised = db.Campaigns.Organised(access, Permit.RunRounds);
+        return from result in db.RoundResults
+               where result.State == ResultState.Previewed && organised.Any(c => c.Id == result.CampaignId)
+               join c in db.Campaigns on result.CampaignId equals c.Id
+               where result.Statements.Any(s => s.Answer == null) || c.Settings.DeciderKind == DeciderKind.Body
+               join r in db.Rounds on result.RoundId equals r.Id
+               select new Row(
+                   result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : ToDoKind.RegisterDecision, result.Id, "", c.Name, r.Quarter, null);
+    }
+
+    /// <summary>Results that wait for the person whom the campaign names, or for somebody who acts for him.</summary>
+    private IQueryable<Row> ResultsToDecide()
+    {
+        var held = access.Held(Permit.DecideResults);
+        return from result in db.RoundResults
+               where result.State == ResultState.Previewed && result.Statements.All(s => s.Answer != null)
+               join c in db.Campaigns on result.CampaignId equals c.Id
+               where c.Settings.DeciderKind == DeciderKind.Person && held.Any(a => a.PersonId == c.Settings.DeciderPersonId)
+               join r in db.Rounds on result.RoundId equals r.Id
+               select new Row(ToDoKind.DecideResult, result.Id, "", c.Name, r.Quarter, null);
+    }
+}

@@ -1,0 +1,75 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Rounds;
+
+/// <summary>Closes a round. Shows beforehand what blocks it and what will be missing, by name.</summary>
+[Authorize(Policy = Permit.RunRounds)]
+public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing closing) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public long Version { get; set; }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Round Round { get; private set; } = null!;
+    public IReadOnlyList<string> Undecided { get; private set; } = [];
+
+    /// <summary>Units whose self-assessment is not in.</summary>
+    public IReadOnlyList<string> MissingSelfs { get; private set; } = [];
+
+    /// <summary>Units whose self-assessment is in and not confirmed.</summary>
+    public IReadOnlyList<string> Unconfirmed { get; private set; } = [];
+
+    public int MissingSheetCount { get; private set; }
+    public Refusal? WhyNot => Round.WhyNotClose(Undecided);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        var round = await db.Rounds.Organised(access, Permit.RunRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id, ct);
+        if (round is null)
+        {
+            return NotFound();
+        }
+
+        (Round, Input.Version) = (round, round.Version);
+        Undecided = await closing.UndecidedAsync(Id, ct);
+        var selfs = await (from s in db.SelfAssessments
+                           where s.RoundId == Id && s.State != SheetState.Confirmed
+                           join u in db.Units on s.UnitId equals u.Id
+                           orderby u.Path
+                           select new { u.Name, s.State }).ToListAsync(ct);
+        MissingSelfs = [.. selfs.Where(s => !s.State.IsIn).Select(s => s.Name)];
+        Unconfirmed = [.. selfs.Where(s => s.State.IsIn).Select(s => s.Name)];
+        MissingSheetCount = await db.ScoreSheets.CountAsync(s => s.RoundId == Id && (s.State == SheetState.Draft || s.State == SheetState.Returned), ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await db.Rounds.Organised(access, Permit.RunRounds).AnyAsync(r => r.Id == Id, ct))
+        {
+            return NotFound();
+        }
+
+        await closing.CloseAsync(Id, Input.Version, access.Self, ct);
+        TempData["Notice"] = "Rounds.Close.Done";
+        return RedirectToPage("Details", new { Id });
+    }
+}

@@ -1,0 +1,89 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using SheetState = CampaignPortal.Domain.Assessments.SheetState;
+
+namespace CampaignPortal.Web.Pages.Rounds;
+
+/// <summary>One quarter: its dates and rules for everybody it concerns, and for who runs it the board of what is in and what is missing.</summary>
+[Authorize(Policy = Permit.SeeRounds)]
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundClosing closing) : PageModel
+{
+    public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate);
+    public sealed record SheetRow(int Id, string Rater, RaterKind Kind, SheetState State, int MissingCount);
+    public sealed record ItemRow(string Code, string Name, decimal Points, string? Office, string? Basis);
+
+    public Round Round { get; private set; } = null!;
+    public string CampaignName { get; private set; } = "";
+    public IReadOnlyList<UnitRow> Units { get; private set; } = [];
+    public IReadOnlyList<SheetRow> Sheets { get; private set; } = [];
+    public IReadOnlyList<ItemRow> Items { get; private set; } = [];
+    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public IReadOnlyList<string> Undecided { get; private set; } = [];
+
+    /// <summary>Whether the person runs the campaign and sees the board.</summary>
+    public bool IsOrganiser { get; private set; }
+
+    public bool MayRun { get; private set; }
+    public int? ResultId { get; private set; }
+    public bool IsDecided { get; private set; }
+    public Refusal? WhyNotOpen => Round.State == RoundState.Planned ? null : Refusal.WrongState;
+    public Refusal? WhyNotClose => Round.WhyNotClose(Undecided);
+    public Refusal? WhyNotReopen => Round.WhyNotReopen(IsDecided);
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        var round = await db.Rounds.VisibleTo(access, Permit.SeeRounds).Include(r => r.Participants).Include(r => r.Extensions)
+            .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (round is null)
+        {
+            return NotFound();
+        }
+
+        Round = round;
+        CampaignName = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
+        IsOrganiser = await db.Rounds.Organised(access, Permit.SeeRounds).AnyAsync(r => r.Id == id, ct);
+        MayRun = IsOrganiser && await access.MayAsync(Permit.RunRounds, ct);
+        ReadRules(await schemes.OfRoundAsync(id, ct));
+        if (IsOrganiser)
+        {
+            await ReadBoardAsync(ct);
+        }
+
+        return Page();
+    }
+
+    private void ReadRules(Scheme scheme)
+    {
+        Channels = scheme.Content.Channels;
+        Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(i.Code, i.Name.Zh, i.Points, i.Head.ResponsibleOffice, i.Head.Basis))];
+    }
+
+    private async Task ReadBoardAsync(CancellationToken ct)
+    {
+        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id)
+            .Select(s => new { s.UnitId, s.State, IsLate = s.Submissions.Any(x => x.IsLate) }).ToDictionaryAsync(s => s.UnitId, ct);
+        Units = [.. Round.Participants.OrderBy(p => p.Order).Select(p => new UnitRow(
+            p.UnitId, p.UnitName, p.CategoryName, selfs.GetValueOrDefault(p.UnitId)?.State, Round.SelfDueOnFor(p.UnitId), selfs.GetValueOrDefault(p.UnitId)?.IsLate == true))];
+        Sheets = await (from s in db.ScoreSheets
+                        where s.RoundId == Round.Id
+                        orderby s.RaterKind, s.Id
+                        select new SheetRow(
+                            s.Id,
+                            db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
+                                ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
+                            s.RaterKind, s.State,
+                            s.Marks.Count(m => !m.IsNotApplicable && m.Points == null && m.LevelCode == null && m.IsMet == null && (m.Numerator == null || m.Denominator == null))))
+            .ToListAsync(ct);
+        Undecided = await closing.UndecidedAsync(Round.Id, ct);
+        var result = await db.RoundResults.Where(r => r.RoundId == Round.Id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.State }).FirstOrDefaultAsync(ct);
+        (ResultId, IsDecided) = (result?.Id, result?.State.IsDecided == true);
+    }
+}

@@ -1,0 +1,86 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Rounds;
+
+/// <summary>Gives one unit more days for its self-assessment, with a reason.</summary>
+[Authorize(Policy = Permit.RunRounds)]
+public sealed class ExtendModel(CampaignDbContext db, Access access, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public long Version { get; set; }
+        public DateOnly? UntilOn { get; set; }
+        public DateOnly? ConfirmUntilOn { get; set; }
+        public string Reason { get; set; } = "";
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator()
+        {
+            RuleFor(f => f.UntilOn).NotNull().WithErrorCode("Rounds.Extend.UntilOn.Missing");
+            RuleFor(f => f.ConfirmUntilOn).NotNull().WithErrorCode("Rounds.Extend.ConfirmUntilOn.Missing");
+            RuleFor(f => f.Reason).NotEmpty().WithErrorCode("Refusal.ReasonNeeded").MaximumLength(RoundExtension.ReasonMaxLength);
+        }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [FromRoute]
+    public int UnitId { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public Round Round { get; private set; } = null!;
+    public string Unit => Round.ParticipantOf(UnitId)!.UnitName;
+    public DateOnly DueOn => Round.SelfDueOnFor(UnitId);
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { } round)
+        {
+            return NotFound();
+        }
+
+        (Round, Input.Version) = (round, round.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await RedisplayAsync(ct);
+        }
+
+        if (await FindAsync(ct) is not { } round)
+        {
+            return NotFound();
+        }
+
+        db.ExpectVersion(round, Input.Version);
+        round.Extend(UnitId, Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value, Input.Reason, access.Self, clock.GetUtcNow());
+        await recipients.TellUnitsAsync([UnitId], "RoundExtended", $"{Input.UntilOn:yyyy-MM-dd}", "/SelfAssessments", ct);
+        await db.SaveChangesAsync(ct);
+        TempData["Notice"] = "Rounds.Extend.Done";
+        return RedirectToPage("Details", new { Id });
+    }
+
+    private Task<Round?> FindAsync(CancellationToken ct) =>
+        db.Rounds.Organised(access, Permit.RunRounds).Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery()
+            .SingleOrDefaultAsync(r => r.Id == Id && r.Participants.Any(p => p.UnitId == UnitId), ct);
+}

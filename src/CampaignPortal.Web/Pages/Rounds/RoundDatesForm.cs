@@ -1,0 +1,34 @@
+using CampaignPortal.Domain.Assessments;
+using FluentValidation;
+
+namespace CampaignPortal.Web.Pages.Rounds;
+
+/// <summary>The days of a round as a person enters them; planning and rescheduling share them.</summary>
+public sealed class RoundDatesForm
+{
+    public DateOnly? OpensOn { get; set; }
+    public DateOnly? SelfDueOn { get; set; }
+    public DateOnly? ConfirmDueOn { get; set; }
+    public DateOnly? ScoringDueOn { get; set; }
+    public DateOnly? LateUntilOn { get; set; }
+
+    public static RoundDatesForm Of(RoundDates dates) => new()
+    {
+        OpensOn = dates.OpensOn, SelfDueOn = dates.SelfDueOn, ConfirmDueOn = dates.ConfirmDueOn, ScoringDueOn = dates.ScoringDueOn, LateUntilOn = dates.LateUntilOn,
+    };
+
+    public RoundDates ToDates(int calendarVersion) =>
+        new(OpensOn!.Value, SelfDueOn!.Value, ConfirmDueOn!.Value, ScoringDueOn!.Value, calendarVersion, LateUntilOn);
+}
+
+public sealed class RoundDatesFormValidator : AbstractValidator<RoundDatesForm>
+{
+    public RoundDatesFormValidator()
+    {
+        RuleFor(f => f.OpensOn).NotNull().WithErrorCode("Rounds.OpensOn.Missing");
+        RuleFor(f => f.SelfDueOn).NotNull().WithErrorCode("Rounds.SelfDue.Missing").GreaterThanOrEqualTo(f => f.OpensOn).WithErrorCode("Rounds.SelfDue.BeforeOpening");
+        RuleFor(f => f.ConfirmDueOn).NotNull().WithErrorCode("Rounds.ConfirmDue.Missing").GreaterThanOrEqualTo(f => f.SelfDueOn).WithErrorCode("Rounds.ConfirmDue.BeforeSelf");
+        RuleFor(f => f.ScoringDueOn).NotNull().WithErrorCode("Rounds.ScoringDue.Missing").GreaterThanOrEqualTo(f => f.OpensOn).WithErrorCode("Rounds.ScoringDue.BeforeOpening");
+        RuleFor(f => f.LateUntilOn).GreaterThan(f => f.SelfDueOn).WithErrorCode("Rounds.LateUntil.BeforeSelf").When(f => f.LateUntilOn is not null);
+    }
+}
