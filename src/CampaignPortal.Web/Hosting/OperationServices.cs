@@ -1,3 +1,4 @@
+using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 
 namespace CampaignPortal.Web.Hosting;
@@ -5,6 +6,10 @@ namespace CampaignPortal.Web.Hosting;
 internal static class OperationServices
 {
     public static void AddPortalOperations(this WebApplicationBuilder builder) => builder.Services
+        .AddSingleton(_ => WorkCalendars.Load())
+        .AddSingleton(_ => TemplatePacks.Load())
+        .AddScoped<CampaignFounding>()
+        .AddScoped<Pages.Campaigns.SettingsChoices>()
         .AddScoped<Schemes>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()

@@ -17,7 +17,9 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Plans the next quarter of a campaign. The days are proposed from the template's rules and the work calendar.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class NewModel(CampaignDbContext db, Access access, TemplatePacks packs, WorkCalendar calendar, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class NewModel(
+    CampaignDbContext db, Access access, TemplatePacks packs, Schemes schemes, WorkCalendar calendar, TimeProvider clock, IStringLocalizer<Texts> texts)
+    : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -52,7 +54,8 @@ public sealed class NewModel(CampaignDbContext db, Access access, TemplatePacks 
             var planned = await db.Rounds.Where(r => r.CampaignId == CampaignId).Select(r => r.Quarter).ToListAsync(ct);
             var quarter = planned.Count == 0 ? Quarter.Of(access.Today) : planned.Max().Next;
             (Input.Year, Input.Number) = (quarter.Year, quarter.Number);
-            Input.Dates = RoundDatesForm.Of(packs.ProposeDates(quarter, Campaign.Settings, calendar));
+            var code = Campaign.SchemeVersionId is { } version ? (await schemes.OfVersionAsync(version, ct)).Content.Code : "";
+            Input.Dates = packs.Find(code) is { } pack ? RoundDatesForm.Of(pack.ProposeDates(quarter, Campaign.Settings, calendar)) : new();
         }
 
         return result;

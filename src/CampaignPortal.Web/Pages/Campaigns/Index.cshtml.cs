@@ -1,0 +1,32 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Campaigns;
+
+/// <summary>The campaigns that the person sets up.</summary>
+[Authorize(Policy = Permit.SetUpCampaigns)]
+public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
+{
+    private const int Limit = 100;
+
+    public sealed record CampaignView(int Id, string Name, int Year, string Organiser, CampaignState State, int ParticipantCount, int RoundCount);
+
+    public IReadOnlyList<CampaignView> Campaigns { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var today = access.Today;
+        Campaigns = await (from c in db.Campaigns.Organised(access, Permit.SetUpCampaigns)
+                           join u in db.Units on c.OrganiserUnitId equals u.Id
+                           orderby c.Year descending, c.Id descending
+                           select new CampaignView(
+                               c.Id, c.Name, c.Year, u.Name, c.State,
+                               c.Participations.Count(p => p.JoinedOn <= today && (p.LeftOn == null || p.LeftOn > today)),
+                               db.Rounds.Count(r => r.CampaignId == c.Id)))
+            .Take(Limit).ToListAsync(ct);
+    }
+}

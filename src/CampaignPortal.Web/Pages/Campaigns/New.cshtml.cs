@@ -1,0 +1,124 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Campaigns;
+
+/// <summary>Makes a campaign from a template: the template asks only for what no plan gives.</summary>
+[Authorize(Policy = Permit.SetUpCampaigns)]
+public sealed class NewModel(
+    CampaignDbContext db, Access access, TemplatePacks packs, CampaignFounding founding, UnitChoices units, SettingsChoices choices, IStringLocalizer<Texts> texts)
+    : PageModel, IRedisplay
+{
+    private const decimal Hundred = 100m;
+
+    public sealed class Form
+    {
+        public string Name { get; set; } = "";
+        public int Year { get; set; }
+        public int OrganiserId { get; set; }
+
+        /// <summary>In per cent, by channel.</summary>
+        public Dictionary<string, decimal?> Weights { get; } = [];
+
+        /// <summary>Unit by the template's placeholder.</summary>
+        public Dictionary<string, int?> Offices { get; } = [];
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator()
+        {
+            RuleFor(f => f.Name).NotEmpty().WithErrorCode("Campaigns.Name.Missing").MaximumLength(Campaign.NameMaxLength);
+            RuleFor(f => f.Year).InclusiveBetween(2000, 2100).WithErrorCode("Rounds.New.Year.Range");
+        }
+    }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
+    [BindProperty]
+    public Form Basics { get; set; } = new();
+
+    [BindProperty]
+    public SettingsForm Input { get; set; } = new();
+
+    public TemplatePack Pack { get; private set; } = null!;
+    public SettingsView Settings => new(Input, choices);
+    public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var result = await RedisplayAsync(ct);
+        (Basics.Name, Basics.Year) = (Pack.CampaignName.Zh, access.Today.Year);
+        Input = SettingsForm.Of(Pack.NewSettings(), null);
+        return result;
+    }
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        Pack = packs.Find(Template ?? "") ?? packs.All[0];
+        Units = await units.OpenAsync(Permit.SetUpCampaigns, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var shown = await RedisplayAsync(ct);
+        var decider = await choices.PersonIdAsync(Input.DeciderStaffNumber, ct);
+        if (Input.DeciderKind == DeciderKind.Person && !string.IsNullOrWhiteSpace(Input.DeciderStaffNumber) && decider is null)
+        {
+            ModelState.AddModelError("Input.DeciderStaffNumber", texts["Delegations.StaffNumber.Unknown"]);
+        }
+
+        CheckWeightsAndOffices();
+        if (!ModelState.IsValid)
+        {
+            return shown;
+        }
+
+        var offices = Basics.Offices.ToDictionary(o => o.Key, o => o.Value!.Value);
+        if (!await units.ReachesAsync(Permit.SetUpCampaigns, [Basics.OrganiserId, .. offices.Values], ct))
+        {
+            return NotFound();
+        }
+
+        var codes = await db.Units.Where(u => offices.Values.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.NormalisedCode, ct);
+        var id = await founding.FoundAsync(
+            Pack,
+            new CampaignPlan(
+                Basics.OrganiserId, Basics.Name, Basics.Year, Basics.Weights.ToDictionary(w => w.Key, w => w.Value!.Value / Hundred),
+                offices.ToDictionary(o => o.Key, o => codes[o.Value]), Input.ToSettings(decider)),
+            access.Self, ct);
+        TempData["Notice"] = "Campaigns.New.Done";
+        return RedirectToPage("Details", new { id });
+    }
+
+    private void CheckWeightsAndOffices()
+    {
+        foreach (var channel in Pack.Channels.Where(c => c.Weight is null && Basics.Weights.GetValueOrDefault(c.Code) is not (>= 0 and <= Hundred)))
+        {
+            ModelState.AddModelError($"Basics.Weights[{channel.Code}]", texts["Campaigns.Weights.Missing", channel.Name.Zh]);
+        }
+
+        foreach (var office in Pack.Offices.Where(o => Basics.Offices.GetValueOrDefault(o.Code) is null))
+        {
+            ModelState.AddModelError($"Basics.Offices[{office.Code}]", texts["Campaigns.Offices.Missing", office.Name.Zh]);
+        }
+
+        if (ModelState.IsValid && Pack.Channels.Sum(c => c.Weight * Hundred ?? Basics.Weights[c.Code]) != Hundred)
+        {
+            ModelState.AddModelError("", texts["Refusal.WeightsNotOne"]);
+        }
+    }
+}
