@@ -7,14 +7,6 @@ internal sealed class ScratchFolder : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
 
-    public void CopyFrom(string folder)
-    {
-        foreach (var file in Directory.GetFiles(folder))
-        {
-            File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
-        }
-    }
-
     /// <summary>Changes the first place where the text stands; it must be there.</summary>
     public void Change(string name, string old, string changed)
     {
