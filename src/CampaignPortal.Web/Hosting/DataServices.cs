@@ -1,4 +1,5 @@
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Data.Seed;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal static class DataServices
         if (database.Provider == DatabaseProvider.Sqlite)
         {
             builder.Services.AddDbContext<CampaignDbContext, SqliteCampaignDbContext>(o => o
-                .UseSqlite(connection, s => s.CommandTimeout(database.BusyTimeoutSeconds).MaxBatchSize(database.MaxBatchSize))
+                .UseSqlite(connection, s => s.CommandTimeout(database.BusyTimeoutSeconds).MaxBatchSize(database.MaxBatchSize).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(new SqlitePragmas(TimeSpan.FromSeconds(database.BusyTimeoutSeconds))));
         }
         else
@@ -28,10 +29,11 @@ internal static class DataServices
                     .CommandTimeout(database.CommandTimeoutSeconds)
                     .MaxBatchSize(database.MaxBatchSize)
                     .UseCompatibilityLevel(database.CompatibilityLevel)
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
                     .EnableRetryOnFailure(database.RetryCount)));
         }
 
-        builder.Services.AddScoped<DatabaseSetup>();
+        builder.Services.AddScoped<DatabaseSetup>().AddScoped<Demonstration>();
         builder.Services.AddDataProtection().SetApplicationName("CampaignPortal");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new DatabaseKeys(services.GetRequiredService<IServiceScopeFactory>())));

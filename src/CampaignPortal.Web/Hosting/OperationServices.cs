@@ -16,5 +16,6 @@ internal static class OperationServices
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
         .AddScoped<RoundClosing>()
-        .AddScoped<RoundComputing>();
+        .AddScoped<RoundComputing>()
+        .AddHostedService<RoundOpener>();
 }

@@ -1,4 +1,5 @@
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Data.Seed;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -38,6 +39,10 @@ internal static class Pipeline
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Data:Demonstration", defaultValue: false))
+        {
+            await scope.ServiceProvider.GetRequiredService<Demonstration>().PlayAsync(app.Lifetime.ApplicationStopping);
+        }
     }
 
     /// <summary>Tells the person at the console where to go.</summary>
@@ -46,6 +51,14 @@ internal static class Pipeline
         {
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
             Console.WriteLine($"作风建设活动平台已启动 / CampaignPortal is running: {string.Join(", ", addresses)}");
+            if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Data:Demonstration", defaultValue: false))
+            {
+                Console.WriteLine($"演示账号（密码均为 {DemoCast.Password}） / Demonstration sign-ins, all with the password {DemoCast.Password}:");
+                foreach (var player in DemoCast.Players)
+                {
+                    Console.WriteLine($"  {player.Account,-14}{player.Name}  {player.Printed}");
+                }
+            }
         });
 
     private static Task NoteOriginAsync(HttpContext context, RequestDelegate next)

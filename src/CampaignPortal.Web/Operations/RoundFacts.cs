@@ -24,13 +24,18 @@ public sealed class RoundFacts(CampaignDbContext db)
         var selfSheets = await db.SelfAssessments.Include(s => s.Answers).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var scoreSheets = await db.ScoreSheets.Include(s => s.Marks).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var marked = scoreSheets.Where(s => s.State.IsIn).ToList();
+        var recused = marked.Where(s => s.RaterUnitId is { } office && codes.ContainsKey(office)).ToList();
         return new Facts(
             [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix))],
-            [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, scheme, codes)],
-            [.. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], occurrences)), .. marked.SelectMany(s => Marks(s, scheme, codes))],
+            [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, scheme, codes), .. recused.Where(s => JudgedItems(s, scheme).Any()).Select(s => new Sheet(s.ChannelCode, PseudonymOf(s), codes[s.RaterUnitId!.Value], Scoring.SheetState.Submitted))],
+            [
+                .. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], occurrences)),
+                .. marked.SelectMany(s => Marks(s, scheme, codes)),
+                .. recused.SelectMany(s => Recusals(s, scheme, codes[s.RaterUnitId!.Value])),
+            ],
             occurrences,
             [.. marked.SelectMany(s => Ratios(s, scheme, codes))],
-            [.. marked.SelectMany(s => NotApplicable(s, scheme, codes))],
+            [.. marked.SelectMany(s => NotApplicable(s, scheme, codes)), .. recused.SelectMany(s => CountedRecusals(s, scheme, codes[s.RaterUnitId!.Value]))],
             await EarlierTotalsAsync(round, codes, ct));
     }
 
@@ -82,6 +87,22 @@ public sealed class RoundFacts(CampaignDbContext db)
         from mark in sheet.Marks
         where !scheme.FindItem(mark.ItemCode)!.IsJudgedIn(sheet.ChannelCode) && mark.IsNotApplicable
         select new NotApplicableItem(codes[mark.UnitId], mark.ItemCode);
+
+    /// <summary>
+    /// An office does not mark itself (回避): its own items are declared not applicable to it, and the scheme says what
+    /// becomes of them.
+    /// </summary>
+    private static IEnumerable<Scoring.Mark> Recusals(ScoreSheet sheet, Scheme scheme, string code) =>
+        from item in JudgedItems(sheet, scheme)
+        select new Scoring.Mark(sheet.ChannelCode, PseudonymOf(sheet), code, item.Code, new MarkValue.NotApplicable());
+
+    private static IEnumerable<NotApplicableItem> CountedRecusals(ScoreSheet sheet, Scheme scheme, string code) =>
+        from itemCode in sheet.ItemCodes
+        where !scheme.FindItem(itemCode)!.IsJudgedIn(sheet.ChannelCode)
+        select new NotApplicableItem(code, itemCode);
+
+    private static IEnumerable<Item> JudgedItems(ScoreSheet sheet, Scheme scheme) =>
+        sheet.ItemCodes.Select(c => scheme.FindItem(c)!).Where(i => i.IsJudgedIn(sheet.ChannelCode));
 
     /// <summary>Points of the decided deductions of one unit in one item.</summary>
     public static decimal Recognised(IEnumerable<Scoring.Occurrence> occurrences, string itemCode, string unitCode) =>

@@ -8,6 +8,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
+using SourceKind = CampaignPortal.Domain.Assessments.SourceKind;
 
 namespace CampaignPortal.Web.Data.Seed;
 
@@ -150,6 +151,15 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
     public async Task<RoundResult> LatestResultAsync(CancellationToken ct) =>
         await db.RoundResults.Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery()
             .Where(r => r.RoundId == Round.Id).OrderByDescending(r => r.Number).FirstAsync(ct);
+
+    /// <summary>A unit states its case on a line of the preview and is answered.</summary>
+    public async Task StateResultAsync(string unitCode, string item, string text, string answer, DateOnly on, CancellationToken ct)
+    {
+        var result = await LatestResultAsync(ct);
+        var statement = result.StateCase(stage.Units[unitCode].Id, item, text, new Actor(stage.StaffOf(unitCode).Id), clock.GoTo(on, 9, 30));
+        result.AnswerStatement(statement.Number, answer, By("chenjing"), clock.GoTo(on.AddDays(1), 10));
+        await db.SaveChangesAsync(ct);
+    }
 
     public async Task DecideResultAsync(CampaignSettings settings, DateOnly on, CancellationToken ct)
     {

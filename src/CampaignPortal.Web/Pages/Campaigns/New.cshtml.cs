@@ -29,10 +29,10 @@ public sealed class NewModel(
         public int OrganiserId { get; set; }
 
         /// <summary>In per cent, by channel.</summary>
-        public Dictionary<string, decimal?> Weights { get; } = [];
+        public IDictionary<string, decimal?> Weights { get; } = new Dictionary<string, decimal?>();
 
         /// <summary>Unit by the template's placeholder.</summary>
-        public Dictionary<string, int?> Offices { get; } = [];
+        public IDictionary<string, int?> Offices { get; } = new Dictionary<string, int?>();
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -104,14 +104,18 @@ public sealed class NewModel(
         return RedirectToPage("Details", new { id });
     }
 
+    private decimal? Weight(string channel) => Basics.Weights.TryGetValue(channel, out var weight) ? weight : null;
+
+    private int? Office(string placeholder) => Basics.Offices.TryGetValue(placeholder, out var unitId) ? unitId : null;
+
     private void CheckWeightsAndOffices()
     {
-        foreach (var channel in Pack.Channels.Where(c => c.Weight is null && Basics.Weights.GetValueOrDefault(c.Code) is not (>= 0 and <= Hundred)))
+        foreach (var channel in Pack.Channels.Where(c => c.Weight is null && Weight(c.Code) is not (>= 0 and <= Hundred)))
         {
             ModelState.AddModelError($"Basics.Weights[{channel.Code}]", texts["Campaigns.Weights.Missing", channel.Name.Zh]);
         }
 
-        foreach (var office in Pack.Offices.Where(o => Basics.Offices.GetValueOrDefault(o.Code) is null))
+        foreach (var office in Pack.Offices.Where(o => Office(o.Code) is null))
         {
             ModelState.AddModelError($"Basics.Offices[{office.Code}]", texts["Campaigns.Offices.Missing", office.Name.Zh]);
         }

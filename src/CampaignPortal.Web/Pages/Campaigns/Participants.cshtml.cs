@@ -17,7 +17,7 @@ public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeP
     public sealed class Form
     {
         public long Version { get; set; }
-        public List<Row> Units { get; } = [];
+        public IList<Row> Units { get; } = [];
     }
 
     public sealed class Row
@@ -44,13 +44,14 @@ public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeP
         if (Campaign is not null)
         {
             var joined = Campaign.ParticipantsOn(access.Today).ToDictionary(p => p.UnitId);
-            Input.Units.AddRange(Names.Keys.Select(id => new Row
+            foreach (var id in Names.Keys)
             {
-                UnitId = id,
-                IsIn = joined.ContainsKey(id),
-                Category = joined.GetValueOrDefault(id)?.CategoryCode ?? Categories[0].Value,
-                IsRanked = joined.GetValueOrDefault(id)?.IsRanked ?? true,
-            }));
+                var present = joined.GetValueOrDefault(id);
+                Input.Units.Add(new Row
+                {
+                    UnitId = id, IsIn = present is not null, Category = present?.CategoryCode ?? Categories[0].Value, IsRanked = present?.IsRanked ?? true,
+                });
+            }
         }
 
         return result;
@@ -77,13 +78,17 @@ public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeP
         }
 
         var candidates = await CandidatesAsync(ct);
-        if (Input.Units.Exists(r => !candidates.ContainsKey(r.UnitId)))
+        if (Input.Units.Any(r => !candidates.ContainsKey(r.UnitId)))
         {
             return NotFound();
         }
 
         db.ExpectVersion(campaign, Input.Version);
-        Input.Units.ForEach(row => Apply(campaign, row));
+        foreach (var row in Input.Units)
+        {
+            Apply(campaign, row);
+        }
+
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Campaigns.Participants.Done";
         return RedirectToPage("Details", new { Id });

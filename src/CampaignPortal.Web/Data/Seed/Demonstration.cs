@@ -1,0 +1,78 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Data.Seed;
+
+/// <summary>
+/// The demonstration: a centre with 24 windows of eight bureaus and four offices, three finished quarters and a running
+/// one. Everything is done through the domain's verbs, and the same first day gives the same content.
+/// </summary>
+internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> accounts, TemplatePacks packs, WorkCalendar calendar, TimeProvider clock)
+{
+    private const string TemplateCode = "service-centre-quarter";
+    private readonly DemoClock _demoClock = new();
+
+    /// <summary>Fills an empty database; leaves one with people in it alone.</summary>
+    public async Task PlayAsync(CancellationToken ct)
+    {
+        if (await db.People.AnyAsync(ct))
+        {
+            return;
+        }
+
+        var today = clock.Today();
+        var running = Quarter.Of(today);
+        var first = running.Previous.Previous.Previous;
+        var stage = new DemoStage(db, accounts, _demoClock);
+        await stage.SetAsync(first.FirstDay.AddDays(-20), ct);
+        var campaign = await FoundAsync(stage, first.FirstDay.AddDays(-15), running.Year, ct);
+        var scheme = await new Schemes(db).OfVersionAsync(campaign.SchemeVersionId!.Value, ct);
+        var finished = new DemoFinishedQuarter(stage, calendar);
+        for (var quarter = first; quarter < running; quarter = quarter.Next)
+        {
+            await finished.PlayAsync(new DemoRound(db, stage, _demoClock, calendar, scheme), campaign, quarter, ct);
+        }
+
+        var round = new DemoRound(db, stage, _demoClock, calendar, scheme);
+        await new DemoRunningQuarter(db, stage, _demoClock, calendar).PlayAsync(round, campaign, running, today, ct);
+    }
+
+    private async Task<Campaign> FoundAsync(DemoStage stage, DateOnly on, int year, CancellationToken ct)
+    {
+        _demoClock.GoTo(on, 9);
+        var administrator = new Actor(stage.Players["chenjing"].Id);
+        var pack = packs.Find(TemplateCode)!;
+        var settings = pack.NewSettings() with
+        {
+            FactsAfterDecision = LateFacts.Correct,
+            Lateness = Lateness.AcceptUntil,
+            LateWorkingDays = 5,
+            DeciderPersonId = stage.Players["zhangweimin"].Id,
+            AudienceLevel = AudienceLevel.OwnCategory,
+            AreResponsibleMarksNamed = true,
+        };
+        var plan = new CampaignPlan(
+            stage.Units[DemoCast.CentreCode].Id, $"{year}年“优质服务窗口”创建活动", year,
+            new Dictionary<string, decimal> { ["self"] = 0.2m, ["comprehensive"] = 0.8m },
+            new Dictionary<string, string>
+            {
+                ["office:campaign"] = "K01", ["office:personnel"] = "K02", ["office:inspection"] = "K03", ["office:business"] = "K04",
+            },
+            settings);
+        var id = await new CampaignFounding(db, _demoClock).FoundAsync(pack, plan, administrator, ct);
+        var campaign = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == id, ct);
+        foreach (var unit in stage.Units.Values.Where(u => u.Code[0] is 'W' or 'K'))
+        {
+            campaign.Join(unit.Id, unit.Code[0] == 'W' ? "WINDOW" : "SECTION", isRanked: true, on, administrator, _demoClock.GetUtcNow());
+        }
+
+        campaign.Start(administrator, _demoClock.Later(20));
+        await db.SaveChangesAsync(ct);
+        return campaign;
+    }
+}
