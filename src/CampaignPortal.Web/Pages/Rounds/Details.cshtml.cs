@@ -51,7 +51,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         CampaignName = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
         IsOrganiser = await db.Rounds.Organised(access, Permit.SeeRounds).AnyAsync(r => r.Id == id, ct);
         MayRun = IsOrganiser && await access.MayAsync(Permit.RunRounds, ct);
-        ReadRules(await schemes.OfRoundAsync(id, ct));
+        await ReadRulesAsync(ct);
         if (IsOrganiser)
         {
             await ReadBoardAsync(ct);
@@ -60,10 +60,14 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         return Page();
     }
 
-    private void ReadRules(Scheme scheme)
+    private async Task ReadRulesAsync(CancellationToken ct)
     {
+        var scheme = await schemes.OfRoundAsync(Round.Id, ct);
+        string[] codes = [.. scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Channels = scheme.Content.Channels;
-        Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(i.Code, i.Name.Zh, i.Points, i.Head.ResponsibleOffice, i.Head.Basis))];
+        Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
+            i.Code, i.Name.Zh, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
 
     private async Task ReadBoardAsync(CancellationToken ct)
