@@ -22,7 +22,7 @@ internal static class SecurityServices
         var services = builder.Services;
         services.AddSingleton(Options.Create(builder.Configuration.CheckedSession()));
         services.AddHttpContextAccessor();
-        services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>();
+        services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>().AddScoped<PasswordRules>();
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.AddIdentityCore<Account>(o =>
