@@ -1,0 +1,49 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
+
+namespace CampaignPortal.Web.Tests.Harness;
+
+/// <summary>
+/// One business act as somebody does it in the browser. Every rule that holds for all acts (on record once, all or nothing,
+/// nothing overposted) is tested over <see cref="All"/>: a new form joins by one entry.
+/// </summary>
+/// <param name="Deeds">Codes of the audit rows it leaves, in their order.</param>
+/// <param name="FormAsync">Signs in and opens the form.</param>
+/// <param name="Typed">What is typed into it.</param>
+public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> FormAsync, params (string Name, string? Value)[] Typed)
+{
+    public static IReadOnlyList<Act> All { get; } =
+    [
+        new("found a unit", ["Unit.Founded"], s => OpenAsync(s, s.Admin, "/Units/New"), ("Input.Code", "X1"), ("Input.Name", "住建窗口")),
+        new("rename a unit", ["Unit.Renamed"], s => OpenAsync(s, s.Admin, $"/Units/Rename/{s.Here.Id}"), ("Input.Name", "公安综合窗口")),
+        new("register a person", ["Person.Registered", "Posting.Began", "Posting.Began"], s => OpenAsync(s, s.Admin, "/People/New"),
+            ("Input.StaffNumber", "X2"), ("Input.Name", "㐂𠮷"), ("Input.Post", "科员")),
+        new("post a person", ["Posting.Ended", "Posting.Began"], s => OpenAsync(s, s.Admin, $"/People/Post/{s.Newcomer.Id}"), ("Input.Post", "副科长")),
+        new("grant a right", ["Assignment.Granted"], s => OpenAsync(s, s.Admin, $"/People/Grant/{s.Newcomer.Id}"), ("Input.Role", nameof(Role.OfficeStaff))),
+        new("revoke a right", ["Assignment.Revoked"], async s => await OpenAsync(s, s.Admin, $"/People/Revoke/{await s.RightOfAsync(s.Leader)}")),
+        new("open an account", ["Account.Invited"], s => OpenAsync(s, s.Keeper, $"/Accounts/Invite/{s.Newcomer.Id}"), ("Input.Name", "newcomer")),
+        new("reset an account", ["Account.Reset"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Reset")),
+        new("disable an account", ["Account.Disabled"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Disable")),
+        new("enable an account", ["Account.Enabled"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Enable")),
+        new("unlock an account", ["Account.Unlocked"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Unlock")),
+        new("name a substitute", ["Delegation.Given"], s => OpenAsync(s, s.Head, "/Delegations/New"),
+            ("Input.StaffNumber", AnyStaffNumber), ("Input.Capacity", nameof(Capacity.Substitute)), ("Input.Permits", Permit.ConfirmSelfAssessment),
+            ("Input.To", "2026-12-31"), ("Input.Reason", "出差")),
+        new("end a delegation", ["Delegation.Ended"], EndFormAsync),
+        new("change one's password", ["Account.PasswordChanged"], s => OpenAsync(s, s.Staff, "/MyAccount/Password"),
+            ("Input.Current", Portal.GoodPassword), ("Input.Next", "Kiesel-Wolke-62"), ("Input.Repeated", "Kiesel-Wolke-62")),
+    ];
+
+    /// <summary>The administrator of every scene.</summary>
+    private const string AnyStaffNumber = "P1004";
+
+    private static async Task<Form> OpenAsync(Scene scene, Someone who, string path) =>
+        (await (await scene.Portal.SignInAsync(who)).OpenAsync(path)).Form();
+
+    private static async Task<Form> EndFormAsync(Scene scene)
+    {
+        await scene.DelegationAsync();
+        return await OpenAsync(scene, scene.Head, "/Delegations");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CampaignPortal.Web.Tests.Harness;
+
+/// <summary>A browser: keeps cookies, follows redirects, sends forms as they stand on the page.</summary>
+public sealed class Visitor(Portal portal, string? address)
+{
+    public const string TokenField = "__RequestVerificationToken";
+    private const int MostRedirects = 10;
+
+    public CookieContainer Cookies { get; private set; } = new();
+
+    /// <summary>The cookies as somebody would copy them out of this browser.</summary>
+    public string CookieHeader => Cookies.GetCookieHeader(portal.BaseAddress);
+
+    public Task<Page> OpenAsync(string path) => FollowAsync(HttpMethod.Get, path);
+
+    /// <summary>Posts fields as they are: no antiforgery token, no hidden fields.</summary>
+    public Task<Page> PostAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
+        FollowAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    /// <summary>Posts fields with an antiforgery token of this visitor, as a form made by hand would.</summary>
+    public async Task<Page> PostWithTokenAsync(string path, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var token = (await OpenAsync("/MyAccount")).Form("form[action='/SignOut']").Fields().Single(f => f.Name == TokenField);
+        return await PostAsync(path, [.. fields, token]);
+    }
+
+    public async Task<Page> SignInAsync(string name, string password, string returnUrl = "/")
+    {
+        var page = await OpenAsync($"/SignIn?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        return await page.Form().SubmitAsync(("Input.Name", name), ("Input.Password", password));
+    }
+
+    /// <summary>A browser with a copy of this one's cookies as they are now.</summary>
+    public Visitor Copy(Portal? on = null)
+    {
+        var copy = new Visitor(on ?? portal, address);
+        copy.Cookies.Add(Cookies.GetCookies(portal.BaseAddress));
+        return copy;
+    }
+
+    /// <summary>One request, no redirect followed.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        using var client = new HttpClient(portal.Handler()) { BaseAddress = portal.BaseAddress };
+        var uri = new Uri(portal.BaseAddress, request.RequestUri!);
+        if (CookieHeader is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        if (address is not null)
+        {
+            request.Headers.Add(Portal.AddressHeader, address);
+        }
+
+        var response = await client.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            foreach (var cookie in set)
+            {
+                Cookies.SetCookies(uri, cookie);
+            }
+        }
+
+        return response;
+    }
+
+    private async Task<Page> FollowAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        var at = new Uri(portal.BaseAddress, path);
+        List<string> way = [];
+        while (true)
+        {
+            var id = Guid.NewGuid().ToString("N");
+            using var request = new HttpRequestMessage(method, at.PathAndQuery) { Content = content };
+            request.Headers.Add(CommandSpy.RequestHeader, id);
+            using var response = await SendAsync(request);
+            way.Add($"{(int)response.StatusCode} {at.PathAndQuery}");
+            if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } next)
+            {
+                return await PageOfAsync(response, at, way, portal.Commands.CountOf(id));
+            }
+
+            Assert.True(way.Count < MostRedirects, string.Join(" -> ", way));
+            at = new Uri(at, next);
+            Assert.True(at.Host == portal.BaseAddress.Host, $"Sent away to {at}");
+            (method, content) = (HttpMethod.Get, null);
+        }
+    }
+
+    private async Task<Page> PageOfAsync(HttpResponseMessage response, Uri at, IReadOnlyList<string> way, int commandCount)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        var isHtml = response.Content.Headers.ContentType?.MediaType == "text/html";
+        return new Page(this, response.StatusCode, at.PathAndQuery, headers, body, isHtml ? await new HtmlParser().ParseDocumentAsync(body) : null, way, commandCount);
+    }
+}
+
+/// <summary>What a request came to, after all redirects.</summary>
+/// <param name="Url">Path and query.</param>
+/// <param name="Way">Status and address of each answer on the way here.</param>
+/// <param name="CommandCount">Database commands of the last request.</param>
+public sealed record Page(
+    Visitor Visitor, HttpStatusCode Status, string Url, IReadOnlyDictionary<string, string> Headers, string Body, IHtmlDocument? Parsed,
+    IReadOnlyList<string> Way, int CommandCount)
+{
+    public string Path => Url.Split('?')[0];
+    public IHtmlDocument Document => Parsed ?? throw new InvalidOperationException($"{Url} answered {(int)Status} without a page.");
+
+    /// <summary>The words of the page's main part.</summary>
+    public string Text => Parsed?.QuerySelector("main")?.TextContent ?? Body;
+
+    /// <summary>The form of the page's main part.</summary>
+    /// <param name="selector">Where there are several.</param>
+    public Form Form(string selector = "main form[method=post]") =>
+        Document.QuerySelector(selector) is IHtmlFormElement form
+            ? new Form(this, form)
+            : throw new InvalidOperationException($"{Url} has no {selector}: {Text}");
+
+    public void AssertStatus(HttpStatusCode expected) =>
+        Assert.True(Status == expected, $"{Url} answered {(int)Status} instead of {(int)expected}: {Text}");
+
+    /// <summary>A page that asks for each row anew is slow on a large unit tree.</summary>
+    public void AssertCommandsAtMost(int count) =>
+        Assert.True(CommandCount <= count, $"{Url} took {CommandCount} database commands, more than {count}.");
+}
+
+/// <summary>A form as a browser sees it.</summary>
+public sealed class Form(Page page, IHtmlFormElement form)
+{
+    public string Action => form.GetAttribute("action") is { Length: > 0 } action ? action : page.Url;
+
+    /// <summary>What would be sent if nothing more were typed: hidden fields, token, chosen options, ticks.</summary>
+    public IEnumerable<(string Name, string Value)> Fields() =>
+        form.Elements.SelectMany(e => e switch
+        {
+            IHtmlInputElement { Type: "checkbox" or "radio" } tick => tick.IsChecked ? Field(tick.Name, tick.Value) : [],
+            IHtmlInputElement { Type: not ("submit" or "button" or "file") } input => Field(input.Name, input.Value),
+            IHtmlTextAreaElement area => Field(area.Name, area.Value),
+            IHtmlSelectElement select => select.Options.Where(o => o.IsSelected).SelectMany(o => Field(select.Name, o.Value)),
+            _ => [],
+        });
+
+    /// <summary>Fills in and sends. What is typed replaces what the form has under that name; null leaves the field out.</summary>
+    public Task<Page> SubmitAsync(params IReadOnlyList<(string Name, string? Value)> typed) =>
+        page.Visitor.PostAsync(
+            Action,
+            [.. Fields().Where(f => !typed.Any(t => t.Name == f.Name)), .. from t in typed where t.Value is not null select (t.Name, t.Value)]);
+
+    private static (string Name, string Value)[] Field(string? name, string? value) => string.IsNullOrEmpty(name) ? [] : [(name, value ?? "")];
+}
