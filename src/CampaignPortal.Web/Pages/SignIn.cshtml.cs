@@ -38,8 +38,7 @@ public sealed class SignInModel(SignInDoor door, IStringLocalizer<Texts> texts) 
     public string? ReturnUrl { get; set; }
 
     /// <summary>Whether a session has just ended by itself: the page says that nothing is lost.</summary>
-    [BindProperty(SupportsGet = true, Name = "ended")]
-    public bool HasEnded { get; set; }
+    public bool HasEnded => Request.Query["ended"] == "1";
 
     public void OnGet()
     {
