@@ -20,6 +20,9 @@ public sealed class SignInDoor(CampaignDbContext db, IPasswordHasher<Account> ha
 
     public static readonly TimeSpan LockDuration = TimeSpan.FromMinutes(15);
 
+    /// <summary>How often a failure is counted again when others are counted at the same moment.</summary>
+    private const int MostAttempts = 50;
+
     /// <summary>A hash of nothing that anybody knows, so that an unknown name costs as much time as a wrong password.</summary>
     private static readonly Account Nobody = new() { UserName = "nobody" };
 
@@ -30,9 +33,11 @@ public sealed class SignInDoor(CampaignDbContext db, IPasswordHasher<Account> ha
     {
         var normalised = normalizer.NormalizeName(Text.NormalisedCode(name)) ?? "";
         var now = clock.GetUtcNow();
-        var guards = await db.SignInGuards.Where(g => g.AccountName == normalised && g.LastFailureAt > now - LockDuration).ToListAsync(ct);
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == normalised, ct);
         var isRight = IsRight(account, password, now);
+
+        // Read after the hash, which takes its time: guesses made at the same moment are counted by then.
+        var guards = await db.SignInGuards.Where(g => g.AccountName == normalised && g.LastFailureAt > now - LockDuration).ToListAsync(ct);
         var guard = guards.Find(g => g.Address == address);
         if (isRight && guard?.IsLocked(now) != true && guards.Sum(g => g.FailureCount) < FailuresPerAccount)
         {
@@ -42,9 +47,7 @@ public sealed class SignInDoor(CampaignDbContext db, IPasswordHasher<Account> ha
             return account;
         }
 
-        await CountAsync(normalised, address, ct);
-        Note("Account.SignInRefused", account, address, requestId);
-        await db.SaveChangesAsync(ct);
+        await RefuseAsync(normalised, account, address, requestId, ct);
         return null;
     }
 
@@ -55,6 +58,25 @@ public sealed class SignInDoor(CampaignDbContext db, IPasswordHasher<Account> ha
         return account is { IsDisabled: false, PasswordHash: not null }
             && verdict != PasswordVerificationResult.Failed
             && !(account.SecretExpiresAt <= now);
+    }
+
+    private async Task RefuseAsync(string normalised, Account? account, string address, string requestId, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await CountAsync(normalised, address, ct);
+            Note("Account.SignInRefused", account, address, requestId);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return;
+            }
+            catch (DbUpdateException failure) when (attempt < MostAttempts && (failure is DbUpdateConcurrencyException || DuplicateKey.Violated(failure)))
+            {
+                // Another guess at the same name was counted at this moment.
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     private async Task CountAsync(string normalised, string address, CancellationToken ct)
