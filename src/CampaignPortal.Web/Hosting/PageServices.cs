@@ -33,6 +33,7 @@ internal static class PageServices
             o.Filters.AddService<RefusalFilter>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             o.ModelBinderProviders.Insert(0, new StrictDecimalBinderProvider());
+            o.ModelMetadataDetailsProviders.Add(new EmptyTextStaysText());
             o.MaxModelBindingCollectionSize = MaxFormValues;
         });
         services.AddTransient<IConfigureOptions<MvcOptions>, LocalisedBindingMessages>();
