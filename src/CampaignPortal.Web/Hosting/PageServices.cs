@@ -14,7 +14,8 @@ namespace CampaignPortal.Web.Hosting;
 
 internal static class PageServices
 {
-    public const string CultureCookie = "cp-culture";
+    public const string CultureCookie = "culture";
+    public const string ModeCookie = "mode";
     public static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
     /// <summary>Values in one form: the largest score sheet (600 units × 20 items with notes and versions) with room to spare.</summary>
@@ -46,7 +47,7 @@ internal static class PageServices
             (o.SupportedCultures, o.SupportedUICultures) = ([Cultures[0]], [.. Cultures]);
 
             // What a browser was installed with says nothing about who sits before it: only a choice counts.
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CultureCookie }];
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = SecurityServices.CookieName(CultureCookie, builder.Environment) }];
         });
         services.AddResponseCompression(o =>
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,7 @@ internal static class SecurityServices
             o.SuppressXFrameOptionsHeader = true;
         });
 
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie = HostCookie("notice", builder.Environment));
         services.AddScoped<IAuthorizationHandler, PermitHandler>();
         services.AddAuthorization(o =>
         {
@@ -66,13 +68,15 @@ internal static class SecurityServices
     /// <summary>Outside Development the <c>__Host-</c> prefix binds a cookie to this host and to TLS; over plain http it would be refused.</summary>
     public static CookieBuilder HostCookie(string name, IHostEnvironment environment) => new()
     {
-        Name = environment.IsDevelopment() ? $"cp-{name}" : $"__Host-cp-{name}",
+        Name = CookieName(name, environment),
         HttpOnly = true,
         IsEssential = true,
         Path = "/",
         SameSite = SameSiteMode.Strict,
         SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always,
     };
+
+    public static string CookieName(string name, IHostEnvironment environment) => environment.IsDevelopment() ? $"cp-{name}" : $"__Host-cp-{name}";
 
     private static void Configure(CookieAuthenticationOptions options, ITicketStore tickets, IHostEnvironment environment)
     {

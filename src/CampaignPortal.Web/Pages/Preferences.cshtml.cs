@@ -23,7 +23,7 @@ public sealed class PreferencesModel(IHostEnvironment environment, TimeProvider 
 
         if (Modes.Contains(mode))
         {
-            Keep("cp-mode", mode!);
+            Keep(PageServices.ModeCookie, mode!);
         }
 
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
@@ -33,6 +33,6 @@ public sealed class PreferencesModel(IHostEnvironment environment, TimeProvider 
     {
         var cookie = SecurityServices.HostCookie(name, environment).Build(HttpContext, clock.GetUtcNow());
         cookie.Expires = clock.GetUtcNow().AddYears(1);
-        Response.Cookies.Append(name, value, cookie);
+        Response.Cookies.Append(SecurityServices.CookieName(name, environment), value, cookie);
     }
 }
