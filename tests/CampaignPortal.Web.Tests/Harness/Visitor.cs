@@ -10,7 +10,10 @@ public sealed class Visitor(Portal portal, string? address)
     public const string TokenField = "__RequestVerificationToken";
     private const int MostRedirects = 10;
 
-    public CookieContainer Cookies { get; private set; } = new();
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Every cookie as it was set, with its attributes.</summary>
+    public IList<string> SetCookies { get; } = [];
 
     /// <summary>The cookies as somebody would copy them out of this browser.</summary>
     public string CookieHeader => Cookies.GetCookieHeader(portal.BaseAddress);
@@ -63,6 +66,7 @@ public sealed class Visitor(Portal portal, string? address)
             foreach (var cookie in set)
             {
                 Cookies.SetCookies(uri, cookie);
+                SetCookies.Add(cookie);
             }
         }
 
@@ -110,6 +114,9 @@ public sealed record Page(
     IReadOnlyList<string> Way, int CommandCount)
 {
     public string Path => Url.Split('?')[0];
+
+    public override string ToString() => string.Join(" -> ", Way);
+
     public IHtmlDocument Document => Parsed ?? throw new InvalidOperationException($"{Url} answered {(int)Status} without a page.");
 
     /// <summary>The words of the page's main part.</summary>
