@@ -22,7 +22,7 @@ public sealed class NewModel(CampaignDbContext db, Access access, TimeProvider c
     {
         public string StaffNumber { get; set; } = "";
         public Capacity Capacity { get; set; } = Capacity.ActingHead;
-        public IReadOnlyList<string> Permits { get; set; } = [];
+        public IList<string> Permits { get; set; } = [];
         public DateOnly? From { get; set; }
         public DateOnly? To { get; set; }
         public string Reason { get; set; } = "";
