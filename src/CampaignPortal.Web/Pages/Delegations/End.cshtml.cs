@@ -14,7 +14,7 @@ public sealed class EndModel(CampaignDbContext db, Access access, TimeProvider c
 {
     public IActionResult OnGet(int id) => RedirectToPage("Index");
 
-    public async Task<IActionResult> OnPostAsync(int id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, CancellationToken ct)
     {
         var delegation = await db.Delegations.SingleOrDefaultAsync(d => d.Id == id && d.FromPersonId == access.PersonId, ct);
         if (delegation is null)

@@ -13,7 +13,7 @@ public sealed class OpenModel(CampaignDbContext db, TimeProvider clock) : PageMo
 {
     public IActionResult OnGet(int id) => RedirectToPage("Index");
 
-    public async Task<IActionResult> OnPostAsync(int id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, CancellationToken ct)
     {
         var message = await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.RecipientId == User.PersonId(), ct);
         if (message is null)
