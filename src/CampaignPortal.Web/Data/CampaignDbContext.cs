@@ -104,7 +104,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
         return count;
     }
 
-    /// <summary>A context of the same kind on the same connection and transaction, for rows that need the ids of rows just saved.</summary>
+    /// <summary>A context like this one on the same connection and transaction, for rows that need the ids of rows just saved.</summary>
     protected abstract CampaignDbContext OnSameConnection();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -182,13 +182,13 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
 public sealed class SqliteCampaignDbContext(DbContextOptions<SqliteCampaignDbContext> options) : CampaignDbContext(options)
 {
     protected override CampaignDbContext OnSameConnection() =>
-        new SqliteCampaignDbContext(new DbContextOptionsBuilder<SqliteCampaignDbContext>().UseSqlite(Database.GetDbConnection()).Options);
+        new SqliteCampaignDbContext(new DbContextOptionsBuilder<SqliteCampaignDbContext>(options).UseSqlite(Database.GetDbConnection()).Options);
 }
 
 public sealed class SqlServerCampaignDbContext(DbContextOptions<SqlServerCampaignDbContext> options) : CampaignDbContext(options)
 {
     protected override CampaignDbContext OnSameConnection() =>
-        new SqlServerCampaignDbContext(new DbContextOptionsBuilder<SqlServerCampaignDbContext>().UseSqlServer(Database.GetDbConnection()).Options);
+        new SqlServerCampaignDbContext(new DbContextOptionsBuilder<SqlServerCampaignDbContext>(options).UseSqlServer(Database.GetDbConnection()).Options);
 }
 
 /// <summary>Address and reference number of the request whose changes are saved.</summary>

@@ -22,23 +22,10 @@ public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> ac
     private const int SecretLength = 16;
 
     /// <returns>The one-time password to hand over; null when the name is taken or not acceptable.</returns>
-    public async Task<string?> InviteAsync(Person person, string accountName, Actor actor, CancellationToken ct)
-    {
-        var secret = NewSecret();
-        var account = new Account
-        {
-            UserName = Text.NormalisedCode(accountName).ToLowerInvariant(), PersonId = person.Id,
-            MustChangePassword = true, SecretExpiresAt = clock.GetUtcNow() + SecretLifetime,
-        };
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, secret);
-        if (await db.Users.AnyAsync(a => a.PersonId == person.Id, ct) || !(await accounts.CreateAsync(account)).Succeeded)
-        {
-            return null;
-        }
-
-        await NoteAsync("Account.Invited", account, actor, ct);
-        return secret;
-    }
+    public Task<string?> InviteAsync(Person person, string accountName, Actor actor, CancellationToken ct) =>
+        db.Database.CurrentTransaction is null
+            ? db.AsOneAsync(token => OpenAsync(person.Id, accountName, actor, token), ct)
+            : OpenAsync(person.Id, accountName, actor, ct);
 
     /// <returns>The new one-time password.</returns>
     public async Task<string> ResetAsync(Account account, Actor actor, CancellationToken ct)
@@ -47,20 +34,22 @@ public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> ac
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, secret);
         account.MustChangePassword = true;
         account.SecretExpiresAt = clock.GetUtcNow() + SecretLifetime;
+        Note("Account.Reset", account, actor);
         await EndSessionsAsync(account.Id, except: null, ct);
-        await NoteAsync("Account.Reset", account, actor, ct);
         return secret;
     }
 
     /// <returns>Why the new password is not accepted; success when it is. All other sessions end.</returns>
     public async Task<IdentityResult> ChangePasswordAsync(Account account, string current, string next, int sessionId, CancellationToken ct)
     {
+        // The account store saves once, and what is put beside the account is saved with it.
+        (account.MustChangePassword, account.SecretExpiresAt) = (false, null);
+        await MarkEndedAsync(account.Id, sessionId, ct);
+        Note("Account.PasswordChanged", account, new Actor(account.PersonId));
         var result = await accounts.ChangePasswordAsync(account, current, next);
-        if (result.Succeeded)
+        if (!result.Succeeded)
         {
-            (account.MustChangePassword, account.SecretExpiresAt) = (false, null);
-            await EndSessionsAsync(account.Id, sessionId, ct);
-            await NoteAsync("Account.PasswordChanged", account, new Actor(account.PersonId), ct);
+            db.ChangeTracker.Clear();
         }
 
         return result;
@@ -69,14 +58,15 @@ public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> ac
     public async Task DisableAsync(Account account, Actor actor, CancellationToken ct)
     {
         account.IsDisabled = true;
+        Note("Account.Disabled", account, actor);
         await EndSessionsAsync(account.Id, except: null, ct);
-        await NoteAsync("Account.Disabled", account, actor, ct);
     }
 
     public async Task EnableAsync(Account account, Actor actor, CancellationToken ct)
     {
         account.IsDisabled = false;
-        await NoteAsync("Account.Enabled", account, actor, ct);
+        Note("Account.Enabled", account, actor);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Lets a locked name in again (解锁).</summary>
@@ -87,26 +77,48 @@ public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> ac
             guard.Clear();
         }
 
-        await NoteAsync("Account.Unlocked", account, actor, ct);
+        Note("Account.Unlocked", account, actor);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <param name="except">The session that goes on; null ends all.</param>
     public async Task EndSessionsAsync(int accountId, int? except, CancellationToken ct)
     {
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == accountId && s.EndedAt == null && s.Id != except).ToListAsync(ct))
-        {
-            session.EndedAt = clock.GetUtcNow();
-        }
-
+        await MarkEndedAsync(accountId, except, ct);
         await db.SaveChangesAsync(ct);
     }
 
     private static string NewSecret() => RandomNumberGenerator.GetString(SecretAlphabet, SecretLength);
 
-    private async Task NoteAsync(string code, Account account, Actor actor, CancellationToken ct)
+    private async Task<string?> OpenAsync(int personId, string accountName, Actor actor, CancellationToken ct)
     {
+        var secret = NewSecret();
+        var account = new Account
+        {
+            UserName = Text.NormalisedCode(accountName).ToLowerInvariant(), PersonId = personId,
+            MustChangePassword = true, SecretExpiresAt = clock.GetUtcNow() + SecretLifetime,
+        };
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, secret);
+        if (await db.Users.AnyAsync(a => a.PersonId == personId, ct) || !(await accounts.CreateAsync(account)).Succeeded)
+        {
+            return null;
+        }
+
+        Note("Account.Invited", account, actor);
+        await db.SaveChangesAsync(ct);
+        return secret;
+    }
+
+    private async Task MarkEndedAsync(int accountId, int? except, CancellationToken ct)
+    {
+        foreach (var session in await db.Sessions.Where(s => s.AccountId == accountId && s.EndedAt == null && s.Id != except).ToListAsync(ct))
+        {
+            session.EndedAt = clock.GetUtcNow();
+        }
+    }
+
+    /// <summary>Saved together with what it tells of.</summary>
+    private void Note(string code, Account account, Actor actor) =>
         db.AuditEntries.Add(new AuditEntry(
             new Deed(code, actor, clock.GetUtcNow(), account.UserName), nameof(Account), account.Id, db.Origin?.Address, db.Origin?.RequestId));
-        await db.SaveChangesAsync(ct);
-    }
 }
