@@ -12,6 +12,23 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // Only when the answer starts: an error clears what was set before it.
+        context.Response.OnStarting(() =>
+        {
+            Add(context);
+            return Task.CompletedTask;
+        });
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private static void Add(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -19,22 +36,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
+
+        // What a signed-in person saw stays in no cache of a shared machine; static files carry their own lifetime.
+        if (context.User.PersonId() != 0 && context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null)
         {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            return Task.CompletedTask;
+            headers.CacheControl = "no-store";
         }
-
-        context.Response.OnStarting(() =>
-        {
-            // What a signed-in person saw stays in no cache of a shared machine; static files carry their own lifetime.
-            if (context.User.PersonId() != 0 && context.GetEndpoint()?.Metadata.GetMetadata<ActionDescriptor>() is not null)
-            {
-                headers.CacheControl = "no-store";
-            }
-
-            return Task.CompletedTask;
-        });
-        return next(context);
     }
 }
