@@ -22,8 +22,8 @@ internal sealed class AntiforgeryRescue(HeldPosts posts) : IAsyncAlwaysRunResult
             }
             else if (http.User.PersonId() is var personId and not 0 && !http.User.MustChangePassword())
             {
-                context.Result = await posts.HoldAsync(http.Request, personId, http.RequestAborted) is { } held
-                    ? new RedirectResult(held)
+                context.Result = await posts.HoldAsync(http.Request, personId, http.RequestAborted) is { } held ? new RedirectResult(held)
+                    : http.Request.HasFormContentType ? new StatusCodeResult(StatusCodes.Status413PayloadTooLarge)
                     : context.Result;
             }
             else if (http.Request.Path == "/SignIn")

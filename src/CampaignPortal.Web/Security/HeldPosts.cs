@@ -66,12 +66,12 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
     /// <returns>The page that shows what was typed and sends it again; null when it is no form, or too large.</returns>
     public async Task<string?> HoldAsync(HttpRequest request, int personId, CancellationToken ct)
     {
-        if (!request.HasFormContentType)
+        if (await ReadAsync(request, ct) is not { } form)
         {
             return null;
         }
 
-        var json = JsonSerializer.Serialize(FieldsOf(await request.ReadFormAsync(ct)));
+        var json = JsonSerializer.Serialize(FieldsOf(form));
         if (Encoding.UTF8.GetByteCount(json) > MaxLength || request.GetEncodedPathAndQuery().Length > HeldPost.PathMaxLength)
         {
             return null;
@@ -87,6 +87,19 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
         });
         await db.SaveChangesAsync(ct);
         return $"/Held/{token}";
+    }
+
+    /// <returns>Null when it is no form, or one beyond the limits.</returns>
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(ct) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whose session the cookie named before it ended.</summary>
