@@ -8,7 +8,7 @@ namespace CampaignPortal.Web.Tests.Harness;
 /// One business act as somebody does it in the browser. Every rule that holds for all acts (on record once, all or nothing,
 /// nothing overposted) is tested over <see cref="All"/>: a new form joins by one entry.
 /// </summary>
-/// <param name="Deeds">Codes of the audit rows it leaves, in their order.</param>
+/// <param name="Deeds">Codes of the audit rows it leaves, in the order of the table.</param>
 /// <param name="FormAsync">Signs in and opens the form.</param>
 /// <param name="Typed">What is typed into it.</param>
 public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> FormAsync, params (string Name, string? Value)[] Typed)
@@ -19,7 +19,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
         new("rename a unit", ["Unit.Renamed"], s => OpenAsync(s, s.Admin, $"/Units/Rename/{s.Here.Id}"), ("Input.Name", "公安综合窗口")),
         new("register a person", ["Person.Registered", "Posting.Began", "Posting.Began"], s => OpenAsync(s, s.Admin, "/People/New"),
             ("Input.StaffNumber", "X2"), ("Input.Name", "㐂𠮷"), ("Input.Post", "科员")),
-        new("post a person", ["Posting.Ended", "Posting.Began"], s => OpenAsync(s, s.Admin, $"/People/Post/{s.Newcomer.Id}"), ("Input.Post", "副科长")),
+        new("post a person", ["Posting.Began", "Posting.Ended"], s => OpenAsync(s, s.Admin, $"/People/Post/{s.Newcomer.Id}"), ("Input.Post", "副科长")),
         new("grant a right", ["Assignment.Granted"], s => OpenAsync(s, s.Admin, $"/People/Grant/{s.Newcomer.Id}"), ("Input.Role", nameof(Role.OfficeStaff))),
         new("revoke a right", ["Assignment.Revoked"], async s => await OpenAsync(s, s.Admin, $"/People/Revoke/{await s.RightOfAsync(s.Leader)}")),
         new("open an account", ["Account.Invited"], s => OpenAsync(s, s.Keeper, $"/Accounts/Invite/{s.Newcomer.Id}"), ("Input.Name", "newcomer")),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -122,6 +123,23 @@ public sealed partial class Portal : IAsyncDisposable
         if (_ownsDatabase)
         {
             await _database.DisposeAsync();
+        }
+    }
+
+    /// <summary>What the log says of the last failure, for the message of a failing test.</summary>
+    internal string LastException()
+    {
+        var lines = Directory.EnumerateFiles(Path.Combine(_database.Folder, "logs")).SelectMany(ReadLog).LastOrDefault(l => l.Contains("\"Exception\"", StringComparison.Ordinal));
+        return lines is null ? "" : JsonDocument.Parse(lines).RootElement.GetProperty("Exception").GetString()!.Split("\n   at Microsoft.AspNetCore")[0];
+    }
+
+    /// <summary>The lines of a log file that is still written to.</summary>
+    internal static IEnumerable<string> ReadLog(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
         }
     }
 

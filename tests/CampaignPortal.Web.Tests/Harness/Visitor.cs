@@ -80,7 +80,7 @@ public sealed class Visitor(Portal portal, string? address)
         while (true)
         {
             var id = Guid.NewGuid().ToString("N");
-            using var request = new HttpRequestMessage(method, at.PathAndQuery) { Content = content };
+            using var request = new HttpRequestMessage(method, at) { Content = content };
             request.Headers.Add(CommandSpy.RequestHeader, id);
             using var response = await SendAsync(request);
             way.Add($"{(int)response.StatusCode} {at.PathAndQuery}");
@@ -100,6 +100,11 @@ public sealed class Visitor(Portal portal, string? address)
     {
         var body = await response.Content.ReadAsStringAsync();
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        if (response.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            way = [.. way, portal.LastException()];
+        }
+
         var isHtml = response.Content.Headers.ContentType?.MediaType == "text/html";
         return new Page(this, response.StatusCode, at.PathAndQuery, headers, body, isHtml ? await new HtmlParser().ParseDocumentAsync(body) : null, way, commandCount);
     }
@@ -152,6 +157,9 @@ public sealed class Form(Page page, IHtmlFormElement form)
             IHtmlSelectElement select => select.Options.Where(o => o.IsSelected).SelectMany(o => Field(select.Name, o.Value)),
             _ => [],
         });
+
+    /// <summary>Every name the form could send, ticked or not.</summary>
+    public IEnumerable<string> Names => form.Elements.Select(e => e.GetAttribute("name")).OfType<string>();
 
     /// <summary>Fills in and sends. What is typed replaces what the form has under that name; null leaves the field out.</summary>
     public Task<Page> SubmitAsync(params IReadOnlyList<(string Name, string? Value)> typed) =>

@@ -1,0 +1,159 @@
+using System.Net;
+using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.Audit;
+
+/// <summary>Every act is on record, once, with the change or not at all.</summary>
+public sealed class AuditTests
+{
+    private static readonly string[] SigningIn = ["Account.SignedIn"];
+
+    [PortalFact]
+    public async Task AUD_01_each_act_leaves_its_rows_and_no_others(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        foreach (var act in Act.All)
+        {
+            var form = await act.FormAsync(scene);
+            var last = await LastAsync(scene);
+            (await form.SubmitAsync(act.Typed)).AssertStatus(HttpStatusCode.OK);
+            var rows = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last).OrderBy(e => e.Id).ToListAsync());
+            Assert.Equal(act.Deeds, rows.Select(r => r.Code));
+            Assert.All(rows, r =>
+            {
+                Assert.Equal(TestClock.Start, r.At);
+                Assert.Equal("127.0.0.1", r.RemoteAddress);
+                Assert.NotNull(r.RequestId);
+                Assert.NotEqual(0, r.PersonId);
+                Assert.True(r.SubjectId > 0, act.Name);
+            });
+        }
+    }
+
+    [PortalFact]
+    public async Task AUD_01_signing_in_and_being_refused_are_on_record(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var last = await LastAsync(scene);
+        await scene.Portal.SignInAsync(scene.Staff);
+        await scene.Portal.Visitor().SignInAsync(scene.Staff.AccountName, "Wrong-Guess-00");
+        await scene.Portal.Visitor().SignInAsync("nobody", "Wrong-Guess-00");
+        var rows = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last).OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal([.. SigningIn, "Account.SignInRefused", "Account.SignInRefused"], rows.Select(r => r.Code));
+        Assert.Equal([scene.Staff.PersonId, scene.Staff.PersonId, 0], rows.Select(r => r.PersonId));
+    }
+
+    [PortalFact]
+    public async Task AUD_02_what_cannot_be_recorded_is_not_done(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        foreach (var act in Act.All)
+        {
+            var form = await act.FormAsync(scene);
+            var (before, last) = (await scene.Portal.HashAsync(), await LastAsync(scene));
+            scene.Portal.Commands.FailsOnPost = (_, sql) => sql.Contains("INSERT INTO", StringComparison.Ordinal) && sql.Contains("AuditEntries", StringComparison.Ordinal);
+            var page = await form.SubmitAsync(act.Typed);
+            scene.Portal.Commands.FailsOnPost = null;
+            Assert.True(page.Status == HttpStatusCode.InternalServerError, $"{act.Name} was done without a record: {page} {page.Parsed?.QuerySelector(".cp-error-summary")?.TextContent}");
+            Assert.True(before == await scene.Portal.HashAsync(), $"{act.Name} left something behind.");
+            Assert.Equal(last, await LastAsync(scene));
+        }
+    }
+
+    [PortalFact]
+    public async Task BIZ_11_a_failure_at_any_statement_leaves_everything_as_it_was(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        foreach (var act in Act.All)
+        {
+            var form = await act.FormAsync(scene);
+            var (before, last) = (await scene.Portal.DumpAsync(), await LastAsync(scene));
+            var failures = 0;
+            for (var n = 1; ; n++)
+            {
+                var at = n;
+                scene.Portal.Commands.FailsOnPost = (number, _) => number == at;
+                var page = await form.SubmitAsync(act.Typed);
+                scene.Portal.Commands.FailsOnPost = null;
+                if (page.Status == HttpStatusCode.OK)
+                {
+                    break;
+                }
+
+                failures++;
+                if (await LastAsync(scene) != last)
+                {
+                    // Done and on record; what failed is the page that tells of it.
+                    break;
+                }
+
+                Assert.True(before == await scene.Portal.DumpAsync(), $"{act.Name} left something behind after failing at command {n}.");
+                Assert.Equal(last, await LastAsync(scene));
+            }
+
+            Assert.True(failures >= 4, $"{act.Name} failed {failures} times only.");
+            Assert.Equal(act.Deeds, await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last).OrderBy(e => e.Id).Select(e => e.Code).ToArrayAsync()));
+        }
+    }
+
+    [PortalFact]
+    public async Task AUD_03_the_database_itself_refuses_to_change_or_remove_a_row(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        await portal.TopAsync();
+        await portal.DataAsync(db => AuditSealer.SealAsync(db, default));
+        await using var db = portal.Database.Open();
+        foreach (var sql in (string[])
+            [
+                "UPDATE \"AuditEntries\" SET \"Code\" = 'x'", "DELETE FROM \"AuditEntries\"", "UPDATE \"AuditEntries\" SET \"At\" = \"At\" WHERE 1 = 0 OR 1 = 1",
+                "UPDATE \"AuditSeals\" SET \"Hash\" = 'x'", "DELETE FROM \"AuditSeals\"",
+            ])
+        {
+            var failure = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(sql));
+            Assert.Contains("append-only", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((1, 1), (await db.AuditEntries.CountAsync(), await db.AuditSeals.CountAsync()));
+    }
+
+    [Fact]
+    public void AUD_03_no_code_path_removes_audit_rows() =>
+        Assert.Empty(from file in Repository.Sources(".cs")
+                     let text = File.ReadAllText(file)
+                     where text.Contains("AuditEntries.Remove", StringComparison.Ordinal) || text.Contains("AuditSeals.Remove", StringComparison.Ordinal)
+                         || text.Contains("AuditEntries.ExecuteDelete", StringComparison.Ordinal) || text.Contains("AuditEntries.ExecuteUpdate", StringComparison.Ordinal)
+                     select file);
+
+    [PortalFact]
+    public async Task The_audit_page_says_who_acted_for_whom(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        await scene.Portal.DataAsync(async db =>
+        {
+            var unit = await db.Units.SingleAsync(u => u.Id == scene.Here.Id);
+            unit.Rename("公安综合窗口", scene.Portal.Today, scene.Portal.Today, new Actor(scene.Staff.PersonId, scene.Head.PersonId, Capacity.ActingHead), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var page = await (await scene.Portal.SignInAsync(scene.Admin)).OpenAsync("/Audit");
+        var line = page.Document.QuerySelectorAll("main li").First(l => l.TextContent.Contains("公安综合窗口", StringComparison.Ordinal)).TextContent;
+        Assert.Contains(scene.Staff.Name, line, StringComparison.Ordinal);
+        Assert.Contains(scene.Head.Name, line, StringComparison.Ordinal);
+        Assert.Contains("代理", line, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task The_audit_page_shows_accounts_to_their_keeper_and_business_to_the_administrator(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, keeper) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.SignInAsync(scene.Keeper));
+        Assert.DoesNotContain(scene.Here.Name, (await keeper.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+        Assert.Contains(scene.Here.Name, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Staff.AccountName, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
+    private static Task<long> LastAsync(Scene scene) => scene.Portal.DataAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+}

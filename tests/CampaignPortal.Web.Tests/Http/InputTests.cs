@@ -1,0 +1,157 @@
+using System.Net;
+using System.Reflection;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CampaignPortal.Web.Tests.Http;
+
+/// <summary>Whatever a browser sends, the answer is a message beside the field, and only what the form offers is taken.</summary>
+public sealed class InputTests
+{
+    [Theory]
+    [InlineData("1.5", "1.5")]
+    [InlineData("１２", "12")]
+    [InlineData("１２．５", "12.5")]
+    [InlineData("12。5", "12.5")]
+    [InlineData("-0.25", "-0.25")]
+    [InlineData("－3", "-3")]
+    [InlineData("0007", "7")]
+    [InlineData("9999999.9999", "9999999.9999")]
+    [InlineData("1,5", null)]
+    [InlineData("1，5", null)]
+    [InlineData("1 000", null)]
+    [InlineData("1e9", null)]
+    [InlineData("1e309", null)]
+    [InlineData("NaN", null)]
+    [InlineData("Infinity", null)]
+    [InlineData("0x10", null)]
+    [InlineData("1.23456", null)]
+    [InlineData("10000000", null)]
+    [InlineData("2147483648.5", null)]
+    [InlineData("十二", null)]
+    [InlineData("½", null)]
+    [InlineData("1.2.3", null)]
+    [InlineData("(5)", null)]
+    [InlineData("5%", null)]
+    [InlineData("¥5", null)]
+    [InlineData("", null)]
+    public void INP_02_a_number_is_read_as_it_stands_or_not_at_all(string typed, string? expected) =>
+        Assert.Equal(expected, StrictDecimalBinder.TryRead(typed, out var number) ? number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) : null);
+
+    [PortalFact]
+    public async Task INP_02_a_form_that_is_sent_empty_says_what_is_missing(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        foreach (var act in Act.All.Where(a => a.Typed.Any(t => t.Name.StartsWith("Input.", StringComparison.Ordinal) && t.Name is not "Input.Role")))
+        {
+            var form = await act.FormAsync(scene);
+            var before = await scene.Portal.HashAsync();
+            var page = await form.SubmitAsync([.. from f in form.Fields() where f.Name.StartsWith("Input.", StringComparison.Ordinal) select (f.Name, "")]);
+            Assert.True((int)page.Status < 500 && page.Parsed?.QuerySelector(".cp-error-summary") is not null, $"{act.Name}: {page}");
+            Assert.Equal(before, await scene.Portal.HashAsync());
+        }
+    }
+
+    [PortalFact]
+    public async Task INP_02_nonsense_in_any_field_is_never_an_error_of_the_program(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        string?[] nonsense = [null, " ", new string('长', 5000), "\u0000\u0007\u001b[31m", "2147483648", "-1", "NaN", "1e309", "9999-99-99", "<script>alert(1)</script>", "'; DROP TABLE Units; --", "𠮷㐂", "\ud800"];
+        foreach (var act in Act.All.Where(a => a.Typed.Any(t => t.Name.StartsWith("Input.", StringComparison.Ordinal))))
+        {
+            var form = await act.FormAsync(scene);
+            foreach (var (field, value) in form.Names.Where(f => f.StartsWith("Input.", StringComparison.Ordinal)).SelectMany(f => nonsense.Select(n => (f, n))))
+            {
+                var page = await form.SubmitAsync([.. act.Typed.Where(t => t.Name != field), (field, value)]);
+                Assert.True((int)page.Status < 500, $"{act.Name} with {field}={value?[..Math.Min(20, value.Length)]}: {page}");
+            }
+        }
+    }
+
+    [PortalFact]
+    public async Task AUTHZ_07_fields_that_the_form_does_not_offer_change_nothing(Provider provider)
+    {
+        string[] names =
+        [
+            .. from type in typeof(Entity).Assembly.GetTypes().Append(typeof(Security.Account))
+               where type.IsAssignableTo(typeof(Entity)) || type == typeof(Security.Account)
+               from property in type.GetProperties()
+               where property.PropertyType.IsValueType || property.PropertyType == typeof(string)
+               select property.Name,
+        ];
+        await using var plain = await Scene.SetAsync(provider);
+        await using var stuffed = await Scene.SetAsync(provider);
+        foreach (var act in Act.All.Where(a => !a.Deeds[0].StartsWith("Account.", StringComparison.Ordinal)))
+        {
+            var offered = (await act.FormAsync(plain)).Names.Concat(act.Typed.Select(t => t.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            (string, string?)[] extra =
+            [
+                .. from name in names.Distinct()
+                   from form in (string[])["", "Input.", "Unit.", "Person.", "Account.", "Model."]
+                   where !offered.Contains(form + name) && !(form == "" && offered.Contains($"Input.{name}"))
+                   select (form + name, "7"),
+            ];
+            var (first, second) = (await (await act.FormAsync(plain)).SubmitAsync(act.Typed), await (await act.FormAsync(stuffed)).SubmitAsync([.. act.Typed, .. extra]));
+            Assert.Equal((act.Name, first.ToString()), (act.Name, second.ToString()));
+        }
+
+        Assert.Equal(Without(await plain.Portal.DumpAsync()), Without(await stuffed.Portal.DumpAsync()));
+
+        // Passwords are salted: two equal databases differ in them.
+        static string Without(string dump) => string.Join('\n', dump.Split('\n').Where(l => !l.StartsWith("AspNetUsers:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AUTHZ_07_no_page_binds_an_entity()
+    {
+        var bound = from model in typeof(Program).Assembly.GetTypes()
+                    from property in model.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    where property.IsDefined(typeof(BindPropertyAttribute)) || property.IsDefined(typeof(FromFormAttribute))
+                    from type in property.PropertyType.GetGenericArguments().Append(property.PropertyType)
+                    from inner in type.GetProperties().Select(p => p.PropertyType).Append(type)
+                    where inner.IsAssignableTo(typeof(Entity)) || inner == typeof(Security.Account)
+                    select $"{model.Name}.{property.Name}";
+        Assert.Empty(bound);
+        Assert.Empty(from type in typeof(Entity).Assembly.GetTypes()
+                     where type.IsAssignableTo(typeof(Entity))
+                     from property in type.GetProperties()
+                     where property.SetMethod?.IsPublic == true
+                     select $"{type.Name}.{property.Name} can be set from outside");
+    }
+
+    [Fact]
+    public void INP_02_no_form_has_a_list_that_binding_silently_leaves_empty() =>
+        Assert.Empty(from model in typeof(Program).Assembly.GetTypes()
+                     from bound in model.GetProperties().Where(p => p.IsDefined(typeof(BindPropertyAttribute)))
+                     where bound.PropertyType.GetConstructor([]) is not null
+                     let form = Activator.CreateInstance(bound.PropertyType)
+                     from list in bound.PropertyType.GetProperties()
+                     where list.GetValue(form) is System.Collections.IList { IsFixedSize: true }
+                     select $"{model.FullName}: {list.Name} starts as an array, which is never filled");
+
+    [PortalFact]
+    public async Task REL_08_a_form_as_large_as_the_largest_sheet_is_taken_whole(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var form = (await admin.OpenAsync("/Units/New")).Form();
+        var page = await form.SubmitAsync([("Input.Code", "X1"), ("Input.Name", "住建窗口"), .. Many(PageServices.MaxFormValues - 100)]);
+        Assert.Equal("/Units", page.Path);
+        Assert.Contains("住建窗口", page.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task REL_08_a_larger_one_is_refused_in_words(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var form = (await admin.OpenAsync("/Units/New")).Form();
+        var page = await form.SubmitAsync([("Input.Code", "X1"), ("Input.Name", "住建窗口"), .. Many(PageServices.MaxFormValues + 1)]);
+        Assert.True(page.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{page}");
+        Assert.Matches("[\u4e00-\u9fff]", page.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    private static IEnumerable<(string, string?)> Many(int count) => Enumerable.Range(0, count).Select(i => ($"Marks[{i}]", (string?)"1"));
+}
