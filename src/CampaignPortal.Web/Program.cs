@@ -9,6 +9,7 @@ try
     builder.AddPortalSecurity();
     builder.AddPortalPages();
     builder.AddPortalOperations();
+    builder.AddPortalEvidence();
     builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
 
     var app = builder.Build();

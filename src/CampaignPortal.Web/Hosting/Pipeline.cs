@@ -26,6 +26,7 @@ internal static class Pipeline
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<UploadLimit>();
         app.UseAuthorization();
         app.Use(NoteOriginAsync);
 

@@ -1,0 +1,17 @@
+using CampaignPortal.Web.Operations;
+
+namespace CampaignPortal.Web.Pages.Shared;
+
+/// <summary>A field for files: <c>&lt;partial name="_Upload" model="new UploadView("Input.Files", Model.Limits)" /&gt;</c>; the form is multipart.</summary>
+/// <param name="Name">Of the property, an <c>IFormFileCollection</c> or a list of <c>IFormFile</c>.</param>
+public sealed record UploadView(string Name, EvidenceOptions Limits, bool IsOptional = true)
+{
+    public string Id => Name.Replace('.', '_');
+    public string Accept => FileKinds.Accept;
+}
+
+/// <summary>Files to download, each by the id of its version.</summary>
+public sealed record EvidenceLink(int VersionId, string FileName, long Size)
+{
+    public decimal Kilobytes => Math.Max(1, decimal.Ceiling(Size / 1024m));
+}
