@@ -27,7 +27,7 @@ public sealed class Occurrence : Entity
         (CampaignId, RoundId, State, Facts) = (round.CampaignId, round.Id, state, facts);
         Number = Text.Required(number, NumberMaxLength, nameof(number));
         (StatementDueOn, CalendarVersion) = (filing.StatementDueOn, filing.CalendarVersion);
-        (RecordingUnitId, IsCarried) = (filing.RecordingUnitId, filing.IsCarried);
+        (RecordingUnitId, IsCarried, Key) = (filing.RecordingUnitId, filing.IsCarried, filing.Key ?? Guid.NewGuid());
         (RecordedBy, RecordedAt) = (Doer.Of(actor), now);
         _subjects.AddRange(filing.Subjects);
         var verb = state == OccurrenceState.Claimed ? "Claim" : "Record";
@@ -41,6 +41,9 @@ public sealed class Occurrence : Entity
 
     /// <summary>Like 2026-0012; unique within the campaign.</summary>
     public string Number { get; private set; } = "";
+
+    /// <summary>Of the form that filed it; unique, so that a form sent twice files once.</summary>
+    public Guid Key { get; private set; }
 
     public OccurrenceState State { get; private set; }
     public OccurrenceFacts Facts { get; private set; } = null!;

@@ -77,6 +77,7 @@ public sealed record OccurrenceFacts
 /// <param name="RecordingUnitId">The office that answers for it; null for a single finder.</param>
 /// <param name="IsCarried">Whether it happened in an earlier quarter that is decided, and counts in this one by the campaign's rule.</param>
 /// <param name="AfterDecision">The campaign's rule where a result of the round is decided; null where none is.</param>
+/// <param name="Key">Of the form that was sent: sent twice, it files once. Null where no form was.</param>
 public sealed record OccurrenceFiling(
     ValueRange Range,
     IReadOnlyCollection<OccurrenceSubject> Subjects,
@@ -84,4 +85,5 @@ public sealed record OccurrenceFiling(
     int CalendarVersion,
     int? RecordingUnitId = null,
     bool IsCarried = false,
-    LateFacts? AfterDecision = null);
+    LateFacts? AfterDecision = null,
+    Guid? Key = null);

@@ -72,7 +72,7 @@ public static class CampaignScope
     }
 
     /// <summary>
-    /// An occurrence is answerable: it exists for the units it concerns, for the office and the person that recorded it,
+    /// An occurrence is answerable: it exists for the units and the person it concerns, for the office and the person that recorded it,
     /// for the supervisors of those units and for who runs the campaign.
     /// </summary>
     public static IQueryable<Occurrence> VisibleTo(this DbSet<Occurrence> occurrences, Access access, string permit)
@@ -83,7 +83,15 @@ public static class CampaignScope
             campaigns.Any(c => c.Id == o.CampaignId)
             || o.Subjects.Any(s => reached.Any(u => u.Id == s.UnitId))
             || offices.Any(u => u.Id == o.RecordingUnitId)
+            || o.Subjects.Any(s => s.PersonId == me)
             || o.RecordedBy.PersonId == me);
+    }
+
+    /// <summary>Occurrences of campaigns that the person sees whole: those he may decide.</summary>
+    public static IQueryable<Occurrence> Organised(this DbSet<Occurrence> occurrences, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return occurrences.Where(o => campaigns.Any(c => c.Id == o.CampaignId));
     }
 
     /// <summary>Results of campaigns that the person sees whole, in any state; else those in which a unit of his stands.</summary>

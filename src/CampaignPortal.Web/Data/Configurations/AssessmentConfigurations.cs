@@ -77,6 +77,7 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
         occurrence.HasMany(o => o.Subjects).WithOne().HasForeignKey("OccurrenceId").IsRequired();
         occurrence.HasMany(o => o.Statements).WithOne().HasForeignKey("OccurrenceId").IsRequired();
         occurrence.HasIndex(o => new { o.CampaignId, o.Number }).IsUnique();
+        occurrence.HasIndex(o => o.Key).IsUnique();
         occurrence.HasIndex(o => new { o.RoundId, o.State });
     }
 }

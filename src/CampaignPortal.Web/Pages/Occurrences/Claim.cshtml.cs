@@ -1,0 +1,110 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Occurrences;
+
+/// <summary>A unit claims a bonus for itself, with something that shows it; it goes straight to the decision.</summary>
+[Authorize(Policy = Permit.AnswerOccurrences)]
+public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings, EvidenceStore store, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public Guid Key { get; set; } = Guid.NewGuid();
+        public int CampaignId { get; set; }
+        public string Rule { get; set; } = "";
+        public int? UnitId { get; set; }
+        public DateOnly? OccurredOn { get; set; }
+        public decimal? Points { get; set; }
+        public int Count { get; set; } = 1;
+        public string Cause { get; set; } = "";
+        public SourceKind SourceKind { get; set; } = SourceKind.HigherBody;
+        public string? SourceNote { get; set; }
+        public string? OriginalKeptAt { get; set; }
+        public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
+        public OccurrenceEntry ToEntry() => new(
+            Key, Rule, UnitId, null, OccurredOn!.Value, Points, Count, Cause, SourceKind, SourceNote, OriginalKeptAt, null);
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator(TimeProvider clock)
+        {
+            RuleFor(f => f.Key).NotEmpty();
+            RuleFor(f => f.Rule).NotEmpty().WithErrorCode("Occurrences.New.Rule.Missing");
+            RuleFor(f => f.UnitId).NotNull().WithErrorCode("Occurrences.New.Unit.Missing");
+            RuleFor(f => f.OccurredOn).NotNull().WithErrorCode("Occurrences.New.OccurredOn.Missing")
+                .LessThanOrEqualTo(_ => clock.Today()).WithErrorCode("Occurrences.New.OccurredOn.Future");
+            RuleFor(f => f.Points).GreaterThan(0).WithErrorCode("Refusal.OutsideRange");
+            RuleFor(f => f.Count).InclusiveBetween(1, OccurrenceFacts.MaxCount).WithErrorCode("Occurrences.New.Count.Range");
+            RuleFor(f => f.Cause).NotEmpty().WithErrorCode("Occurrences.New.Cause.Missing").MaximumLength(OccurrenceFacts.CauseMaxLength).WithErrorCode("Occurrences.New.TooLong");
+            RuleFor(f => f.SourceKind).IsInEnum();
+            RuleFor(f => f.SourceNote).MaximumLength(OccurrenceFacts.SourceNoteMaxLength).WithErrorCode("Occurrences.New.TooLong");
+            RuleFor(f => f.OriginalKeptAt).MaximumLength(OccurrenceFacts.SourceNoteMaxLength).WithErrorCode("Occurrences.New.TooLong");
+            RuleFor(f => f.Files).Must((f, files) => files.Count > 0 || !string.IsNullOrWhiteSpace(f.OriginalKeptAt)).WithErrorCode("Occurrences.Claim.Evidence.Missing");
+        }
+    }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public IReadOnlyList<OccurrenceDesk> Desks { get; private set; } = [];
+
+    /// <summary>Null while the campaign is still to be chosen, or where there is nothing to record.</summary>
+    public OccurrenceDesk? Desk { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Rules => Desk!.RuleItems(texts);
+    public IReadOnlyList<SelectListItem> Units => Desk!.UnitItems(texts);
+    public IReadOnlyList<SelectListItem> Sources => DeskChoices.Sources(texts);
+    public EvidenceOptions Limits => store.Limits;
+
+    public Task<IActionResult> OnGetAsync(int? campaign, CancellationToken ct)
+    {
+        (Input.CampaignId, Input.OccurredOn) = (campaign ?? 0, access.Today);
+        return RedisplayAsync(ct);
+    }
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        Desks = await desks.ToClaimAsync(ct);
+        Desk = Desks.Count == 1 && Input.CampaignId == 0 ? Desks[0] : Desks.FirstOrDefault(d => d.CampaignId == Input.CampaignId);
+        return Input.CampaignId != 0 && Desk is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var page = await RedisplayAsync(ct);
+        if (Desk is null || !ModelState.IsValid)
+        {
+            return page;
+        }
+
+        var (plan, problem) = await filings.PlanAsync(Desk, Input.ToEntry(), ct);
+        if (plan is null)
+        {
+            ModelState.AddModelError($"Input.{problem!.Field}", texts[problem.Text]);
+            return page;
+        }
+
+        var actor = await access.ActorForAsync(Permit.AnswerOccurrences, plan.Reached[0].Id, ct);
+        var (id, refusals) = await filings.FileAsync(plan, isClaim: true, actor ?? access.Self, Input.Files, ct);
+        if (id is null)
+        {
+            refusals.ToList().ForEach(r => ModelState.AddModelError("Input.Files", store.Sentence(r)));
+            return page;
+        }
+
+        TempData["Notice"] = "Occurrences.Claim.Done";
+        return RedirectToPage("Details", new { id });
+    }
+}
