@@ -20,5 +20,8 @@ internal static class OperationServices
         .AddScoped<RoundFacts>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundComputing>()
+        .AddScoped<SelfReading>()
+        .AddScoped<SelfFiling>()
+        .AddScoped<SelfWords>()
         .AddHostedService<RoundOpener>();
 }

@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Web.Operations;
 
@@ -9,13 +10,14 @@ namespace CampaignPortal.Web.Operations;
 /// </summary>
 public static class SelfOpening
 {
-    /// <param name="recognised">Points of the decided deductions of this unit in this item.</param>
+    /// <param name="recognised">Points of the decided occurrences of this unit in this item.</param>
     /// <returns>Null for an item without figures.</returns>
     public static MarkValue? ValueOf(Item item, decimal recognised) => item switch
     {
         TextItem => null,
         LevelItem level => new MarkValue.Chosen(level.Levels.MaxBy(l => l.Points)!.Code),
         YesNoItem yesNo => new MarkValue.Answered(yesNo.PointsYes >= yesNo.PointsNo),
+        BonusItem => MarkValue.Of(Math.Min(item.Points, recognised)),
         _ => MarkValue.Of(Math.Max(0, item.Points - recognised)),
     };
 
@@ -26,4 +28,13 @@ public static class SelfOpening
         : entry.IsMet is { } isMet ? new MarkValue.Answered(isMet)
         : entry.Points is { } points ? MarkValue.Of(points)
         : null;
+
+    /// <summary>Why an item does not take what was entered; null when it does.</summary>
+    public static Refusal? WhyNot(Item item, SheetEntry entry) => ValueOf(entry) switch
+    {
+        null => null,
+        MarkValue.NotApplicable => item.Head.NotApplicable == NotApplicablePolicy.Refused ? Refusal.NoSuchRule : null,
+        MarkValue.Given when item is not (LevelItem or YesNoItem or TextItem) => item.PointsOf(ValueOf(entry)!) is null ? Refusal.OutsideRange : null,
+        { } value => item.PointsOf(value) is null ? Refusal.NoSuchRule : null,
+    };
 }

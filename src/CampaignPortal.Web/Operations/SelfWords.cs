@@ -1,0 +1,121 @@
+using System.Globalization;
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.TagHelpers;
+using Microsoft.Extensions.Localization;
+using SheetState = CampaignPortal.Domain.Assessments.SheetState;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>A line of a self-assessment in the words that pages show.</summary>
+/// <param name="Opening">What the line says by itself; null in a full sheet.</param>
+/// <param name="Own">What the unit says; null when nothing yet.</param>
+/// <param name="Worth">What the item is worth.</param>
+public sealed record SelfLineView(
+    string Code, string Name, string? Group, string Worth, string? Opening, string? Own, string? Explanation, string? Recognised,
+    IReadOnlyList<string> Reasons, int EvidenceCount, bool IsMissing, bool IsFilled);
+
+/// <summary>Puts values of a self-assessment into words, in the language of the request.</summary>
+public sealed class SelfWords(IStringLocalizer<Texts> texts)
+{
+    private static bool IsChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+
+    /// <summary>The office's own words; English where somebody wrote it and the reader reads it.</summary>
+    public static string Of(LocalText text) => IsChinese ? text.Zh : text.En ?? text.Zh;
+
+    public string Points(decimal points) => texts["SelfAssessments.Points", Figure(points)];
+
+    public static string Figure(decimal points) => points.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <returns>Null when nothing is said.</returns>
+    public string? Of(Item item, MarkValue? value) => value switch
+    {
+        null => null,
+        MarkValue.NotApplicable => texts["SelfAssessments.NotApplicable"],
+        MarkValue.Answered answered => texts[answered.Yes ? "SelfAssessments.Yes" : "SelfAssessments.No"],
+        MarkValue.Chosen chosen when item is LevelItem levels => Of(levels.Levels.First(l => l.Code == chosen.Level).Name),
+        _ when item.PointsOf(value) is { } points => Points(points),
+        _ => null,
+    };
+
+    public SelfLineView Of(SelfLine line) => new(
+        line.Code, Of(line.Item.Name), line.Group is null ? line.Criterion?.GroupName : Of(line.Group), Points(line.Item.Points),
+        Of(line.Item, line.Opening), Of(line.Item, line.Own), line.Answer.Explanation,
+        line.Recognised == 0 ? null : Points(line.Recognised), line.Reasons, line.EvidenceCount, line.IsMissing,
+        line.Own is not null || line.Answer.Explanation is not null);
+
+    public string Of(SheetEntry entry, Item? item) =>
+        string.Join(texts["List.Separator"], new[] { item is null ? null : Of(item, SelfOpening.ValueOf(entry)), entry.Remark }.Where(w => w is not null));
+
+    public SelfItemView Item(SelfReadout read, SelfLine line, DateTimeOffset now)
+    {
+        var (head, criterion, place) = (line.Item.Head, line.Criterion, read.Lines.ToList().IndexOf(line));
+        return new SelfItemView(
+            Of(line), Quarter(read.Round.Quarter), read.Unit.UnitName, line.Answer.Entry, Of(line.Answer.Entry, line.Item),
+            read.Sheet.State.IsEditable, SelfFiling.WhyNotFill(read.Sheet, read.Round, now),
+            IsChinese ? criterion?.Heading : criterion?.HeadingEn ?? criterion?.Heading, IsChinese ? criterion?.Text : criterion?.TextEn ?? criterion?.Text,
+            criterion?.EvidenceHint, criterion?.CitedRules, head.Basis,
+            [.. line.Item.Rules.Select(r => new SelfRuleView(Of(r.Cause), r.From == r.To ? Points(r.From) : texts["SelfAssessments.Range", Figure(r.From), Figure(r.To)]))],
+            line.Occurrences, Figure(line.Item.Points), KindOf(line.Item), ChoicesOf(line.Item), head.NotApplicable != NotApplicablePolicy.Refused,
+            place + 1, read.Lines.Count, place > 0 ? read.Lines[place - 1].Code : null, place + 1 < read.Lines.Count ? read.Lines[place + 1].Code : null);
+    }
+
+    private static SelfItemKind KindOf(Item item) => item switch
+    {
+        LevelItem => SelfItemKind.Level,
+        YesNoItem => SelfItemKind.YesNo,
+        TextItem => SelfItemKind.Words,
+        _ => SelfItemKind.Points,
+    };
+
+    private IReadOnlyList<SelfChoice> ChoicesOf(Item item) => item switch
+    {
+        LevelItem levels => [.. levels.Levels.Select(l => new SelfChoice(l.Code, Of(l.Name), Points(l.Points)))],
+        YesNoItem yesNo => [new("true", texts["SelfAssessments.Yes"], Points(yesNo.PointsYes)), new("false", texts["SelfAssessments.No"], Points(yesNo.PointsNo))],
+        _ => [],
+    };
+
+    public static StatusKind StatusOf(SheetState state) => state switch
+    {
+        SheetState.Draft => StatusKind.Todo,
+        SheetState.Submitted => StatusKind.Waiting,
+        SheetState.Returned => StatusKind.Returned,
+        _ => StatusKind.Done,
+    };
+
+    public string Quarter(Quarter quarter) => texts["Format.Quarter", quarter.Year, quarter.Number];
+}
+
+/// <summary>How the sum of a self-assessment comes about, as signs and figures of one line.</summary>
+public sealed record SelfTotalView(string FullPoints, string RecognisedSign, string Recognised, string OwnSign, string Own, string Total)
+{
+    public static SelfTotalView Of(SelfReadout read) => new(
+        SelfWords.Figure(read.FullPoints),
+        Sign(read.RecognisedDifference), SelfWords.Figure(Math.Abs(read.RecognisedDifference)),
+        Sign(read.OwnDifference), SelfWords.Figure(Math.Abs(read.OwnDifference)),
+        SelfWords.Figure(read.Total));
+
+    private static string Sign(decimal difference) => difference > 0 ? "＋" : "−";
+}
+
+/// <summary>What one item of a self-assessment shows above its form.</summary>
+/// <param name="Max">Most points that can be entered.</param>
+public sealed record SelfItemView(
+    SelfLineView Line, string Quarter, string UnitName, SheetEntry Stored, string? StoredText, bool IsEditable, Refusal? WhyNot,
+    string? Heading, string? Criterion, string? EvidenceHint, string? CitedRules, string? Basis, IReadOnlyList<SelfRuleView> Rules,
+    IReadOnlyList<SelfOccurrence> Occurrences, string Max, SelfItemKind Kind, IReadOnlyList<SelfChoice> Choices, bool MayBeNotApplicable,
+    int Place, int Count, string? Previous, string? Next);
+
+public enum SelfItemKind
+{
+    Points,
+    Level,
+    YesNo,
+    Words,
+}
+
+public sealed record SelfRuleView(string Cause, string Value);
+
+public sealed record SelfChoice(string Value, string Name, string Points);
