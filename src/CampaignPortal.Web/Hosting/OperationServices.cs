@@ -23,5 +23,6 @@ internal static class OperationServices
         .AddScoped<SelfReading>()
         .AddScoped<SelfFiling>()
         .AddScoped<SelfWords>()
+        .AddScoped<SelfEvidence>()
         .AddHostedService<RoundOpener>();
 }

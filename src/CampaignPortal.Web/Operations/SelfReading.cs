@@ -18,14 +18,17 @@ public sealed record SelfOccurrence(
     public decimal Points => Value * Count * Factor;
 }
 
+/// <summary>A file behind an answer, in its latest version.</summary>
+/// <param name="IsFrozen">Whether a submission rests on it, so that it stays.</param>
+public sealed record SelfFile(int EvidenceId, string ItemCode, int VersionId, string FileName, long Size, bool IsFrozen);
+
 /// <summary>One line of a self-assessment: what it is worth, what is recognised already, what the unit says.</summary>
 /// <param name="Group">Heading of the scheme above the item; null where there is none.</param>
 /// <param name="Criterion">From the standards that the round pinned; null for an item that rates none.</param>
 /// <param name="Reasons">Why the head sent it back; empty unless the sheet is returned.</param>
-/// <param name="EvidenceCount">Files that stand behind the answer.</param>
 public sealed record SelfLine(
     Item Item, LocalText? Group, Criterion? Criterion, SelfAnswer Answer, SelfMode Mode,
-    IReadOnlyList<SelfOccurrence> Occurrences, IReadOnlyList<string> Reasons, int EvidenceCount)
+    IReadOnlyList<SelfOccurrence> Occurrences, IReadOnlyList<string> Reasons, IReadOnlyList<SelfFile> Files)
 {
     public string Code => Item.Code;
 
@@ -84,7 +87,7 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
         var criteria = await CriteriaAsync(round.StandardSetVersionId!.Value, ct);
         var occurrences = (await OccurrencesAsync(sheet, ct)).ToLookup(o => o.ItemCode);
         var reasons = await ReasonsAsync(sheet, ct);
-        var evidence = await EvidenceAsync(sheet.Id, ct);
+        var files = (await FilesAsync(sheet.Id, ct)).ToLookup(f => f.ItemCode);
         var answers = sheet.Answers.ToDictionary(a => a.ItemCode);
         var byItem = reasons.ToLookup(r => r.ItemCode ?? "", r => r.Reason);
         return new SelfReadout(
@@ -94,7 +97,7 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
                 let code = place.Item.Code
                 select new SelfLine(
                     place.Item, place.Group, criteria.GetValueOrDefault(place.Item.Head.Criterion ?? ""), answers[code], sheet.Mode,
-                    [.. occurrences[code]], [.. byItem[code]], evidence.GetValueOrDefault(code))],
+                    [.. occurrences[code]], [.. byItem[code]], [.. files[code]])],
             [.. byItem[""]]);
     }
 
@@ -154,12 +157,16 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
                       select r).AsNoTracking().ToListAsync(ct);
     }
 
-    private async Task<Dictionary<string, int>> EvidenceAsync(int sheetId, CancellationToken ct) =>
+    /// <summary>The files behind the answers of a sheet, oldest first.</summary>
+    public async Task<IReadOnlyList<SelfFile>> FilesAsync(int sheetId, CancellationToken ct) =>
         await (from e in db.Evidence
-               from u in e.Uses
-               where u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheetId && u.ItemCode != null
-               group u by u.ItemCode into uses
-               select new { uses.Key, Count = uses.Count() }).ToDictionaryAsync(u => u.Key!, u => u.Count, ct);
+         where e.RemovedAt == null
+         from u in e.Uses
+         where u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheetId && u.ItemCode != null
+         from v in e.Versions
+         where v.Number == e.Versions.Max(x => x.Number)
+         orderby e.Id
+         select new SelfFile(e.Id, u.ItemCode!, v.Id, v.FileName, v.Size, u.FrozenAt != null)).ToListAsync(ct);
 
     private static IEnumerable<(Item Item, LocalText? Group)> PlacesOf(Scheme scheme) =>
         [.. Open(scheme.Content.Items, null), .. scheme.Content.Block.Items.Select(i => (i, (LocalText?)null))];

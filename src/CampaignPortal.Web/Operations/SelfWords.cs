@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,7 @@ namespace CampaignPortal.Web.Operations;
 /// <param name="Worth">What the item is worth.</param>
 public sealed record SelfLineView(
     string Code, string Name, string? Group, string Worth, string? Opening, string? Own, string? Explanation, string? Recognised,
-    IReadOnlyList<string> Reasons, int EvidenceCount, bool IsMissing, bool IsFilled);
+    IReadOnlyList<string> Reasons, IReadOnlyList<EvidenceLink> Files, bool IsMissing, bool IsFilled);
 
 /// <summary>Puts values of a self-assessment into words, in the language of the request.</summary>
 public sealed class SelfWords(IStringLocalizer<Texts> texts)
@@ -43,7 +44,7 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
     public SelfLineView Of(SelfLine line) => new(
         line.Code, Of(line.Item.Name), line.Group is null ? line.Criterion?.GroupName : Of(line.Group), Points(line.Item.Points),
         Of(line.Item, line.Opening), Of(line.Item, line.Own), line.Answer.Explanation,
-        line.Recognised == 0 ? null : Points(line.Recognised), line.Reasons, line.EvidenceCount, line.IsMissing,
+        line.Recognised == 0 ? null : Points(line.Recognised), line.Reasons, [.. line.Files.Select(f => new EvidenceLink(f.VersionId, f.FileName, f.Size))], line.IsMissing,
         line.Own is not null || line.Answer.Explanation is not null);
 
     public string Of(SheetEntry entry, Item? item) =>

@@ -91,7 +91,7 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(bool next, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? to, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -106,13 +106,15 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
         }
 
         await filing.FillAsync(sheet, Code, Input.Entry(), Input.Version, actor, ct);
-        (TempData["Notice"], TempData["NoticeAbout"]) = ("SelfAssessments.Item.Done", Code);
-        if (From == "check")
+        if (to == "files")
         {
-            return RedirectToPage("Check", new { Id });
+            return RedirectToPage("Attach", new { Id, Code, From });
         }
 
-        var following = next ? await reading.FollowingAsync(sheet, Code, ct) : null;
-        return following is null ? RedirectToPage("Sheet", new { Id }) : RedirectToPage("Item", new { Id, code = following });
+        (TempData["Notice"], TempData["NoticeAbout"]) = ("SelfAssessments.Item.Done", Code);
+        var following = to == "next" ? await reading.FollowingAsync(sheet, Code, ct) : null;
+        return From == "check" ? RedirectToPage("Check", new { Id })
+            : following is null ? RedirectToPage("Sheet", new { Id })
+            : RedirectToPage("Item", new { Id, code = following });
     }
 }
