@@ -88,11 +88,13 @@ public sealed class ScoreSheet : Entity
         Cell(unitId, itemCode)!.Fill(entry);
     }
 
+    /// <summary>Whether its rater may still write at that moment; what he may write says <see cref="WhyNotFill"/>.</summary>
+    public Refusal? WhyNotWrite(Round round, DateTimeOffset now) => !State.IsEditable ? Refusal.WrongState : WhyNotFile(round, now);
+
     /// <param name="key">Made by the form; a repeated request is answered with the receipt it got already.</param>
     public Refusal? WhyNotSubmit(Guid key, Round round, DateTimeOffset arrivedAt) =>
         Earlier(key) is { } earlier ? (earlier.IsRepeatedBy(Content()) ? null : Refusal.AlreadyRecorded)
-        : !State.IsEditable ? Refusal.WrongState
-        : WhyNotFile(round, arrivedAt) is { } refusal ? refusal
+        : WhyNotWrite(round, arrivedAt) is { } refusal ? refusal
         : MissingMarks().Count > 0 ? Refusal.Incomplete
         : null;
 

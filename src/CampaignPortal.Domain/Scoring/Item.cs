@@ -139,7 +139,13 @@ public sealed record BonusItem(ItemHead Head, IReadOnlyList<OccurrenceRule> Bonu
 }
 
 /// <summary>A rate against a target (办结率 100 %).</summary>
-public sealed record RatioItem(ItemHead Head, Curve Curve) : Item(Head);
+public sealed record RatioItem(ItemHead Head, Curve Curve) : Item(Head)
+{
+    /// <returns>What the counts come to; null when there is nothing to divide by.</returns>
+    /// <param name="rounding">The scheme's rounding of items; null where it has none.</param>
+    public decimal? PointsOf(decimal numerator, decimal denominator, Rounding? rounding) =>
+        denominator > 0 ? Curves.Score(this, new Ratio("", Code, numerator, denominator), rounding).Value : null;
+}
 
 /// <summary>How a rate, 0 to 1 and above, becomes points.</summary>
 public abstract record Curve;

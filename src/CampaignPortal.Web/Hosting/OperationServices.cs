@@ -24,5 +24,9 @@ internal static class OperationServices
         .AddScoped<SelfFiling>()
         .AddScoped<SelfWords>()
         .AddScoped<SelfEvidence>()
+        .AddScoped<ScoreReading>()
+        .AddScoped<ScoreGrid>()
+        .AddScoped<ScoreSaving>()
+        .AddScoped<ScoreSubmitting>()
         .AddHostedService<RoundOpener>();
 }

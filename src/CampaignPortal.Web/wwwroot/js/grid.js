@@ -43,6 +43,13 @@
     return '';
   }
 
+  // What a cell adds to a total: a figure typed, the points of an option, a figure the server worked out.
+  function worth(cell) {
+    if (cell.closest('td').querySelector('[data-not-counted]:checked')) return '';
+    if (cell.options) return (cell.selectedOptions[0] && cell.selectedOptions[0].dataset.points) || '';
+    return tidy(cell.tagName === 'OUTPUT' ? cell.textContent : cell.value);
+  }
+
   function check(cell, table) {
     if (cell.tagName !== 'INPUT' || cell.readOnly || !isNumber(cell)) return;
     var tidied = tidy(cell.value);
@@ -78,8 +85,8 @@
       cells.forEach(function (cell) {
         if (cell.dataset.addsTo.split(' ').indexOf(key) < 0) return;
         mine = true;
-        var value = parse(tidy(cell.value));
-        if (Number.isNaN(value) || problem({ value: tidy(cell.value), dataset: cell.dataset }, table)) bad = true;
+        var text = worth(cell), value = parse(text);
+        if (Number.isNaN(value) || problem({ value: text, dataset: cell.dataset }, table)) bad = true;
         else if (value !== null) sum += cell.dataset.sign === '-' ? -value : value;
       });
       // A total of figures that will be refused would mislead.
@@ -90,17 +97,18 @@
   function rows(table) {
     return Array.from(table.tBodies).reduce(function (all, body) { return all.concat(Array.from(body.rows)); }, []);
   }
+  // A column is a field, not a td: the two counts of a ratio share one.
+  function cellsOf(row) { return row ? Array.from(row.querySelectorAll('td input, td select')).filter(isCell) : []; }
   function cellAt(row, column) {
-    var td = row && row.cells[column];
-    var found = td && Array.from(td.querySelectorAll('input, select')).filter(isCell)[0];
+    var found = cellsOf(row)[column];
     return found && !found.disabled ? found : null;
   }
   function step(table, cell, down, right) {
-    var all = rows(table), td = cell.closest('td'), row = all.indexOf(td.parentNode), column = td.cellIndex;
+    var all = rows(table), line = cell.closest('tr'), row = all.indexOf(line), column = cellsOf(line).indexOf(cell);
     for (;;) {
       row += down;
       column += right;
-      if (row < 0 || row >= all.length || column < 0 || column >= all[row].cells.length) return null;
+      if (row < 0 || row >= all.length || column < 0 || column >= cellsOf(all[row]).length) return null;
       var next = cellAt(all[row], column);
       if (next) return next;
     }
@@ -132,10 +140,10 @@
     var text = e.clipboardData && e.clipboardData.getData('text/plain');
     if (!text || !isCell(e.target) || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
     e.preventDefault();
-    var all = rows(table), td = e.target.closest('td'), top = all.indexOf(td.parentNode), done = 0, left = 0;
+    var all = rows(table), line = e.target.closest('tr'), top = all.indexOf(line), first = cellsOf(line).indexOf(e.target), done = 0, left = 0;
     text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').forEach(function (line, down) {
       line.split('\t').forEach(function (value, right) {
-        var cell = cellAt(all[top + down], td.cellIndex + right);
+        var cell = cellAt(all[top + down], first + right);
         if (!cell || cell.readOnly || cell.tagName === 'SELECT') { left++; return; }
         cell.value = isNumber(cell) ? tidy(value) : value.trim();
         check(cell, table);
@@ -151,6 +159,7 @@
     table.addEventListener('keydown', function (e) { keys(e, table); });
     table.addEventListener('paste', function (e) { paste(e, table); });
     table.addEventListener('input', function () { total(table); });
+    document.addEventListener('cp:alive', function () { total(table); }); // the server's figures came with it
     table.addEventListener('focusout', function (e) { if (isCell(e.target)) { check(e.target, table); total(table); } });
     table.querySelectorAll('td input').forEach(function (cell) { check(cell, table); });
     total(table);

@@ -1,0 +1,57 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.ScoreSheets;
+
+/// <summary>The score sheets of one's offices and of oneself as a supervisor, newest quarter first.</summary>
+[Authorize(Policy = Permit.Score)]
+public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading reading, WorkCalendar calendar, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <param name="DaysLeft">Working days; null where nothing is due any more.</param>
+    public sealed record SheetView(
+        int Id, Quarter Quarter, string Campaign, string Channel, string? Office, int UnitCount, int ItemCount, int FilledCount, int CellCount,
+        SheetState State, DateOnly DueOn, int? DaysLeft, bool IsWritable);
+
+    public IReadOnlyList<SheetView> Sheets { get; private set; } = [];
+    public int PageNumber { get; private set; } = 1;
+    public int PageCount { get; private set; } = 1;
+
+    public async Task OnGetAsync(int? p, CancellationToken ct)
+    {
+        PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
+        var mine = db.ScoreSheets.OfRater(access);
+        PageCount = Math.Max(1, (await mine.CountAsync(ct) + PageSize - 1) / PageSize);
+        var rows = await (from s in mine
+                          join r in db.Rounds on s.RoundId equals r.Id
+                          join c in db.Campaigns on s.CampaignId equals c.Id
+                          orderby r.Quarter.Year descending, r.Quarter.Number descending, s.Id
+                          select new
+                          {
+                              Sheet = s, Round = r, Campaign = c.Name,
+                              Office = db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault(),
+                              UnitCount = s.Marks.Select(m => m.UnitId).Distinct().Count(),
+                              ItemCount = s.Marks.Select(m => m.ItemCode).Distinct().Count(),
+                              CellCount = s.Marks.Count,
+                              FilledCount = s.Marks.AsQueryable().Count(ScoreReading.IsFilled),
+                          })
+            .Skip((PageNumber - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(ct);
+        var channels = await reading.ChannelsAsync([.. rows.Select(r => r.Round.SchemeVersionId!.Value).Distinct()], ct);
+        var now = clock.GetUtcNow();
+        Sheets = [.. rows.Select(r =>
+        {
+            var isWritable = r.Sheet.WhyNotWrite(r.Round, now) is null;
+            return new SheetView(
+                r.Sheet.Id, r.Round.Quarter, r.Campaign, channels[(r.Round.SchemeVersionId!.Value, r.Sheet.ChannelCode)], r.Office,
+                r.UnitCount, r.ItemCount, r.FilledCount, r.CellCount, r.Sheet.State, r.Round.Dates.ScoringDueOn,
+                r.Sheet.State.IsEditable && r.Round.State == RoundState.Open ? calendar.WorkingDaysUntil(access.Today, r.Round.Dates.ScoringDueOn) : null, isWritable);
+        })];
+    }
+}
