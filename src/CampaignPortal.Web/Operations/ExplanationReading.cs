@@ -1,0 +1,71 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>An occurrence as the unit may know it: beside the figures of the bundle also what happened, and where to read on.</summary>
+/// <param name="Evidence">Names of the files that show it.</param>
+public sealed record ExplainedOccurrence(int Id, string Number, string Cause, IReadOnlyList<string> Evidence);
+
+/// <summary>Who filled in a score sheet, as far as it may be said.</summary>
+/// <param name="Office">Name of the responsible office; null for a supervisor.</param>
+public sealed record ExplainedRater(string Pseudonym, RaterKind Kind, string? Office);
+
+/// <summary>One unit's result out of the frozen bundle, with the names behind its codes.</summary>
+/// <param name="Offices">Names of units by normalised code, as they are called now.</param>
+/// <param name="Occurrences">By number; only those that exist for the reader.</param>
+/// <param name="NamesOffices">Whether the campaign says openly whose the marks of responsible offices are.</param>
+public sealed record ExplainedUnit(
+    Bundle Bundle, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
+    IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices);
+
+/// <summary>Calculates one unit's figures anew from the bundle, so that what is explained is what was frozen.</summary>
+public sealed class ExplanationReading(Access access)
+{
+    public async Task<ExplainedUnit> OfAsync(OpenedResult opened, StandingRow unit, CancellationToken ct)
+    {
+        var text = await access.Db.RoundResults.Where(r => r.Id == opened.Head.Id).Select(r => r.BundleText).SingleAsync(ct);
+        var bundle = Bundle.Parse(text);
+        return new ExplainedUnit(
+            bundle, unit.UnitCode,
+            Explanation.For(bundle.Scheme, bundle.Facts, unit.UnitCode),
+            Evaluation.Evaluate(bundle.Scheme, bundle.Facts).Of(unit.UnitCode),
+            await OfficesAsync(bundle, ct),
+            await OccurrencesAsync(opened.Head.RoundId, unit.UnitId, ct),
+            await RatersAsync(opened.Head.RoundId, ct),
+            opened.Head.Settings.AreResponsibleMarksNamed);
+    }
+
+    private async Task<Dictionary<string, string>> OfficesAsync(Bundle bundle, CancellationToken ct)
+    {
+        var codes = bundle.Scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).Concat(bundle.Facts.Occurrences.Select(o => o.Office))
+            .OfType<string>().Select(Domain.Shared.Text.NormalisedCode).Distinct().ToList();
+        return await access.Db.Units.Where(u => codes.Contains(u.NormalisedCode)).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
+    }
+
+    private async Task<Dictionary<string, ExplainedOccurrence>> OccurrencesAsync(int roundId, int unitId, CancellationToken ct)
+    {
+        var evidence = access.Db.Evidence;
+        var rows = await access.Db.Occurrences.VisibleTo(access, Permit.SeeOccurrences)
+            .Where(o => o.RoundId == roundId && o.Subjects.Any(s => s.UnitId == unitId))
+            .Select(o => new
+            {
+                o.Id,
+                o.Number,
+                o.Facts.Cause,
+                Evidence = evidence.Where(e => e.RemovedAt == null && e.Uses.Any(u => u.Kind == EvidenceUseKind.Occurrence && u.SubjectId == o.Id))
+                    .OrderBy(e => e.Id).Select(e => e.Name).ToList(),
+            }).ToListAsync(ct);
+        return rows.ToDictionary(o => o.Number, o => new ExplainedOccurrence(o.Id, o.Number, o.Cause, o.Evidence));
+    }
+
+    private async Task<Dictionary<string, ExplainedRater>> RatersAsync(int roundId, CancellationToken ct)
+    {
+        var units = access.Db.Units;
+        var sheets = await access.Db.ScoreSheets.Where(s => s.RoundId == roundId)
+            .Select(s => new { s.Id, s.RaterKind, Office = units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(ct);
+        return sheets.ToDictionary(s => RoundFacts.PseudonymOf(s.Id), s => new ExplainedRater(RoundFacts.PseudonymOf(s.Id), s.RaterKind, s.Office));
+    }
+}

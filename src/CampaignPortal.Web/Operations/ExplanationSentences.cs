@@ -1,0 +1,220 @@
+using System.Globalization;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Operations;
+
+/// <summary>The sentences of an explanation: how a figure came about, by the words of the scheme.</summary>
+internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, ExplainedUnit unit)
+{
+    private readonly SchemeContent _scheme = unit.Bundle.Scheme.Content;
+
+    /// <param name="channel">Code of the part of the total in which the node stands; empty outside.</param>
+    public IReadOnlyList<string> How(ExplanationNode node, string channel)
+    {
+        var sentences = node.Kind switch
+        {
+            NodeKind.Channel => Channel(node),
+            NodeKind.Item => OfItem(node, channel),
+            NodeKind.Mark => Mark(node, channel),
+            NodeKind.Rule => [texts["Explain.How.Rule", Figures.Of(node.Line!.High!.Value)]],
+            NodeKind.Composite when node.Line is { Divisor: not 1 } line => [texts["Explain.How.Composite"], texts["Explain.How.Reweighted", Figures.Percent(line.Divisor)]],
+            _ => Known($"Explain.How.{node.Kind}"),
+        };
+        return [.. sentences, .. StateOf(node), .. Bounds(node)];
+    }
+
+    /// <summary>A calculation laid out in a row, each number with what it stands for.</summary>
+    public IReadOnlyList<ExplainedStep> Steps(ExplanationNode node, Func<ExplanationNode, ExplainedText> nameOf)
+    {
+        List<ExplainedStep> steps = [];
+        foreach (var term in node.Line!.Terms)
+        {
+            var sign = term.IsSubtracted ? "−" : steps.Count > 0 ? "+" : null;
+            steps.Add(new ExplainedStep(sign, string.Join('×', term.Factors.Select(Number)), Caption(node, term, nameOf)));
+        }
+
+        if (node.Line.Divisor != 1)
+        {
+            steps.Add(new ExplainedStep("÷", Figures.Percent(node.Line.Divisor), texts["Explain.Operand.WeightsLeft"]));
+        }
+
+        steps.Add(new ExplainedStep("=", node.Kind == NodeKind.Total ? Figures.Total(node.Value) : Figures.Of(node.Value!.Value), nameOf(node).Text, IsResult: true));
+        return steps;
+    }
+
+    public string Note(Note note) => texts[
+        $"Explain.Note.{note.Kind}",
+        note.Channel is { } channel ? ExplainedText.Of(unit.Bundle.Scheme.Channel(channel).Name).Text : "",
+        note.Item is { } item ? ItemName(item) : "",
+        note.Occurrence ?? ""];
+
+    /// <summary>How equal totals were told apart; nothing where nobody has the same total.</summary>
+    public IEnumerable<string> Tie()
+    {
+        if (unit.Result.Tie is not { } tie)
+        {
+            return [];
+        }
+
+        var compared = _scheme.Ranking.Ties.Take(tie.Step ?? _scheme.Ranking.Ties.Count).Select(TieStep);
+        string sentence = tie.IsShared ? texts["Explain.Tie.Shared"] : texts["Explain.Tie.Resolved", string.Join(texts["List.Separator"], compared)];
+        return [sentence];
+    }
+
+    /// <summary>A line for each occurrence that the figure rests on.</summary>
+    public IEnumerable<ExplainedLine> Occurrences(ExplanationNode node) =>
+        from source in node.Sources
+        where source.Kind == SourceKind.Occurrence
+        let fact = unit.Bundle.Facts.Occurrences.Single(o => o.Id == source.Id)
+        select Occurrence(fact);
+
+    private ExplainedLine Occurrence(Occurrence fact)
+    {
+        var item = unit.Bundle.Scheme.FindItem(fact.Item)!;
+        var rule = item.Rules.Single(r => r.Code == fact.Rule);
+        var factor = fact.Links.Single(l => l.Subject == unit.UnitCode).Factor;
+        var points = fact.Value * fact.Count * factor * (item is DeductItem ? -1 : 1);
+        var known = unit.Occurrences.GetValueOrDefault(fact.Id);
+        var day = fact.OccurredOn.ToString(texts["Format.Day"], CultureInfo.InvariantCulture);
+        var recorded = unit.Offices.TryGetValue(fact.Office, out var office)
+            ? texts["Explain.Occurrence.Office", fact.Id, day, office]
+            : texts["Explain.Occurrence.Supervisor", fact.Id, day];
+        List<string> how = [recorded, RuleText(rule)];
+        how.AddRange(known is null ? [] : [texts["Explain.Occurrence.Cause", known.Cause]]);
+        how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
+        how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
+        var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
+        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.Signed(points), how, arithmetic, [], known?.Id);
+    }
+
+    private string RuleText(OccurrenceRule rule) => rule.From == rule.To
+        ? texts["Explain.Rule.Fixed", Figures.Of(rule.From), texts[$"Explain.Per.{rule.Per}"].Value]
+        : texts["Explain.Rule.Range", Figures.Of(rule.From), Figures.Of(rule.To), texts[$"Explain.Per.{rule.Per}"].Value];
+
+    private IEnumerable<string> Channel(ExplanationNode node)
+    {
+        var channel = unit.Bundle.Scheme.Channel(node.Code);
+        yield return texts["Explain.How.Channel", Figures.Percent(channel.Weight)];
+        var sheets = node.Children.Where(c => c.Kind == NodeKind.Sheet && c.State is NodeState.Counted or NodeState.Dropped).ToList();
+        if (sheets.Count > 1)
+        {
+            yield return sheets.Exists(s => s.State == NodeState.Dropped)
+                ? texts["Explain.How.Trimmed", channel.Reduce.Drop, sheets.Count]
+                : texts[$"Explain.How.{(channel.Reduce.By == ReduceBy.Sum ? "Sum" : "Mean")}", sheets.Count];
+        }
+
+        if (node.Line is { Divisor: not 1 } line && sheets.Count == 0)
+        {
+            yield return texts["Explain.How.Scaled", Figures.Of(line.Divisor), Figures.Of(_scheme.Scale.Base)];
+        }
+    }
+
+    private IEnumerable<string> OfItem(ExplanationNode node, string channel)
+    {
+        var item = unit.Bundle.Scheme.FindItem(node.Code)!;
+        var marks = node.Children.Where(c => c.Kind == NodeKind.Mark && c.State is NodeState.Counted or NodeState.Dropped).ToList();
+        var isJudged = item.IsJudgedIn(channel);
+        if (item.Points > 0)
+        {
+            yield return texts["Explain.How.Points", Figures.Of(item.Points)];
+        }
+
+        if (marks.Count > 1)
+        {
+            yield return marks.Exists(m => m.State == NodeState.Dropped)
+                ? texts["Explain.How.Trimmed", unit.Bundle.Scheme.Channel(channel).Reduce.Drop, marks.Count]
+                : texts[$"Explain.How.{(unit.Bundle.Scheme.Channel(channel).Reduce.By == ReduceBy.Sum ? "Sum" : "Mean")}", marks.Count];
+        }
+
+        foreach (var sentence in isJudged ? Chosen(node, item, channel) : Counted(node, item))
+        {
+            yield return sentence;
+        }
+
+        if (item.Head.ResponsibleOffice is { } code && unit.Offices.TryGetValue(Text.NormalisedCode(code), out var office))
+        {
+            yield return texts["Explain.How.Responsible", office];
+        }
+
+        if (item.Head.Basis is { } basis)
+        {
+            yield return texts["Explain.How.Basis", basis];
+        }
+    }
+
+    private IEnumerable<string> Counted(ExplanationNode node, Item item) => item switch
+    {
+        RatioItem ratio when node.Value is not null => [CurveText(ratio)],
+        RatioItem => [],
+        _ when node.Sources.Count == 0 && node.Children.Count == 0 => [texts[item is DeductItem ? "Explain.How.NoDeduction" : "Explain.How.NoBonus"]],
+        _ => [texts[item is DeductItem ? "Explain.How.Deductions" : "Explain.How.Bonus"]],
+    };
+
+    private string CurveText(RatioItem item) => item.Curve switch
+    {
+        ProportionalCurve c => texts["Explain.Curve.Proportional", Figures.Percent(c.Target)],
+        StepLossCurve c => texts[c.PerStarted ? "Explain.Curve.StepLossStarted" : "Explain.Curve.StepLoss", Figures.Percent(c.Target), Figures.Of(c.LossPerPoint)],
+        ThresholdCurve c => texts["Explain.Curve.Threshold", Figures.Percent(c.Target), Figures.Percent(c.Below)],
+        OvershootCurve c => texts["Explain.Curve.Overshoot", Figures.Percent(c.Target), Figures.Of(c.BonusPerPoint), Figures.Of(c.Cap)],
+        BandedCurve c => texts["Explain.Curve.Banded", string.Join(texts["List.Separator"], c.Bands.Select(b => texts["Explain.Curve.Band", Figures.Percent(b.From), Figures.Of(b.Points)].Value))],
+        _ => "",
+    };
+
+    private IEnumerable<string> Mark(ExplanationNode node, string channel) =>
+        node.Sources is [{ Kind: SourceKind.Mark } source] ? Chosen(node, unit.Bundle.Scheme.FindItem(source.Id.Split('/')[2])!, channel) : [];
+
+    /// <summary>The level or the answer behind the points, where the mark was one.</summary>
+    private IEnumerable<string> Chosen(ExplanationNode node, Item item, string channel)
+    {
+        var rater = node.Sources.FirstOrDefault(s => s.Kind == SourceKind.Mark)?.Id.Split('/')[1];
+        var mark = unit.Bundle.Facts.Marks.FirstOrDefault(m => m.Subject == unit.UnitCode && m.Channel == channel && m.Item == item.Code && m.Rater == rater);
+        return mark?.Value switch
+        {
+            MarkValue.Chosen chosen => [texts["Explain.Mark.Level", ExplainedText.Of(((LevelItem)item).Levels.Single(l => l.Code == chosen.Level).Name).Text]],
+            MarkValue.Answered { Yes: var yes } => [texts[yes ? "Explain.Mark.Yes" : "Explain.Mark.No"]],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<string> StateOf(ExplanationNode node) => node.State == NodeState.Counted ? [] : Known($"Explain.State.{node.State}");
+
+    private IEnumerable<string> Bounds(ExplanationNode node)
+    {
+        if (node.Line is not { } line)
+        {
+            yield break;
+        }
+
+        if (line.High is { } high && line.Unbounded > high && node.Kind != NodeKind.Rule)
+        {
+            yield return texts["Explain.How.Capped", Figures.Of(high)];
+        }
+
+        if (line.Low is { } low && line.Unbounded < low)
+        {
+            yield return texts["Explain.How.Floored", Figures.Of(low)];
+        }
+
+        if (line.Rounding is { } rounding && node.Kind != NodeKind.Gap && line.Value != line.Unrounded)
+        {
+            yield return texts[$"Explain.Rounding.{rounding.Mode}", rounding.Decimals];
+        }
+    }
+
+    private IEnumerable<string> Known(string key) => texts[key] is { ResourceNotFound: false } text ? [text.Value] : [];
+
+    private string ItemName(string code) => unit.Bundle.Scheme.FindItem(code) is { } item ? ExplainedText.Of(item.Name).Text : code;
+
+    private static string Number(Operand operand) => operand.Kind == OperandKind.Weight ? Figures.Percent(operand.Value) : Figures.Of(operand.Value);
+
+    private string Caption(ExplanationNode node, Term term, Func<ExplanationNode, ExplainedText> nameOf) =>
+        string.Join(texts["Explain.Operand.Times"], term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value));
+
+    private string TieStep(TieStep step) => texts[
+        $"Explain.Tie.{step.By}",
+        step.Channel is { } channel ? ExplainedText.Of(unit.Bundle.Scheme.Channel(channel).Name).Text : "",
+        step.Item is { } item ? ItemName(item) : ""];
+}
