@@ -37,5 +37,5 @@ public static class Figures
 
     public static string Percent(decimal share) => $"{Of(share * 100)}%";
 
-    public static string Signed(decimal value) => value > 0 ? $"+{Of(value)}" : Of(value);
+    public static string WithSign(decimal value) => value > 0 ? $"+{Of(value)}" : Of(value);
 }

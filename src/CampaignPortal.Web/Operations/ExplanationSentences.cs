@@ -87,7 +87,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
         var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
-        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.Signed(points), how, arithmetic, [], known?.Id);
+        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.WithSign(points), how, arithmetic, [], known?.Id);
     }
 
     private string RuleText(OccurrenceRule rule) => rule.From == rule.To

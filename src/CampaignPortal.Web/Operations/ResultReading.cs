@@ -27,6 +27,13 @@ public sealed record OpenedResult(ResultHead Head, IReadOnlyList<StandingRow> Ro
     public bool SeesFigures(StandingRow row) => Sight.SeesFigures(row.UnitId, row.CategoryCode);
 }
 
+/// <param name="CorrectedSince">Number of the earlier quarter's result where that was corrected after this one was computed; else null.</param>
+public sealed record EarlierRanks(IReadOnlyDictionary<int, int> Ranks, int? CorrectedSince)
+{
+    /// <summary>Places gained since the quarter before, negative when lost; null where either rank is missing.</summary>
+    public int? MovementOf(StandingRow row) => row.Rank is { } rank && Ranks.TryGetValue(row.UnitId, out var before) ? before - rank : null;
+}
+
 /// <summary>Opens results for reading. Every page about results starts here, so that all draw the same line.</summary>
 public sealed class ResultReading(Access access)
 {
@@ -63,6 +70,22 @@ public sealed class ResultReading(Access access)
                    r.Decision, r.DecidedAt,
                    db.People.Where(p => p.Id == r.DecidedBy!.PersonId).Select(p => p.Name).FirstOrDefault(),
                    r.PrintedException, organised.Any(o => o.Id == c.Id));
+    }
+
+    /// <summary>Ranks in force of the quarter before, by unit; a rank in another category is none.</summary>
+    public async Task<EarlierRanks> EarlierRanksAsync(OpenedResult opened, CancellationToken ct)
+    {
+        var (db, before, campaignId) = (access.Db, opened.Head.Quarter.Previous, opened.Head.CampaignId);
+        var rows = await (from round in db.Rounds
+                          where round.CampaignId == campaignId && round.Quarter.Year == before.Year && round.Quarter.Number == before.Number
+                          join r in db.RoundResults on round.Id equals r.RoundId
+                          where ResultStates.InForce.Contains(r.State)
+                          from s in r.Standings
+                          select new { s.UnitId, s.CategoryCode, s.Rank, r.Number, r.DecidedAt }).ToListAsync(ct);
+        var category = opened.Rows.ToDictionary(r => r.UnitId, r => r.CategoryCode);
+        var ranks = rows.Where(r => r.Rank is not null && category.GetValueOrDefault(r.UnitId) == r.CategoryCode).ToDictionary(r => r.UnitId, r => r.Rank!.Value);
+        var isNewer = rows.Count > 0 && rows[0].Number > 1 && rows[0].DecidedAt > opened.Head.ComputedAt;
+        return new EarlierRanks(ranks, isNewer ? rows[0].Number : null);
     }
 
     private async Task<List<StandingRow>> RowsAsync(ResultHead head, string permit, CancellationToken ct)

@@ -1,0 +1,77 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CampaignPortal.Web.Pages.Results;
+
+/// <summary>Registers what a meeting decided, with its day and the number of its minutes; by somebody other than who computed.</summary>
+[Authorize(Policy = Permit.RunRounds)]
+public sealed class RegisterModel(ResultSummary summaries, ResultDeciding deciding) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public long Version { get; set; }
+        public DateOnly? MeetingOn { get; set; }
+        public string MinutesNumber { get; set; } = "";
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator(TimeProvider clock)
+        {
+            RuleFor(f => f.MeetingOn).NotNull().WithErrorCode("Results.Register.MeetingOn.Missing")
+                .LessThanOrEqualTo(_ => clock.Today()).WithErrorCode("Results.Register.MeetingOn.Future");
+            RuleFor(f => f.MinutesNumber).NotEmpty().WithErrorCode("Results.Register.MinutesNumber.Missing").MaximumLength(ResultDecision.MinutesNumberMaxLength);
+        }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public DecidingView Shown { get; private set; } = null!;
+    public Refusal? WhyNot { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await summaries.OpenAsync(Id, Permit.RunRounds, ct) is not { } opened || await summaries.ActorAsync(Permit.RunRounds, opened.Head, ct) is not { } actor)
+        {
+            return NotFound();
+        }
+
+        var result = await summaries.FindAsync(Id, ct);
+        Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
+        WhyNot = opened.Head.Settings.DeciderKind == DeciderKind.Body ? result.WhyNotDecide(opened.Head.Settings, actor) : Refusal.NotEntitled;
+        Input.Version = result.Version;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await RedisplayAsync(ct);
+        }
+
+        if (await summaries.OpenAsync(Id, Permit.RunRounds, ct) is not { Head: var head } || await summaries.ActorAsync(Permit.RunRounds, head, ct) is not { } actor)
+        {
+            return NotFound();
+        }
+
+        RefusedException.ThrowIf(head.Settings.DeciderBody is null ? Refusal.NotEntitled : null);
+        await deciding.DecideAsync(Id, Input.Version, ResultDecision.ByBody(head.Settings.DeciderBody!, Input.MeetingOn, Input.MinutesNumber), actor, ct);
+        TempData["Notice"] = "Results.Decide.Done";
+        return RedirectToPage("Ranking", new { id = Id });
+    }
+}

@@ -1,0 +1,78 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Results;
+
+/// <summary>How one unit's result came about, down to the single mark and occurrence, calculated anew from the bundle.</summary>
+[Authorize(Policy = Permit.SeeResults)]
+public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, IStringLocalizer<Texts> texts) : PageModel
+{
+    public sealed record StatementView(int Number, string? Item, string Text, DateTimeOffset StatedAt, string? Answer, DateTimeOffset? AnsweredAt);
+
+    public OpenedResult Result { get; private set; } = null!;
+    public ResultHead Head => Result.Head;
+    public StandingRow Standing { get; private set; } = null!;
+    public bool ShowsTotals { get; private set; }
+    public int CategoryCount { get; private set; }
+    public IReadOnlyList<ExplainedLine> Lines { get; private set; } = [];
+    public IReadOnlyList<IReadOnlyList<ExplainedStep>> Steps { get; private set; } = [];
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+    public IReadOnlyList<StatementView> Statements { get; private set; } = [];
+
+    /// <summary>Whether the stored bundle can be read; it always can unless somebody changed the database by hand.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    public bool MayStateCase { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int id, int unitId, CancellationToken ct)
+    {
+        var opened = await reading.OpenAsync(id, Permit.SeeResults, ct);
+        if (opened?.Of(unitId) is not { } standing || !opened.Sight.SeesLines(unitId))
+        {
+            return NotFound();
+        }
+
+        (Result, Standing, ShowsTotals) = (opened, standing, opened.SeesFigures(standing));
+        CategoryCount = opened.Rows.Count(r => r.CategoryCode == standing.CategoryCode && r.Rank is not null);
+        MayStateCase = standing.IsOwn && !Head.State.IsDecided && await access.MayAsync(Permit.StateCase, ct);
+        await ExplainAsync(ct);
+        return Page();
+    }
+
+    private async Task ExplainAsync(CancellationToken ct)
+    {
+        ExplainedUnit explained;
+        try
+        {
+            explained = await explanations.OfAsync(Result, Standing, ct);
+        }
+        catch (DocumentException)
+        {
+            IsReadable = false;
+            return;
+        }
+
+        var text = new ExplanationText(texts, explained, ShowsTotals);
+        (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
+        if (Standing.IsOwn || Head.IsOrganiser)
+        {
+            Statements = await StatementsAsync(explained.Bundle.Scheme, ct);
+        }
+    }
+
+    private async Task<IReadOnlyList<StatementView>> StatementsAsync(Scheme scheme, CancellationToken ct)
+    {
+        var (id, unitId) = (Head.Id, Standing.UnitId);
+        var statements = await access.Db.RoundResults.Where(r => r.Id == id).SelectMany(r => r.Statements).Where(s => s.UnitId == unitId).OrderBy(s => s.Number)
+            .Select(s => new StatementView(s.Number, s.ItemCode, s.Text, s.StatedAt, s.Answer, s.AnsweredAt)).ToListAsync(ct);
+        return statements.ConvertAll(s => s.Item is { } code && scheme.FindItem(code) is { } item ? s with { Item = ExplainedText.Of(item.Name).Text } : s);
+    }
+}
