@@ -12,7 +12,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     private readonly SchemeContent _scheme = unit.Bundle.Scheme.Content;
 
     /// <param name="channel">Code of the part of the total in which the node stands; empty outside.</param>
-    public IReadOnlyList<string> How(ExplanationNode node, string channel)
+    public string? How(ExplanationNode node, string channel)
     {
         var sentences = node.Kind switch
         {
@@ -23,7 +23,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
             NodeKind.Composite when node.Line is { Divisor: not 1 } line => [texts["Explain.How.Composite"], texts["Explain.How.Reweighted", Figures.Percent(line.Divisor)]],
             _ => Known($"Explain.How.{node.Kind}"),
         };
-        return [.. sentences, .. StateOf(node), .. Bounds(node)];
+        return Joined("Explain.Sentences", [.. sentences, .. StateOf(node), .. Bounds(node)]);
     }
 
     /// <summary>A calculation laid out in a row, each number with what it stands for.</summary>
@@ -87,7 +87,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
         var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
-        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.WithSign(points), how, arithmetic, [], known?.Id);
+        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.WithSign(points), Joined("Explain.Sentences", how), arithmetic, [], known?.Id);
     }
 
     private string RuleText(OccurrenceRule rule) => rule.From == rule.To
@@ -211,7 +211,11 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     private static string Number(Operand operand) => operand.Kind == OperandKind.Weight ? Figures.Percent(operand.Value) : Figures.Of(operand.Value);
 
     private string Caption(ExplanationNode node, Term term, Func<ExplanationNode, ExplainedText> nameOf) =>
-        string.Join(texts["Explain.Operand.Times"], term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value));
+        Joined("Explain.Operand.Times", [.. term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value)])!;
+
+    /// <summary>One after the other as the language writes it; null where there is nothing.</summary>
+    private string? Joined(string key, IReadOnlyList<string> parts) =>
+        parts.Count == 0 ? null : parts.Aggregate((before, next) => texts[key, before, next]);
 
     private string TieStep(TieStep step) => texts[
         $"Explain.Tie.{step.By}",

@@ -54,7 +54,7 @@ public sealed class ExplanationText
         return new ExplainedLine(
             NameOf(node),
             isShown ? FigureOf(node) : null,
-            isShown ? _say.How(node, channel) : [],
+            isShown ? _say.How(node, channel) : null,
             line is null || (line.Terms is [{ IsSubtracted: false, Factors.Count: 1 }] && line.Divisor == 1 && line.Value == line.Unbounded) ? null : line.ToLine(),
             [.. ChildrenOf(node, channel), .. _say.Occurrences(node)]);
     }

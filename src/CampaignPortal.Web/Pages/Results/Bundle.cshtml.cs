@@ -1,0 +1,28 @@
+using System.Text;
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Results;
+
+/// <summary>Hands out the bundle as it is stored, byte for byte, so that anyone can calculate the result anew.</summary>
+[Authorize(Policy = Permit.SeeResults)]
+public sealed class BundleModel(Access access, ResultReading reading) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        if (await reading.OpenAsync(id, Permit.SeeResults, ct) is not { Sight.SeesBundle: true } opened)
+        {
+            return NotFound();
+        }
+
+        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        Response.Headers.ContentSecurityPolicy = "sandbox";
+        var name = $"{opened.Head.CampaignName}-{opened.Head.Quarter}-v{opened.Head.Number}.json";
+        return File(Encoding.UTF8.GetBytes(text), "application/json", name);
+    }
+}

@@ -1,0 +1,64 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Results;
+
+/// <summary>Calculates a stored result anew and says whether everything is the same, or what differs first.</summary>
+[Authorize(Policy = Permit.SeeResults)]
+public sealed class VerifyModel(Access access, ResultReading reading, ResultVerifying verifying) : PageModel
+{
+    public ResultHead Head { get; private set; } = null!;
+    public VerificationOutcome Outcome { get; private set; }
+
+    /// <summary>The first difference; null where nothing differs, and for those who may not see every unit's figures.</summary>
+    public string? Place { get; private set; }
+
+    public string? Expected { get; private set; }
+    public string? Found { get; private set; }
+
+    /// <summary>Names of units whose total or rank in the ranking is not that of the bundle; null where the reader may not know.</summary>
+    public IReadOnlyList<string> Misplaced { get; private set; } = [];
+
+    public bool IsSame => Outcome == VerificationOutcome.Same && Misplaced.Count == 0 && IsSameHash;
+    public bool IsSameHash { get; private set; } = true;
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        if (await reading.OpenAsync(id, Permit.SeeResults, ct) is not { } opened || !(opened.Head.IsOrganiser || opened.Head.State.IsDecided))
+        {
+            return NotFound();
+        }
+
+        Head = opened.Head;
+        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        var verification = Bundle.Verify(text);
+        Outcome = verification.Outcome;
+        if (Outcome == VerificationOutcome.Same)
+        {
+            Compare(opened, Bundle.Parse(text));
+        }
+
+        if (Outcome == VerificationOutcome.Different && opened.Sight.SeesBundle)
+        {
+            Place = verifying.PlaceOf(verification, text, code => opened.Rows.FirstOrDefault(r => r.UnitCode == code)?.UnitName ?? code);
+            (Expected, Found) = (verification.Expected, verification.Found);
+        }
+
+        return Page();
+    }
+
+    /// <summary>The ranking that people read must be that of the bundle, to the last digit.</summary>
+    private void Compare(OpenedResult opened, Bundle bundle)
+    {
+        var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts);
+        IsSameHash = bundle.Hash == Head.Hash;
+        var differing = opened.Rows.Where(r => result.Of(r.UnitCode) is var s && (s.Total != r.Total || (r.IsRanked ? s.Rank : null) != r.Rank));
+        Misplaced = [.. differing.Select(r => opened.SeesFigures(r) ? r.UnitName : "–")];
+    }
+}
