@@ -1,4 +1,6 @@
+using System.Globalization;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
@@ -26,6 +28,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
     {
         ["migrate"] = MigrateAsync,
         ["create-admin"] = CreateAdminAsync,
+        ["verify"] = VerifyAsync,
     };
 
     /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
@@ -80,5 +83,40 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
         Console.WriteLine($"账号 / account: {Text.NormalisedCode(arguments[0]).ToLowerInvariant()}");
         Console.WriteLine($"一次性密码（72 小时内有效，登录后须修改） / one-time password (valid 72 hours, to be changed at sign-in): {secret}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Calculates a downloaded bundle, or a stored result, anew and says whether everything is the same.</summary>
+    private static async Task<int> VerifyAsync(IServiceProvider services, string[] arguments)
+    {
+        if (arguments is not [var source])
+        {
+            Console.WriteLine("用法：verify <结果包文件|结果编号> / Usage: verify <bundle file|result id>");
+            return ExitCode.BadUsage;
+        }
+
+        var text = File.Exists(source) ? await File.ReadAllTextAsync(source)
+            : int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? await services.GetRequiredService<CampaignDbContext>().RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleOrDefaultAsync()
+                : null;
+        if (text is null)
+        {
+            Console.WriteLine($"没有这个文件或结果：{source} / No such file or result: {source}");
+            return ExitCode.Failed;
+        }
+
+        return Report(Bundle.Verify(text));
+    }
+
+    private static int Report(Verification verification)
+    {
+        Console.WriteLine(verification.Outcome switch
+        {
+            VerificationOutcome.Same => "一致：按结果包中的计分办法和考评数据重新计算，每个数字和校验值都相同。 / Same: calculated anew from scheme and facts, every figure and hash is the same.",
+            VerificationOutcome.Different =>
+                $"不一致，第一处：{verification.Path}；计算得出 {verification.Expected ?? "无"}，结果包中是 {verification.Found ?? "无"}。"
+                + $" / Different, first at {verification.Path}: calculated {verification.Expected ?? "nothing"}, the bundle says {verification.Found ?? "nothing"}.",
+            _ => $"不是可读的结果包：{string.Join("; ", verification.Problems)} / Not a readable bundle: {string.Join("; ", verification.Problems)}",
+        });
+        return verification.Outcome == VerificationOutcome.Same ? ExitCode.Done : ExitCode.Failed;
     }
 }

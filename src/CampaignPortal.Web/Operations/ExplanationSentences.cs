@@ -214,7 +214,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         Joined("Explain.Operand.Times", [.. term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value)])!;
 
     /// <summary>One after the other as the language writes it; null where there is nothing.</summary>
-    private string? Joined(string key, IReadOnlyList<string> parts) =>
+    private string? Joined(string key, List<string> parts) =>
         parts.Count == 0 ? null : parts.Aggregate((before, next) => texts[key, before, next]);
 
     private string TieStep(TieStep step) => texts[

@@ -8,7 +8,7 @@ using Standing = CampaignPortal.Domain.Assessments.Standing;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Computes a closed round, as a preview or as the correction of a decided result.</summary>
-public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundFacts collection, TimeProvider clock)
+public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundFacts collection, Recipients recipients, TimeProvider clock)
 {
     /// <summary>Makes the first preview, or computes it anew from what is stored now.</summary>
     /// <exception cref="RefusedException">The round is not closed, or its result is decided.</exception>
@@ -25,6 +25,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
                 if (latest is null)
                 {
                     db.RoundResults.Add(new RoundResult(round.Id, round.CampaignId, calculation, actor, now));
+                    await TellUnitsAsync(round, token);
                 }
                 else
                 {
@@ -73,6 +74,13 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
 
         return new Standing(
             participant.UnitId, participant.UnitName, participant.CategoryCode, result.Total, participant.IsRanked ? result.Rank : null, notes);
+    }
+
+    /// <summary>Each unit may look at its own lines and state its case before somebody decides.</summary>
+    private async Task TellUnitsAsync(Round round, CancellationToken ct)
+    {
+        var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
+        await recipients.TellUnitsAsync([.. round.Participants.Select(p => p.UnitId)], "ResultPreviewed", $"{campaign} {round.QuarterCode}", "/Results", ct);
     }
 
     private Task<Round> LoadAsync(int roundId, CancellationToken ct) =>

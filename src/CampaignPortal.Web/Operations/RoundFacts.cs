@@ -60,7 +60,7 @@ public sealed class RoundFacts(CampaignDbContext db)
         from s in sheets
         let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
         from unitId in judged
-        select new Sheet(s.ChannelCode, PseudonymOf(s.Id), codes[unitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
+        select new Sheet(s.ChannelCode, PseudonymOf(s), codes[unitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
 
     private static IEnumerable<Scoring.Mark> SelfMarks(
         SelfAssessment sheet, Scheme scheme, string code, IReadOnlyCollection<Scoring.Occurrence> occurrences) =>
@@ -76,7 +76,7 @@ public sealed class RoundFacts(CampaignDbContext db)
         where scheme.FindItem(mark.ItemCode)!.IsJudgedIn(sheet.ChannelCode)
         let value = SelfOpening.ValueOf(mark.Entry)
         where value is not null
-        select new Scoring.Mark(sheet.ChannelCode, PseudonymOf(sheet.Id), codes[mark.UnitId], mark.ItemCode, value);
+        select new Scoring.Mark(sheet.ChannelCode, PseudonymOf(sheet), codes[mark.UnitId], mark.ItemCode, value);
 
     private static IEnumerable<Ratio> Ratios(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from mark in sheet.Marks
@@ -128,4 +128,6 @@ public sealed class RoundFacts(CampaignDbContext db)
 
     /// <summary>What a score sheet is called in the facts.</summary>
     public static string PseudonymOf(int scoreSheetId) => $"sheet-{scoreSheetId}";
+
+    private static string PseudonymOf(ScoreSheet sheet) => PseudonymOf(sheet.Id);
 }

@@ -186,7 +186,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
 
     private bool IsSection(int unitId) => stage.Units.Values.Single(u => u.Id == unitId).Kind == UnitKind.Section;
 
-    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db), clock);
+    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db), new Recipients(db, clock), clock);
 }
 
 /// <summary>A fact of the demonstration.</summary>
