@@ -22,7 +22,7 @@ public sealed record ScoreHead(
 public sealed record ScoredUnit(int Id, string Name, string? ParentName, string Category);
 
 /// <summary>What the unit itself says of an item, once it has submitted it.</summary>
-public sealed record SelfLine(MarkValue? Value, string? Explanation);
+public sealed record SelfAside(MarkValue? Value, string? Explanation);
 
 /// <summary>A decided occurrence beside a cell.</summary>
 /// <param name="Points">Negative for a deduction.</param>
@@ -30,7 +30,7 @@ public sealed record SelfLine(MarkValue? Value, string? Explanation);
 public sealed record FactLine(int Id, string Number, decimal Points, bool IsReadable);
 
 /// <summary>Everything beside a unit's marks: by unit and item.</summary>
-public sealed record ScoreAsides(IReadOnlyDictionary<(int UnitId, string Item), SelfLine> Self, ILookup<(int UnitId, string Item), FactLine> Facts);
+public sealed record ScoreAsides(IReadOnlyDictionary<(int UnitId, string Item), SelfAside> Self, ILookup<(int UnitId, string Item), FactLine> Facts);
 
 /// <summary>Reads the score sheets of the person who is signed in. Nothing of another rater's is ever read here.</summary>
 public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes schemes)
@@ -110,7 +110,7 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
     }
 
     /// <summary>Only of sheets that are in: a draft is its unit's alone, and so is one that was sent back.</summary>
-    private async Task<Dictionary<(int, string), SelfLine>> SelfAsync(
+    private async Task<Dictionary<(int, string), SelfAside>> SelfAsync(
         ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyCollection<int> unitIds, ILookup<(int, string), FactLine> facts, CancellationToken ct)
     {
         var (roundId, items) = (head.Round.Id, head.ItemCodes);
@@ -122,7 +122,7 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
         var byCode = columns.ToDictionary(c => c.Code, c => c.Item, StringComparer.Ordinal);
         return rows.ToDictionary(
             r => (r.UnitId, r.Answer.ItemCode),
-            r => new SelfLine(
+            r => new SelfAside(
                 SelfOpening.ValueOf(r.Answer.Entry)
                     ?? (r.Mode == Domain.Campaigns.SelfMode.ExceptionOnly
                         ? SelfOpening.ValueOf(byCode[r.Answer.ItemCode], -facts[(r.UnitId, r.Answer.ItemCode)].Sum(f => f.Points))
