@@ -249,6 +249,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("IsCarried")
                         .HasColumnType("bit");
 
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -348,6 +351,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("RecordingUnitId");
 

@@ -234,6 +234,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsCarried")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -333,6 +336,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("RecordingUnitId");
 

@@ -788,6 +788,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     CampaignId = table.Column<int>(type: "int", nullable: false),
                     RoundId = table.Column<int>(type: "int", nullable: false),
                     Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     IsCarried = table.Column<bool>(type: "bit", nullable: false),
                     RecordingUnitId = table.Column<int>(type: "int", nullable: true),
@@ -1508,6 +1509,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Occurrences_CampaignId_Number",
                 table: "Occurrences",
                 columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_Key",
+                table: "Occurrences",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(

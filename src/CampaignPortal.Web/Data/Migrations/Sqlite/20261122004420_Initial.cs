@@ -788,6 +788,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
                     RoundId = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     IsCarried = table.Column<bool>(type: "INTEGER", nullable: false),
                     RecordingUnitId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1507,6 +1508,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Occurrences_CampaignId_Number",
                 table: "Occurrences",
                 columns: new[] { "CampaignId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Occurrences_Key",
+                table: "Occurrences",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
