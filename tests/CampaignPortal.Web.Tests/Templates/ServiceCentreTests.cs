@@ -52,7 +52,7 @@ public sealed class ServiceCentreTests
             item.Name.Zh,
             item.GetType().Name[..^4] is var type ? char.ToLowerInvariant(type[0]) + type[1..] : "",
             item.Points == 0 ? "–" : $"{item.Points:0.##}",
-            item.Head.ResponsibleOffice!["office:".Length..],
+            item.Head.ResponsibleOffice?["office:".Length..] ?? "–",
             item.JudgedIn.Count == 0 ? "–" : string.Join(' ', item.JudgedIn),
             item.CountedIn.Count == 0 ? "–" : string.Join(' ', item.CountedIn));
     }
