@@ -20,7 +20,7 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
         public IReadOnlyList<IFormFile> Files { get; set; } = [];
 
         /// <summary>Evidence of the unit that is used again.</summary>
-        public IReadOnlyList<int> Again { get; set; } = [];
+        public IList<int> Again { get; set; } = [];
     }
 
     public sealed record FileView(int EvidenceId, EvidenceLink Link, bool IsFrozen);
@@ -75,7 +75,7 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
             return NotFound();
         }
 
-        var problems = await evidence.AttachAsync(sheet, Code, Input.Files, Input.Again, actor, ct);
+        var problems = await evidence.AttachAsync(sheet, Code, Input.Files, [.. Input.Again], actor, ct);
         if (problems.Count > 0)
         {
             problems.ToList().ForEach(p => ModelState.AddModelError("Input.Files", p));

@@ -23,7 +23,7 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, SelfReadi
         /// <summary>About the sheet as a whole.</summary>
         public string? Whole { get; set; }
 
-        public IReadOnlyList<ItemReason> Items { get; set; } = [];
+        public IList<ItemReason> Items { get; set; } = [];
 
         public IReadOnlyList<ReturnReason> Reasons() =>
             [.. Items.Prepend(new ItemReason { Reason = Whole }).Where(i => !string.IsNullOrWhiteSpace(i.Reason)).Select(i => new ReturnReason(i.Code, i.Reason!))];
