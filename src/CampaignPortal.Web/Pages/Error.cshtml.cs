@@ -23,6 +23,8 @@ public sealed class ErrorModel : PageModel
 
     private void Show(int code)
     {
+        // An error is shown under the address of a 500, with the status that it is.
+        code = Response.StatusCode == StatusCodes.Status200OK ? code : Response.StatusCode;
         Code = Known.Contains(code) ? $"{code}" : "500";
         if (Response.StatusCode == StatusCodes.Status200OK)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -62,13 +63,25 @@ internal sealed class SessionTickets(
 
         if (now - row.Session.LastSeenAt > SeenGrain)
         {
-            await db.Sessions.Where(s => s.Id == row.Session.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
+            await NoteSeenAsync(db, row.Session.Id, now);
         }
 
         return new AuthenticationTicket(
             PrincipalOf(row.Session.AccountId, row.Session.PersonId, row.Session.Id, row.Name, row.MustChangePassword),
             new AuthenticationProperties { IssuedUtc = row.Session.StartedAt, ExpiresUtc = row.Session.StartedAt + options.Value.Absolute },
             IdentityConstants.ApplicationScheme);
+    }
+
+    private static async Task NoteSeenAsync(CampaignDbContext db, int sessionId, DateTimeOffset now)
+    {
+        try
+        {
+            await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
+        }
+        catch (DbException busy) when (BusyDatabase.Caused(busy))
+        {
+            // The page is worth more than the note; the next request writes it.
+        }
     }
 
     public async Task RemoveAsync(string key)
