@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
 using CampaignPortal.Web.Security;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 
 namespace CampaignPortal.Web.Hosting;
 
@@ -21,7 +24,7 @@ internal static class ConfigurationChecks
                 $"Database:Provider is \"{provider}\"; it must be Sqlite or SqlServer.");
         }
 
-        var options = configuration.GetSection("Database").Get<DatabaseOptions>()!;
+        var options = configuration.Read<DatabaseOptions>("Database")!;
         Refuse(
             options.BusyTimeoutSeconds is < 1 or > 5 || options.CommandTimeoutSeconds is < 1 or > 600 || options.MaxBatchSize is < 1 or > 1000
                 || options.RetryCount is < 0 or > 10 || options.CompatibilityLevel is < 150 or > 160,
@@ -39,7 +42,7 @@ internal static class ConfigurationChecks
 
     public static SessionLifetime CheckedSession(this IConfiguration configuration)
     {
-        var options = configuration.GetSection("Session").Get<SessionLifetime>() ?? new SessionLifetime();
+        var options = configuration.Read<SessionLifetime>("Session") ?? new SessionLifetime();
         Refuse(
             options.Idle < ShortestIdle || options.Idle > LongestIdle || options.Absolute > LongestSession || options.Absolute < options.Idle,
             "Session:Idle 须为 5 至 30 分钟，Session:Absolute 不超过 12 小时。",
@@ -47,27 +50,49 @@ internal static class ConfigurationChecks
         return options;
     }
 
-    public static string CheckedConnectionString(this IConfiguration configuration, DatabaseProvider provider, DataOptions data)
+    public static string CheckedConnectionString(this IConfiguration configuration, DatabaseOptions database, DataOptions data)
     {
         var configured = configuration.GetConnectionString("CampaignPortal");
-        if (provider == DatabaseProvider.Sqlite)
+        Refuse(
+            database.Provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(configured),
+            "Database:Provider 为 SqlServer 时必须配置 ConnectionStrings:CampaignPortal。",
+            "With SqlServer as Database:Provider, ConnectionStrings:CampaignPortal must be set.");
+        try
         {
-            return string.IsNullOrWhiteSpace(configured) ? $"Data Source={data.DatabaseFile}" : configured;
+            return database.Provider == DatabaseProvider.SqlServer
+                ? new SqlConnectionStringBuilder(configured) { MultipleActiveResultSets = false }.ConnectionString
+
+                // The driver waits for a lock by this time when it begins a transaction.
+                : new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(configured) ? $"Data Source={data.DatabaseFile}" : configured) { DefaultTimeout = database.BusyTimeoutSeconds }.ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            throw new StartupRefusedException(
+                "配置项 ConnectionStrings:CampaignPortal 不是有效的连接字符串。",
+                "ConnectionStrings:CampaignPortal is not a valid connection string.");
+        }
+    }
+
+    public static IReadOnlyList<IPAddress> CheckedProxies(this IConfiguration configuration)
+    {
+        List<IPAddress> proxies = [];
+        foreach (var written in configuration.Read<ProxyOptions>("Proxy")?.KnownAddresses ?? [])
+        {
+            Refuse(
+                !IPAddress.TryParse(written, out var address),
+                $"配置项 Proxy:KnownAddresses 中的“{written}”不是 IP 地址。",
+                $"\"{written}\" in Proxy:KnownAddresses is no IP address.");
+            proxies.Add(address!);
         }
 
-        Refuse(
-            string.IsNullOrWhiteSpace(configured),
-            "使用 SqlServer 时必须配置 ConnectionStrings:CampaignPortal。",
-            "With SqlServer, ConnectionStrings:CampaignPortal must be set.");
-        var parsed = new SqlConnectionStringBuilder(configured) { MultipleActiveResultSets = false };
-        return parsed.ConnectionString;
+        return proxies;
     }
 
     /// <summary>What only a production installation must fulfil.</summary>
     public static void CheckProduction(this IConfiguration configuration, IHostEnvironment environment)
     {
         Refuse(
-            CultureInfo.GetCultureInfo("zh-CN").EnglishName.StartsWith("Invariant", StringComparison.Ordinal) || IsInvariantMode,
+            !KnowsChinese,
             "系统处于固定区域性（invariant）模式，无法显示中文日期与排序，请安装 ICU 并去掉 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT。",
             "Globalisation is in invariant mode; install ICU and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         if (environment.IsDevelopment())
@@ -87,14 +112,40 @@ internal static class ConfigurationChecks
             "In production plain HTTP alone is refused: configure an https address, or name the proxy in Proxy:KnownAddresses.");
     }
 
-    private static bool IsInvariantMode =>
-        AppContext.TryGetSwitch("System.Globalization.Invariant", out var isInvariant) && isInvariant;
+    private static bool KnowsChinese
+    {
+        get
+        {
+            try
+            {
+                return CultureInfo.GetCultureInfo("zh-CN").DateTimeFormat.MonthNames[0].EndsWith('月');
+            }
+            catch (CultureNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration) =>
         (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? ""));
 
-    private static void Refuse(bool isUnsafe, string chinese, string english)
+    private static T? Read<T>(this IConfiguration configuration, string section)
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StartupRefusedException(
+                $"{section} 配置中有无法识别的值，请检查数字和时间的写法。",
+                $"A value in {section} cannot be read; check how numbers and times are written.");
+        }
+    }
+
+    private static void Refuse([DoesNotReturnIf(true)] bool isUnsafe, string chinese, string english)
     {
         if (isUnsafe)
         {

@@ -13,7 +13,7 @@ internal static class DataServices
     {
         var database = builder.Configuration.CheckedDatabase();
         var data = builder.Configuration.CheckedData(builder.Environment.ContentRootPath);
-        var connection = builder.Configuration.CheckedConnectionString(database.Provider, data);
+        var connection = builder.Configuration.CheckedConnectionString(database, data);
         builder.Services.AddSingleton(Options.Create(database)).AddSingleton(Options.Create(data));
 
         if (database.Provider == DatabaseProvider.Sqlite)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -23,6 +22,7 @@ internal static class SecurityServices
         var services = builder.Services;
         services.AddSingleton(Options.Create(builder.Configuration.CheckedSession()));
         services.AddHttpContextAccessor();
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>().AddScoped<PasswordRules>();
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
@@ -115,16 +115,19 @@ internal static class SecurityServices
             : RateLimitPartition.GetNoLimiter("reading"));
     });
 
-    private static void AddForwarding(WebApplicationBuilder builder) =>
+    private static void AddForwarding(WebApplicationBuilder builder)
+    {
+        var proxies = builder.Configuration.CheckedProxies();
         builder.Services.Configure<ForwardedHeadersOptions>(o =>
         {
             o.KnownProxies.Clear();
             o.KnownIPNetworks.Clear();
-            foreach (var address in builder.Configuration.GetSection("Proxy").Get<ProxyOptions>()?.KnownAddresses ?? [])
+            foreach (var address in proxies)
             {
-                o.KnownProxies.Add(IPAddress.Parse(address));
+                o.KnownProxies.Add(address);
             }
 
             o.ForwardedHeaders = o.KnownProxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         });
+    }
 }
