@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Tests.Harness;
 /// <param name="Permit">The policy it names; null for a public page.</param>
 public sealed record ServedPage(string Address, string? Permit, bool IsPublic, bool Posts, TypeInfo Model)
 {
-    public bool HasId => Address.EndsWith("/{id}", StringComparison.Ordinal);
+    public bool HasId => (Address.Contains("{id}", StringComparison.Ordinal) || Address.Contains("Id}", StringComparison.Ordinal)) && !Address.StartsWith("/Error/", StringComparison.Ordinal);
 
     /// <summary>An address to ask for, whatever stands behind it.</summary>
     public string At(object id) => Regex.Replace(Address, @"\{\w+\}", $"{id}", RegexOptions.None, TimeSpan.FromSeconds(1));

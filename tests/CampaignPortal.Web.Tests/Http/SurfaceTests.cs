@@ -199,7 +199,7 @@ public sealed class SurfaceTests
         Assert.DoesNotContain(page.Headers.Keys, k => k is "Server" or "X-Powered-By");
     }
 
-    private static void AssertNothingInline(Page page)
+    internal static void AssertNothingInline(Page page)
     {
         if (page.Parsed is null)
         {

@@ -24,7 +24,7 @@ public sealed class FirstPasswordTests
         landed.AssertStatus(HttpStatusCode.OK);
         var token = landed.Form().Fields().Single(f => f.Name == Visitor.TokenField);
         var before = await portal.HashAsync();
-        var pages = (await portal.PagesAsync()).Where(p => !Open.Contains(p.Address) && p.Permit is nameof(Permit.SignedIn) or nameof(Permit.ManageOrganisation) or nameof(Permit.ReadAudit)).ToList();
+        var pages = (await portal.PagesAsync()).Where(p => !Open.Contains(p.Address) && p.Permit is (nameof(Permit.SignedIn) or nameof(Permit.ManageOrganisation) or nameof(Permit.ReadAudit) or nameof(Permit.SetUpCampaigns) or nameof(Permit.RunRounds) or nameof(Permit.SeeResults))).ToList();
         Assert.NotEmpty(pages);
         foreach (var page in pages.Where(p => !Open.Contains(p.Address)))
         {
