@@ -51,6 +51,11 @@ public sealed class DecideModel(CampaignDbContext db, Access access, OccurrenceR
     public Form Input { get; set; } = new();
 
     public OccurrenceShown Shown { get; private set; } = null!;
+
+    /// <summary>A fixed value is upheld or dropped; there is no other.</summary>
+    public bool HasRange => Shown.Range.Min < Shown.Range.Max;
+
+    public IEnumerable<OccurrenceState> Offered => Outcomes.Where(o => HasRange || o != OccurrenceState.Amended);
     public Refusal? WhyNot => Shown.Occurrence.WhyNotDecide(Shown.Decider!, clock.GetUtcNow());
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);

@@ -24,7 +24,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     public sealed record Row(
         int Id, string Number, OccurrenceState State, OccurrenceKind Kind, string ItemCode, decimal Points, decimal? DecidedPoints, int Count, DateOnly OccurredOn,
-        bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, IReadOnlyList<string> Units, int SchemeVersionId)
+        bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, int SchemeVersionId)
     {
         public string Total => OccurrenceLook.WithSign(Kind, (DecidedPoints ?? Points) * Count);
     }
@@ -46,6 +46,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
     public int? Before { get; set; }
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public ILookup<int, string> Units { get; private set; } = Array.Empty<(int Id, string Name)>().ToLookup(u => u.Id, u => u.Name);
     public IReadOnlyDictionary<int, Scheme> Schemes { get; private set; } = new Dictionary<int, Scheme>();
     public IReadOnlyList<SelectListItem> Rounds { get; private set; } = [];
     public IReadOnlyList<SelectListItem> States { get; } =
@@ -69,11 +70,17 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
             o.Id, o.Number, o.State, o.Facts.Kind, o.Facts.ItemCode, o.Facts.Points, o.DecidedPoints, o.Facts.Count, o.Facts.OccurredOn, o.IsCarried, o.StatementDueOn,
             db.Units.Where(u => u.Id == o.RecordingUnitId).Select(u => u.Name).FirstOrDefault(),
             db.People.Where(p => p.Id == o.RecordedBy.PersonId).Select(p => p.Name).FirstOrDefault() ?? "",
-            db.Units.Where(u => o.Subjects.Any(s => s.UnitId == u.Id)).OrderBy(u => u.Path).Select(u => u.Name).ToList(),
             db.Rounds.Where(r => r.Id == o.RoundId).Select(r => r.SchemeVersionId).FirstOrDefault()
                 ?? db.Campaigns.Where(c => c.Id == o.CampaignId).Select(c => c.SchemeVersionId).FirstOrDefault() ?? 0)).ToListAsync(ct);
         Rows = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? Rows[^1].Id : null;
+        var shown = Rows.Select(r => r.Id).ToList();
+        Units = (await (from o in db.Occurrences
+                        where shown.Contains(o.Id)
+                        from s in o.Subjects
+                        join u in db.Units on s.UnitId equals u.Id
+                        orderby u.Path
+                        select new { o.Id, u.Name }).ToListAsync(ct)).ToLookup(u => u.Id, u => u.Name);
         var versions = Rows.Select(r => r.SchemeVersionId).Distinct().ToList();
         Schemes = await db.SchemeVersions.Where(v => versions.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => Scheme.Parse(v.CanonicalText), ct);
         Rounds = [.. (await (from r in db.Rounds.VisibleTo(access, Permit.SeeOccurrences)
