@@ -1,5 +1,6 @@
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,7 @@ internal sealed class UploadLimit(RequestDelegate next, IOptions<EvidenceOptions
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || context.User.PersonId() == 0
+        if (!HttpMethods.IsPost(request.Method) || context.User.PersonId() == 0 || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
             || request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
         {
             await next(context);

@@ -97,7 +97,11 @@ internal sealed class OccurrenceScene : IAsyncDisposable
     public Task<Occurrence> OccurrenceAsync(int id) =>
         Portal.DataAsync(db => db.Occurrences.Include(o => o.Subjects).Include(o => o.Statements).AsSplitQuery().SingleAsync(o => o.Id == id));
 
-    public Task<int> CountAsync() => Portal.DataAsync(db => db.Occurrences.CountAsync());
+    public Task<int> CountAsync() => Portal.DataAsync(db => db.Occurrences.CountAsync(o => o.CampaignId == CampaignId));
+
+    /// <summary>The one that was recorded.</summary>
+    public Task<Occurrence> SingleAsync() =>
+        Portal.DataAsync(db => db.Occurrences.Include(o => o.Subjects).SingleAsync(o => o.CampaignId == CampaignId));
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 

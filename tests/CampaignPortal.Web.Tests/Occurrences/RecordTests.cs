@@ -20,7 +20,7 @@ public sealed class RecordTests
         var saved = await check.Form().SubmitAsync(("Input.Step", "Save"));
         saved.AssertStatus(HttpStatusCode.OK);
         saved.AssertCommandsAtMost(20);
-        var occurrence = await scene.Portal.DataAsync(db => db.Occurrences.Include(o => o.Subjects).SingleAsync());
+        var occurrence = await scene.SingleAsync();
         Assert.Equal(("2026-0001", OccurrenceState.Notified, 2m), (occurrence.Number, occurrence.State, occurrence.TotalPoints));
         Assert.Equal(scene.Office.Id, occurrence.RecordingUnitId);
         Assert.Equal(new DateOnly(2026, 9, 22), occurrence.StatementDueOn);
@@ -63,7 +63,7 @@ public sealed class RecordTests
         Assert.Contains(scene.Employer.Name, check.Text, StringComparison.Ordinal);
         Assert.Contains("仅告知", check.Text, StringComparison.Ordinal);
         await check.Form().SubmitAsync(("Input.Step", "Save"));
-        var subjects = (await scene.OccurrenceAsync(await scene.Portal.DataAsync(db => db.Occurrences.Select(o => o.Id).SingleAsync()))).Subjects;
+        var subjects = (await scene.SingleAsync()).Subjects;
         Assert.Equal(
             [(scene.Here.Id, SubjectVia.Workplace), (scene.Employer.Id, SubjectVia.Employer)],
             subjects.Select(s => (s.UnitId, s.Via)).OrderBy(s => s.Via));
@@ -124,7 +124,7 @@ public sealed class RecordTests
         var refused = await form.SubmitAsync(typed);
         Assert.Contains("佐证材料", refused.Document.QuerySelector("[data-error-summary]")!.TextContent, StringComparison.Ordinal);
         await form.SubmitAsync([.. typed, ("Input.OriginalKeptAt", "窗口档案柜")]);
-        var claimed = await scene.Portal.DataAsync(db => db.Occurrences.Include(o => o.Subjects).SingleAsync());
+        var claimed = await scene.SingleAsync();
         Assert.Equal((OccurrenceState.Claimed, scene.Here.Id), (claimed.State, claimed.Subjects.Single().UnitId));
     }
 }
