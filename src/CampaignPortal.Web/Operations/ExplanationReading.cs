@@ -47,18 +47,18 @@ public sealed class ExplanationReading(Access access)
 
     private async Task<Dictionary<string, ExplainedOccurrence>> OccurrencesAsync(int roundId, int unitId, CancellationToken ct)
     {
-        var evidence = access.Db.Evidence;
-        var rows = await access.Db.Occurrences.VisibleTo(access, Permit.SeeOccurrences)
+        var found = await access.Db.Occurrences.VisibleTo(access, Permit.SeeOccurrences)
             .Where(o => o.RoundId == roundId && o.Subjects.Any(s => s.UnitId == unitId))
-            .Select(o => new
-            {
-                o.Id,
-                o.Number,
-                o.Facts.Cause,
-                Evidence = evidence.Where(e => e.RemovedAt == null && e.Uses.Any(u => u.Kind == EvidenceUseKind.Occurrence && u.SubjectId == o.Id))
-                    .OrderBy(e => e.Id).Select(e => e.Name).ToList(),
-            }).ToListAsync(ct);
-        return rows.ToDictionary(o => o.Number, o => new ExplainedOccurrence(o.Id, o.Number, o.Cause, o.Evidence));
+            .Select(o => new { o.Id, o.Number, o.Facts.Cause }).ToListAsync(ct);
+        var ids = found.ConvertAll(o => o.Id);
+        var files = found.Count == 0 ? [] : await (from e in access.Db.Evidence
+                                                   where e.RemovedAt == null
+                                                   from u in e.Uses
+                                                   where u.Kind == EvidenceUseKind.Occurrence && ids.Contains(u.SubjectId)
+                                                   orderby e.Id
+                                                   select new { u.SubjectId, e.Name }).ToListAsync(ct);
+        var names = files.ToLookup(f => f.SubjectId, f => f.Name);
+        return found.ToDictionary(o => o.Number, o => new ExplainedOccurrence(o.Id, o.Number, o.Cause, [.. names[o.Id]]));
     }
 
     private async Task<Dictionary<string, ExplainedRater>> RatersAsync(int roundId, CancellationToken ct)

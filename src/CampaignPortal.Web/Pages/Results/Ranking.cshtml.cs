@@ -16,7 +16,8 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
     private const int PageSize = 100;
 
     /// <param name="Notes">Names of the notes that stand on the row.</param>
-    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, bool ShowsLines);
+    /// <param name="IsToldApart">Whether another unit has the same total and the chain of the scheme decided who comes first.</param>
+    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, bool IsToldApart, bool ShowsLines);
 
     public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows);
 
@@ -81,7 +82,9 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
 
     private RowView ViewOf(StandingRow row, EarlierRanks earlier) => new(
         row, earlier.MovementOf(row),
-        [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))], Result.Sight.SeesLines(row.UnitId));
+        [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
+        row.Rank is not null && Result.Rows.Any(r => Result.SeesFigures(r) && r.CategoryCode == row.CategoryCode && r.Total == row.Total && r.Rank is not null && r.Rank != row.Rank),
+        Result.Sight.SeesLines(row.UnitId));
 
     /// <summary>Whether the scheme resolves ties by the total of the quarter before.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>
