@@ -1,0 +1,116 @@
+using CampaignPortal.Web.Data.Seed;
+using Microsoft.Playwright;
+
+namespace CampaignPortal.Browser.Tests.Harness;
+
+/// <summary>Somebody before a browser of his own. Whatever the browser complains of is kept and fails the test.</summary>
+internal sealed class Seat : IAsyncDisposable
+{
+    public const int Desk = 1366;
+    public const int Phone = 375;
+    private const float Patience = 20_000;
+
+    private readonly IBrowserContext _context;
+    private readonly Portal _portal;
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _expected = [];
+
+    private Seat(IBrowserContext context, IPage page, Portal portal) => (_context, Page, _portal) = (context, page, portal);
+
+    public IPage Page { get; }
+
+    /// <summary>Path and query of the page that is shown.</summary>
+    public string Where => Page.Url.StartsWith(_portal.Address, StringComparison.Ordinal) ? Page.Url[_portal.Address.Length..] : Page.Url;
+
+    /// <summary>What the browser said against a page: errors of scripts, files that are missing, breaches of the content policy, other hosts.</summary>
+    public IEnumerable<string> Complaints => _complaints.Where(c => !_expected.Any(e => c.Contains(e, StringComparison.Ordinal)));
+
+    public static async Task<Seat> TakeAsync(IBrowser browser, Portal portal, string? account = null, bool withScripts = true)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = portal.Address,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new() { Width = Desk, Height = 768 },
+            JavaScriptEnabled = withScripts,
+            StorageState = account is null ? null : portal.SignedIn.TryGetValue(account, out var state) ? state : null,
+        });
+        context.SetDefaultTimeout(Patience);
+        await context.AddInitScriptAsync(
+            "document.addEventListener('securitypolicyviolation', e => console.error('content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+        var seat = new Seat(context, await context.NewPageAsync(), portal);
+        seat.Watch();
+        if (account is not null && !portal.SignedIn.ContainsKey(account))
+        {
+            await seat.SignInAsync(account);
+            portal.SignedIn[account] = await context.StorageStateAsync();
+        }
+
+        return seat;
+    }
+
+    /// <summary>A second tab of the same browser.</summary>
+    public async Task<IPage> AnotherTabAsync() => await _context.NewPageAsync();
+
+    public async Task SignInAsync(string account, string password = DemoCast.Password)
+    {
+        await GoAsync("/SignIn");
+        await FillSignInAsync(account, password);
+    }
+
+    /// <summary>Fills in the sign-in page that is shown.</summary>
+    public async Task FillSignInAsync(string account, string password = DemoCast.Password)
+    {
+        await Page.Locator("#Input_Name").FillAsync(account);
+        await Page.Locator("#Input_Password").FillAsync(password);
+        await Page.Locator("main form button").ClickAsync();
+        await Page.WaitForURLAsync(u => !new Uri(u).AbsolutePath.StartsWith("/SignIn", StringComparison.Ordinal));
+    }
+
+    public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
+
+    /// <summary>Presses the one button of the page's main part with these words.</summary>
+    public Task PressAsync(string words) => Main.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+
+    /// <summary>Follows the first link of the page with these words in it.</summary>
+    public Task FollowAsync(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
+
+    public ILocator Main => Page.Locator("main");
+
+    public async Task SeesAsync(string words) => await Assertions.Expect(Main).ToContainTextAsync(words);
+
+    public async Task SeesNotAsync(string words) => await Assertions.Expect(Main).Not.ToContainTextAsync(words);
+
+    /// <summary>Complaints with these words belong to what the test does.</summary>
+    public void Expect(string words) => _expected.Add(words);
+
+    /// <summary>What lies in the browser's storage for this portal.</summary>
+    public Task<int> StoredCountAsync() => Page.EvaluateAsync<int>("localStorage.length");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private void Watch()
+    {
+        _context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add($"{Where}: {message.Text} {message.Location}");
+            }
+        };
+        _context.WebError += (_, error) => _complaints.Add($"{Where}: {error.Error}");
+        _context.Dialog += (_, dialog) =>
+        {
+            _complaints.Add($"{Where}: dialogue {dialog.Type} {dialog.Message}");
+            _ = dialog.AcceptAsync();
+        };
+        _context.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(_portal.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                _complaints.Add($"{Where}: asks {request.Url}");
+            }
+        };
+    }
+}
