@@ -118,6 +118,6 @@ public sealed class ProofTests
     }
 
     /// <summary>Changes the stored bundle as somebody with the database in his hands would.</summary>
-    private static Task StoreAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>
+    private static Task<int> StoreAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>
         await db.RoundResults.Where(r => r.Id == world.ResultId).ExecuteUpdateAsync(s => s.SetProperty(r => r.BundleText, text)));
 }
