@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Operations;
 /// <summary>A score sheet without its marks.</summary>
 /// <param name="Reason">Why it was sent back the last time; null when it never was.</param>
 public sealed record ScoreHead(
-    ScoreSheet Sheet, Round Round, string Campaign, string? Office, int CellCount, int FilledCount, IReadOnlyList<string> ItemCodes, string? Reason)
+    ScoreSheet Sheet, Round Round, string Campaign, string? Office, int CellCount, int FilledCount, string? Reason)
 {
     public bool IsFull => FilledCount == CellCount;
 }
@@ -48,7 +48,6 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
              s, r, c.Name,
              db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault(),
              s.Marks.Count, s.Marks.AsQueryable().Count(IsFilled),
-             s.Marks.Select(m => m.ItemCode).Distinct().ToList(),
              s.Returns.OrderByDescending(x => x.SubmissionNumber).Select(x => x.Reason).FirstOrDefault()))
         .AsNoTracking().SingleOrDefaultAsync(ct);
 
@@ -58,7 +57,9 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
     public async Task<(Scheme Scheme, IReadOnlyList<ScoreColumn> Columns)> ColumnsAsync(ScoreHead head, CancellationToken ct)
     {
         var scheme = await schemes.OfVersionAsync(head.Round.SchemeVersionId!.Value, ct);
-        return (scheme, ScoreColumn.Of(scheme, head.Sheet.ChannelCode, head.ItemCodes));
+        var sheetId = head.Sheet.Id;
+        var items = await db.ScoreSheets.Where(s => s.Id == sheetId).SelectMany(s => s.Marks).Select(m => m.ItemCode).Distinct().ToListAsync(ct);
+        return (scheme, ScoreColumn.Of(scheme, head.Sheet.ChannelCode, items));
     }
 
     /// <returns>Names of the channels of several schemes at once.</returns>
@@ -87,13 +88,14 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
 
     public async Task<ScoreAsides> AsidesAsync(ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyCollection<int> unitIds, CancellationToken ct)
     {
-        var facts = await FactsAsync(head, unitIds, ct);
+        var facts = await FactsAsync(head, [.. columns.Select(c => c.Code)], unitIds, ct);
         return new ScoreAsides(await SelfAsync(head, columns, unitIds, facts, ct), facts);
     }
 
-    private async Task<ILookup<(int, string), FactLine>> FactsAsync(ScoreHead head, IReadOnlyCollection<int> unitIds, CancellationToken ct)
+    private async Task<ILookup<(int, string), FactLine>> FactsAsync(
+        ScoreHead head, IReadOnlyCollection<string> items, IReadOnlyCollection<int> unitIds, CancellationToken ct)
     {
-        var (roundId, items, readable) = (head.Round.Id, head.ItemCodes, db.Occurrences.VisibleTo(access, Permit.SeeOccurrences));
+        var (roundId, readable) = (head.Round.Id, db.Occurrences.VisibleTo(access, Permit.SeeOccurrences));
         var rows = await (from o in db.Occurrences
                           where o.RoundId == roundId && OccurrenceStates.Counting.Contains(o.State) && items.Contains(o.Facts.ItemCode)
                           from s in o.Subjects
@@ -113,7 +115,8 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
     private async Task<Dictionary<(int, string), SelfAside>> SelfAsync(
         ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyCollection<int> unitIds, ILookup<(int, string), FactLine> facts, CancellationToken ct)
     {
-        var (roundId, items) = (head.Round.Id, head.ItemCodes);
+        var roundId = head.Round.Id;
+        var items = columns.Select(c => c.Code).ToList();
         var rows = await (from s in db.SelfAssessments
                           where s.RoundId == roundId && unitIds.Contains(s.UnitId) && (s.State == SheetState.Submitted || s.State == SheetState.Confirmed)
                           from a in s.Answers
