@@ -23,7 +23,7 @@ public sealed class RecordTests
         var occurrence = await scene.SingleAsync();
         Assert.Equal(("2026-0001", OccurrenceState.Notified, 2m), (occurrence.Number, occurrence.State, occurrence.TotalPoints));
         Assert.Equal(scene.Office.Id, occurrence.RecordingUnitId);
-        Assert.Equal(new DateOnly(2026, 9, 22), occurrence.StatementDueOn);
+        Assert.Equal(new DateOnly(2026, 9, 21), occurrence.StatementDueOn);
         Assert.True(await scene.Portal.DataAsync(db => db.Messages.AnyAsync(m => m.RecipientId == scene.Head.PersonId && m.Kind == "OccurrenceRecorded")));
     }
 
