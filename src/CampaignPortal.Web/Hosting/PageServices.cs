@@ -30,6 +30,7 @@ internal static class PageServices
         {
             o.Filters.AddService<AntiforgeryRescue>();
             o.Filters.AddService<PasswordGate>();
+            o.Filters.Add(new HandlerGate());
             o.Filters.AddService<ValidationFilter>();
             o.Filters.AddService<RefusalFilter>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -47,7 +47,7 @@ public sealed class GridTests
             }
 
             (await other.PostWithTokenAsync($"/ScoreSheets/{page}/{scoring.SheetId}", (Scoring.Field(scoring.Cell(0, 0)), "1"), ("code", scoring.Cell(0, 0))))
-                .AssertStatus(page is "Details" or "Receipt" ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound);
+                .AssertStatus(page is "Details" or "Receipt" ? HttpStatusCode.MethodNotAllowed : HttpStatusCode.NotFound);
         }
 
         (await rater.OpenAsync($"/ScoreSheets/SendBack/{scoring.SheetId}")).AssertStatus(HttpStatusCode.Forbidden);
