@@ -58,6 +58,8 @@ internal sealed class UploadLimit(RequestDelegate next, IOptions<EvidenceOptions
             await request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         }
 
+        // The error page is asked for with the same request: it must not look for a form that is gone.
+        (request.ContentType, request.ContentLength, request.Body) = (null, 0, Stream.Null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
     }
 }
