@@ -93,7 +93,6 @@ internal sealed class Portal : IAsyncDisposable
             builder.UseEnvironment("Development");
             builder.UseSetting("Data:Root", folder);
             builder.UseSetting("Data:Demonstration", "true");
-            builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
             builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));
         }
     }

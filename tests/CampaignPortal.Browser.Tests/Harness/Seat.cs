@@ -68,6 +68,9 @@ internal sealed class Seat : IAsyncDisposable
         await Page.WaitForURLAsync(u => !new Uri(u).AbsolutePath.StartsWith("/SignIn", StringComparison.Ordinal));
     }
 
+    /// <summary>Chooses a language as the button in the header does.</summary>
+    public Task SpeakAsync(string language) => _context.AddCookiesAsync([new() { Name = "cp-culture", Value = $"c=zh-CN|uic={language}", Url = _portal.Address }]);
+
     public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
 
     /// <summary>Presses the one button of the page's main part with these words.</summary>
