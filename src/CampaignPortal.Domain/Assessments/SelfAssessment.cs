@@ -91,11 +91,15 @@ public sealed class SelfAssessment : Entity
         var (content, number) = (Content(), _submissions.Count + 1);
         var isLate = LatestSubmission?.IsLate ?? round.IsLate(UnitId, arrivedAt);
         var receipt = Receipt.Make(round, 'S', round.ParticipantOf(UnitId)!.UnitCode, number, content, arrivedAt);
-        var before = LatestSubmission?.Receipt.ContentHash;
+        var before = LatestSubmission?.Content;
         _submissions.Add(new SelfSubmission(number, key, receipt, content, isLate, actor));
         _answers.ForEach(a => a.GoInto(number));
         State = SheetState.Submitted;
-        Record(Act("Submit", actor, arrivedAt) with { Before = before, After = $"{receipt.Number} {receipt.ContentHash}" });
+        Record(Act("Submit", actor, arrivedAt) with
+        {
+            Before = before is null ? null : SheetContent.Difference(before, content.Text),
+            After = $"{receipt.Number} {receipt.ContentHash} {SheetContent.Difference(content.Text, before)}".TrimEnd(),
+        });
         return receipt;
     }
 

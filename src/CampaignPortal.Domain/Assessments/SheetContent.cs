@@ -28,6 +28,18 @@ public sealed class SheetContent
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public string Hash { get; }
 
+    /// <summary>
+    /// What one text says and the other does not, for the record: each line as item and values, without the unit. Empty
+    /// lines of a first text say nothing.
+    /// </summary>
+    /// <param name="other">Null when there is no other.</param>
+    public static string Difference(string text, string? other)
+    {
+        HashSet<string> known = [.. other?.Split('\n') ?? []];
+        var lines = text.Split('\n').Skip(1).Where(l => !known.Contains(l)).Select(l => l.Split('\t').Skip(1).Where(f => f.Length > 0).ToList());
+        return string.Join('；', lines.Where(f => other is not null || f.Count > 1).Select(f => string.Join(' ', f)));
+    }
+
     private static string Render(SheetLine line) => Line(
         Number(line.UnitId),
         line.ItemCode,

@@ -35,11 +35,13 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
     {
         null => null,
         MarkValue.NotApplicable => texts["SelfAssessments.NotApplicable"],
-        MarkValue.Answered answered => texts[answered.Yes ? "SelfAssessments.Yes" : "SelfAssessments.No"],
-        MarkValue.Chosen chosen when item is LevelItem levels => Of(levels.Levels.First(l => l.Code == chosen.Level).Name),
+        MarkValue.Answered answered => Chosen(texts[answered.Yes ? "SelfAssessments.Yes" : "SelfAssessments.No"], item.PointsOf(value)),
+        MarkValue.Chosen chosen when item is LevelItem levels => Chosen(Of(levels.Levels.First(l => l.Code == chosen.Level).Name), item.PointsOf(value)),
         _ when item.PointsOf(value) is { } points => Points(points),
         _ => null,
     };
+
+    private string Chosen(string name, decimal? points) => texts["SelfAssessments.Chosen", name, Points(points ?? 0)];
 
     public SelfLineView Of(SelfLine line) => new(
         line.Code, Of(line.Item.Name), line.Group is null ? line.Criterion?.GroupName : Of(line.Group), Points(line.Item.Points),

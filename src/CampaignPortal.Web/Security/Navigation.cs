@@ -15,6 +15,7 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
         ("/Rounds", "Rounds.Index.Title", "list-check", Permit.SeeRounds),
         ("/Occurrences", "Occurrences.Index.Title", "flag", Permit.SeeOccurrences),
         ("/SelfAssessments", "SelfAssessments.Index.Title", "pencil-square", Permit.FillSelfAssessment),
+        ("/SelfAssessments/Awaiting", "SelfAssessments.Awaiting.Title", "check-circle", Permit.ConfirmSelfAssessment),
         ("/ScoreSheets", "ScoreSheets.Index.Title", "clipboard-check", Permit.Score),
         ("/Results", "Results.Index.Title", "trophy", Permit.SeeResults),
         ("/Campaigns", "Campaigns.Index.Title", "gear", Permit.SetUpCampaigns),
@@ -36,7 +37,9 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
             }
         }
 
-        return entries;
+        // The closest one only: a page of its own may lie below another one.
+        var current = entries.Where(e => e.IsCurrent).MaxBy(e => e.Path.Length);
+        return entries.ConvertAll(e => e with { IsCurrent = e == current });
     }
 
     public Task<int> UnreadAsync(CancellationToken ct)
