@@ -83,7 +83,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
             ? texts["Explain.Occurrence.Office", fact.Id, day, office]
             : texts["Explain.Occurrence.Supervisor", fact.Id, day];
         List<string> how = [recorded, RuleText(rule)];
-        how.AddRange(known is null ? [] : [texts["Explain.Occurrence.Cause", known.Cause]]);
+        how.AddRange(known is null ? [] : [texts["Explain.Occurrence.Cause", known.Cause.TrimEnd('。', '.')]]);
         how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
         var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
@@ -141,7 +141,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
         if (item.Head.Basis is { } basis)
         {
-            yield return texts["Explain.How.Basis", basis];
+            yield return texts["Explain.How.Basis", basis.TrimEnd('。', '.')];
         }
     }
 

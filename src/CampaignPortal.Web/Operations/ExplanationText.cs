@@ -55,7 +55,7 @@ public sealed class ExplanationText
             NameOf(node),
             isShown ? FigureOf(node) : null,
             isShown ? _say.How(node, channel) : null,
-            line is null || (line.Terms is [{ IsSubtracted: false, Factors.Count: 1 }] && line.Divisor == 1 && line.Value == line.Unbounded) ? null : line.ToLine(),
+            line is null || IsBareNumber(line) ? null : line.ToLine(),
             [.. ChildrenOf(node, channel), .. _say.Occurrences(node)]);
     }
 
@@ -65,6 +65,9 @@ public sealed class ExplanationText
         NodeKind.Channel => OfChannel(node).Select(c => Line(c, channel)),
         NodeKind.Sheet => OfTree(node).Select(c => Line(c, channel)),
         NodeKind.ItemMean => [],
+
+        // The rate stands beside it already.
+        NodeKind.Gap => [],
         NodeKind.Item when node.Children.Any(c => c.Kind == NodeKind.Mark) => _raters.Shown(channel, node.Children).Select(c => Line(c, channel)),
         _ => node.Children.Select(c => Line(c, channel)),
     };
@@ -88,6 +91,9 @@ public sealed class ExplanationText
 
     private static IEnumerable<ExplanationNode> OfTree(ExplanationNode sheet) =>
         sheet.Children.SelectMany(c => c.Kind == NodeKind.Tree ? c.Children : [c]);
+
+    private static bool IsBareNumber(ArithmeticLine line) =>
+        line.Terms is [] or [{ IsSubtracted: false, Factors.Count: 1 }] && line.Divisor == 1 && line.Value == line.Unbounded;
 
     private static bool IsBlock(ExplanationNode node) =>
         node is { Kind: NodeKind.BlockBonus or NodeKind.BlockDeductions, Children.Count: > 0 };
