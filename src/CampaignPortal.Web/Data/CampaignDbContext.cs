@@ -119,10 +119,13 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
                 builder.Entity(entity.ClrType).Ignore(nameof(Entity.Deeds)).Ignore(nameof(Entity.IsTouched));
             }
 
-            // SQL Server refuses several cascade paths to one table; nothing is deleted by accident either.
+            // SQL Server refuses several cascade paths to one table; nothing is deleted by accident either. Only a row that
+            // its own aggregate lets go is removed, and that by the context.
             foreach (var key in entity.GetForeignKeys().Where(k => !k.IsOwnership))
             {
-                key.DeleteBehavior = DeleteBehavior.Restrict;
+                key.DeleteBehavior = key.PrincipalToDependent is null || entity.ClrType.IsAssignableTo(typeof(Entity))
+                    ? DeleteBehavior.Restrict
+                    : DeleteBehavior.ClientCascade;
             }
         }
     }

@@ -86,15 +86,16 @@ public sealed class InputTests
         await using var stuffed = await Scene.SetAsync(provider);
         foreach (var act in Act.All.Where(a => !a.Deeds[0].StartsWith("Account.", StringComparison.Ordinal)))
         {
-            var offered = (await act.FormAsync(plain)).Names.Concat(act.Typed.Select(t => t.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var form = await act.FormAsync(plain);
+            var offered = form.Names.Concat(act.Typed.Select(t => t.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             (string, string?)[] extra =
             [
                 .. from name in names.Distinct()
-                   from form in (string[])["", "Input.", "Unit.", "Person.", "Account.", "Model."]
-                   where !offered.Contains(form + name) && !(form == "" && offered.Contains($"Input.{name}"))
-                   select (form + name, "7"),
+                   from prefix in (string[])["", "Input.", "Unit.", "Person.", "Account.", "Model."]
+                   where !offered.Contains(prefix + name) && !(prefix == "" && offered.Contains($"Input.{name}"))
+                   select (prefix + name, "7"),
             ];
-            var (first, second) = (await (await act.FormAsync(plain)).SubmitAsync(act.Typed), await (await act.FormAsync(stuffed)).SubmitAsync([.. act.Typed, .. extra]));
+            var (first, second) = (await form.SubmitAsync(act.Typed), await (await act.FormAsync(stuffed)).SubmitAsync([.. act.Typed, .. extra]));
             Assert.Equal((act.Name, first.ToString()), (act.Name, second.ToString()));
         }
 

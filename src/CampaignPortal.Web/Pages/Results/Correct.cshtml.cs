@@ -20,6 +20,9 @@ public sealed class CorrectModel(Access access, RoundComputing computing, Scheme
 
     public sealed class Form
     {
+        /// <summary>Number of the result that the page showed.</summary>
+        public int Number { get; set; }
+
         public long Version { get; set; }
         public string Reason { get; set; } = "";
     }
@@ -54,14 +57,14 @@ public sealed class CorrectModel(Access access, RoundComputing computing, Scheme
             return NotFound();
         }
 
-        (Shown, Input.Version) = (found, found.Version);
+        (Shown, Input.Number, Input.Version) = (found, found.Number, found.Version);
         WhyNot = found.State.IsInForce ? null : Refusal.WrongState;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var version = Input.Version;
+        var confirmed = (Input.Number, Input.Version);
         var shown = await RedisplayAsync(ct);
         if (Shown is null || !ModelState.IsValid)
         {
@@ -73,7 +76,7 @@ public sealed class CorrectModel(Access access, RoundComputing computing, Scheme
             return NotFound();
         }
 
-        RefusedException.ThrowIf(WhyNot ?? (version == Shown.Version ? null : Refusal.ChangedByAnother));
+        RefusedException.ThrowIf(WhyNot ?? (confirmed == (Shown.Number, Shown.Version) ? null : Refusal.ChangedByAnother));
         try
         {
             await computing.CorrectAsync(RoundId, Input.Reason, actor, ct);

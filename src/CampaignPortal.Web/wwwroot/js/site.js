@@ -15,8 +15,8 @@
 
   // What autosave could not send belongs to one person. "others": all but this person's;
   // "sent": only this person's for data-url; otherwise everything.
-  var clear = document.querySelector('[data-clear-unsent]');
-  if (clear) {
+  // A form clears when it is sent (signing out), anything else when the page is there.
+  function clearUnsent(clear) {
     try {
       var which = clear.dataset.clearUnsent, mine = 'cp:unsent:' + clear.dataset.person + ':';
       Object.keys(localStorage).forEach(function (key) {
@@ -27,6 +27,8 @@
       });
     } catch (e) { /* storage switched off by policy: nothing is kept there either */ }
   }
+  document.querySelectorAll('[data-clear-unsent]:not(form)').forEach(clearUnsent);
+  on('submit', function (e) { if ('clearUnsent' in e.target.dataset) clearUnsent(e.target); });
 
   // A form is sent once. The button is disabled after the browser has read its name and value.
   var sent = [];

@@ -2306,7 +2306,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Uses")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2315,7 +2315,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Versions")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2359,7 +2359,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Statements")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2374,7 +2374,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Subjects")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -2394,7 +2394,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Participants")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2409,7 +2409,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Statements")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2424,7 +2424,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("ReturnReasons")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2456,7 +2456,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Extensions")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2486,7 +2486,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Returns")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2520,7 +2520,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Submissions")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2559,7 +2559,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("Submissions")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2568,7 +2568,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Standings")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2611,7 +2611,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Categories")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2620,7 +2620,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Participations")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2775,7 +2775,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSetVersion", null)
                         .WithMany("Criteria")
                         .HasForeignKey("StandardSetVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2784,7 +2784,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSet", null)
                         .WithMany("Versions")
                         .HasForeignKey("StandardSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

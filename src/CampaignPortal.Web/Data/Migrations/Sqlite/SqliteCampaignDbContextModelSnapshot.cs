@@ -2215,7 +2215,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Uses")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2224,7 +2224,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Versions")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2268,7 +2268,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Statements")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2283,7 +2283,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Subjects")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -2303,7 +2303,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Participants")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2318,7 +2318,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Statements")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2333,7 +2333,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("ReturnReasons")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2365,7 +2365,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Extensions")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2395,7 +2395,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Returns")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2429,7 +2429,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Submissions")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2468,7 +2468,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("Submissions")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2477,7 +2477,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Standings")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2520,7 +2520,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Categories")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2529,7 +2529,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Participations")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2680,7 +2680,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSetVersion", null)
                         .WithMany("Criteria")
                         .HasForeignKey("StandardSetVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2689,7 +2689,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSet", null)
                         .WithMany("Versions")
                         .HasForeignKey("StandardSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122004420_Initial")]
-    partial class Initial
+    [Migration("20261122011649_AppendOnlyRecords")]
+    partial class AppendOnlyRecords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2218,7 +2218,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Uses")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2227,7 +2227,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Versions")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2271,7 +2271,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Statements")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2286,7 +2286,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Subjects")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -2306,7 +2306,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Participants")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2321,7 +2321,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Statements")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2336,7 +2336,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("ReturnReasons")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2368,7 +2368,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Extensions")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2398,7 +2398,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Returns")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2432,7 +2432,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Submissions")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2471,7 +2471,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("Submissions")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2480,7 +2480,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Standings")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2523,7 +2523,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Categories")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2532,7 +2532,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Participations")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2683,7 +2683,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSetVersion", null)
                         .WithMany("Criteria")
                         .HasForeignKey("StandardSetVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2692,7 +2692,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSet", null)
                         .WithMany("Versions")
                         .HasForeignKey("StandardSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

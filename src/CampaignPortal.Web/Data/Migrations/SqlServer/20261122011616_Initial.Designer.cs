@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122004731_AppendOnlyRecords")]
-    partial class AppendOnlyRecords
+    [Migration("20261122011616_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2309,7 +2309,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Uses")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2318,7 +2318,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
                         .WithMany("Versions")
                         .HasForeignKey("EvidenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2362,7 +2362,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Statements")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2377,7 +2377,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
                         .WithMany("Subjects")
                         .HasForeignKey("OccurrenceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -2397,7 +2397,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Participants")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2412,7 +2412,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Statements")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2427,7 +2427,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("ReturnReasons")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2459,7 +2459,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
                         .WithMany("Extensions")
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2489,7 +2489,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Returns")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2523,7 +2523,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
                         .WithMany("Submissions")
                         .HasForeignKey("ScoreSheetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2562,7 +2562,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
                         .WithMany("Submissions")
                         .HasForeignKey("SelfAssessmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2571,7 +2571,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Standings")
                         .HasForeignKey("RoundResultId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2614,7 +2614,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Categories")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2623,7 +2623,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany("Participations")
                         .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2778,7 +2778,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSetVersion", null)
                         .WithMany("Criteria")
                         .HasForeignKey("StandardSetVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2787,7 +2787,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CampaignPortal.Domain.Standards.StandardSet", null)
                         .WithMany("Versions")
                         .HasForeignKey("StandardSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
