@@ -153,10 +153,10 @@ public sealed partial class Portal : IAsyncDisposable
             var settings = new Dictionary<string, string>(portal.Setup.Settings, StringComparer.Ordinal)
             {
                 ["Data:Root"] = portal._database.Folder,
-                ["Data:Demonstration"] = "false",
                 ["Database:Provider"] = portal._database.Provider.ToString(),
                 ["ConnectionStrings:CampaignPortal"] = portal._database.ConnectionString,
             };
+            settings.TryAdd("Data:Demonstration", "false");
             foreach (var (key, value) in settings)
             {
                 builder.UseSetting(key, value);
