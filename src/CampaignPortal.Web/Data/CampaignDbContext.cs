@@ -83,7 +83,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changed = ChangeTracker.Entries<Entity>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || e.Entity.IsTouched)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || e.Entity.IsTouched || e.Entity.Deeds.Count > 0)
             .ToList();
         foreach (var entry in changed)
         {

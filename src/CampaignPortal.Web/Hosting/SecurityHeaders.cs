@@ -10,6 +10,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+    /// <summary>A downloaded file, should a browser show it after all, runs nothing and belongs to no page of ours.</summary>
+    public const string DownloadPolicy = "sandbox; " + ContentSecurityPolicy;
+
     public Task InvokeAsync(HttpContext context)
     {
         // Only when the answer starts: an error clears what was set before it.

@@ -34,6 +34,9 @@ internal sealed class Seat : IAsyncDisposable
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new() { Width = Desk, Height = 768 },
             JavaScriptEnabled = withScripts,
+
+            // Colours are judged right after the display mode changed, not on the way there.
+            ReducedMotion = ReducedMotion.Reduce,
             StorageState = account is null ? null : portal.SignedIn.TryGetValue(account, out var state) ? state : null,
         });
         context.SetDefaultTimeout(Patience);

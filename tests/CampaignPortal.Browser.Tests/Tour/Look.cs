@@ -30,7 +30,7 @@ internal static class Look
             for (const e of document.body.querySelectorAll('*'))
               if (e.getBoundingClientRect().right > wide + 1 && !scrolls(e.parentElement)) { flaws.push(`stands out: ${name(e)}`); if (flaws.length > 4) break; }
           }
-          for (const e of document.querySelectorAll('button, .btn, .cp-tool')) {
+          for (const e of document.querySelectorAll('button:not(.cp-task-link), .btn, .cp-tool')) {
             const style = getComputedStyle(e), height = e.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
             const words = document.createRange();
             words.selectNodeContents(e);

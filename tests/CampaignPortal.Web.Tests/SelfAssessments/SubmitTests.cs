@@ -101,7 +101,7 @@ public sealed class SubmitTests
         await using var scene = await SelfScene.SetAsync(provider);
         foreach (var (offset, isIn) in ((int, bool)[])[(1, false), (0, false), (-1, true)])
         {
-            scene.Portal.Clock.Set(SelfScene.Deadline.AddHours(-1));
+            scene.Portal.Clock.Set(SelfScene.Deadline.AddMinutes(-10));
             var form = await scene.CheckAsync(scene.Staff);
             scene.Portal.Clock.Set(SelfScene.Deadline.AddMilliseconds(offset));
             var page = await form.SubmitAsync();

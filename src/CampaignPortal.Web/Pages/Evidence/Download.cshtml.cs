@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -41,7 +42,7 @@ public sealed class DownloadModel(CampaignDbContext db, Access access, EvidenceS
         var deed = new Deed("Evidence.Download", access.Self, clock.GetUtcNow(), file.Name) { UnitId = file.OwnerUnitId, After = file.Sha256 };
         db.AuditEntries.Add(new AuditEntry(deed, nameof(Evidence), file.Id, db.Origin?.Address, db.Origin?.RequestId));
         await db.SaveChangesAsync(ct);
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
         return File(content, file.ContentType, file.FileName);
     }
 }

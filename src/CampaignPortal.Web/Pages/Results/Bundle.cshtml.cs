@@ -1,5 +1,6 @@
 using System.Text;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -21,7 +22,7 @@ public sealed class BundleModel(Access access, ResultReading reading) : PageMode
         }
 
         var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
-        Response.Headers.ContentSecurityPolicy = "sandbox";
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
         var name = $"{opened.Head.CampaignName}-{opened.Head.Quarter}-v{opened.Head.Number}.json";
         return File(Encoding.UTF8.GetBytes(text), "application/json", name);
     }
