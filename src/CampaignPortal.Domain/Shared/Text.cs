@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CampaignPortal.Domain.Shared;
@@ -20,10 +21,13 @@ public static class Text
 
     /// <summary>
     /// The form in which codes and account names are compared and kept unique on every provider: compatibility
-    /// forms folded (Ａ = A), upper case, without spaces.
+    /// forms folded (Ａ = A), upper case, without spaces and without characters that nobody sees.
     /// </summary>
     public static string NormalisedCode(string code) =>
-        string.Concat(code.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))).ToUpperInvariant();
+        string.Concat(code.Normalize(NormalizationForm.FormKC).Where(IsSeen)).ToUpperInvariant();
+
+    private static bool IsSeen(char character) =>
+        !char.IsWhiteSpace(character) && !char.IsControl(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format;
 
     private static string Within(string text, int maxLength, string parameterName) =>
         text.Length <= maxLength

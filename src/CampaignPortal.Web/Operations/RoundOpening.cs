@@ -127,7 +127,7 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
 
     /// <summary>What a person enters on a sheet of the channel: items judged there, and the counts behind its ratios.</summary>
     private static IEnumerable<Item> MarkedItems(Scheme scheme, string channel) =>
-        scheme.Content.TreeItems.Where(i => i.IsJudgedIn(channel) || (i is RatioItem && i.StandsIn(channel)));
+        scheme.Content.TreeItems.Where(i => i is not TextItem && (i.IsJudgedIn(channel) || (i is RatioItem && i.StandsIn(channel))));
 
     private void Prepare(
         Round round, string channel, RaterKind kind, int raterId, string[] items, IEnumerable<Participant> participants, Actor actor, DateTimeOffset now)

@@ -15,4 +15,12 @@ public sealed class TextTests
 
     [Fact]
     public void A_blank_optional_text_is_none() => Assert.Null(Text.Optional("  ", 3, "text"));
+
+    [Theory]
+    [InlineData("w 01", "W01")]
+    [InlineData("Ｗ０１", "W01")]
+    [InlineData("W\u200B01", "W01")]
+    [InlineData("\uFEFFw01\u00AD", "W01")]
+    public void INP_03_codes_that_look_alike_are_one(string typed, string normalised) =>
+        Assert.Equal(normalised, Text.NormalisedCode(typed));
 }

@@ -53,7 +53,8 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
 
         Result = opened;
         PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
-        Own = [.. opened.Rows.Where(r => r.IsOwn)];
+        // Who reaches every unit finds each in the tables.
+        Own = opened.Rows.All(r => r.IsOwn) ? [] : [.. opened.Rows.Where(r => r.IsOwn)];
         (MayRun, MayDecide) = (Head.IsOrganiser && await access.MayAsync(Permit.RunRounds, ct), Head.IsOrganiser && await access.MayAsync(Permit.DecideResults, ct));
         await RankAsync(ct);
         Versions = await access.Db.RoundResults.Where(r => r.RoundId == Head.RoundId && (Head.IsOrganiser || r.State != ResultState.Previewed))
