@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Tests.Audit;
@@ -82,9 +83,9 @@ public sealed class KillTests
                 }
             }
         }
-        catch (HttpRequestException)
+        catch (Exception cut) when (cut is HttpRequestException or SocketException or IOException)
         {
-            // The program was killed while this form was on its way.
+            // The program was killed while this form was on its way, at whatever point of the connection.
         }
     }
 
