@@ -30,14 +30,15 @@ public sealed record ResultDecision
 
     public static ResultDecision ByPerson(int personId) => new() { Kind = DeciderKind.Person, PersonId = personId };
 
-    public static ResultDecision ByBody(string bodyName, DateOnly? meetingOn, string? minutesNumber, int? scanEvidenceId = null) => new()
+    public static ResultDecision ByBody(string bodyName, DateOnly? meetingOn, string? minutesNumber) => new()
     {
         Kind = DeciderKind.Body,
         BodyName = Text.Required(bodyName, BodyMaxLength, nameof(bodyName)),
         MeetingOn = meetingOn,
         MinutesNumber = Text.Optional(minutesNumber, MinutesNumberMaxLength, nameof(minutesNumber)),
-        ScanEvidenceId = scanEvidenceId,
     };
+
+    public ResultDecision WithScan(int evidenceId) => this with { ScanEvidenceId = evidenceId };
 
     /// <summary>Whether it is the decision of whom the campaign names, made or registered by somebody who may.</summary>
     internal Refusal? WhyNot(CampaignSettings settings, Actor actor, DateOnly today) =>

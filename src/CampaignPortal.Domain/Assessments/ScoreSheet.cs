@@ -6,6 +6,17 @@ namespace CampaignPortal.Domain.Assessments;
 /// <summary>A cell of a score sheet that is still empty.</summary>
 public sealed record MissingMark(int UnitId, string ItemCode);
 
+/// <summary>A unit that a rater does not mark because it is his own.</summary>
+public sealed class Recusal
+{
+    private Recusal() { } // EF
+
+    internal Recusal(int unitId) => UnitId = unitId;
+
+    public int Id { get; private set; }
+    public int UnitId { get; private set; }
+}
+
 /// <summary>A responsible office's or a supervisor's marks (评分表): units × items, pinned when the round opens.</summary>
 public sealed class ScoreSheet : Entity
 {
@@ -14,10 +25,13 @@ public sealed class ScoreSheet : Entity
     private readonly List<Mark> _marks = [];
     private readonly List<ScoreSubmission> _submissions = [];
     private readonly List<ScoreReturn> _returns = [];
+    private readonly List<Recusal> _recusals = [];
 
     private ScoreSheet() { } // EF
 
     /// <param name="raterId">The unit for a responsible office, the person for a supervisor.</param>
+    /// <param name="unitIds">The units to mark; a unit that is recused gets no cells.</param>
+    /// <param name="recusedUnitIds">Units that the rater belongs to or is.</param>
     public ScoreSheet(
         int roundId,
         int campaignId,
@@ -26,6 +40,7 @@ public sealed class ScoreSheet : Entity
         int raterId,
         IReadOnlyCollection<string> itemCodes,
         IReadOnlyCollection<int> unitIds,
+        IReadOnlyCollection<int> recusedUnitIds,
         Actor actor,
         DateTimeOffset now)
     {
@@ -34,9 +49,10 @@ public sealed class ScoreSheet : Entity
         RaterUnitId = raterKind == RaterKind.ResponsibleOffice ? raterId : null;
         RaterPersonId = raterKind == RaterKind.Supervisor ? raterId : null;
         _marks.AddRange(
-            from unitId in unitIds.Distinct()
+            from unitId in unitIds.Except(recusedUnitIds)
             from itemCode in itemCodes.Distinct(StringComparer.Ordinal)
             select new Mark(unitId, itemCode));
+        _recusals.AddRange(recusedUnitIds.Distinct().Select(id => new Recusal(id)));
         Record(Act("Prepare", actor, now));
     }
 
@@ -62,6 +78,9 @@ public sealed class ScoreSheet : Entity
 
     public IReadOnlyList<ScoreSubmission> Submissions => _submissions;
     public IReadOnlyList<ScoreReturn> Returns => _returns;
+
+    /// <summary>Participants that the rater leaves out because he belongs to them (回避); pinned with the cells.</summary>
+    public IReadOnlyList<Recusal> Recusals => _recusals;
 
     public IReadOnlyList<string> ItemCodes => [.. _marks.Select(m => m.ItemCode).Distinct(StringComparer.Ordinal)];
     public IReadOnlyList<int> UnitIds => [.. _marks.Select(m => m.UnitId).Distinct()];

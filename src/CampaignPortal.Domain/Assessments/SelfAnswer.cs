@@ -2,6 +2,11 @@ using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Assessments;
 
+/// <summary>An item that a unit answers for itself.</summary>
+/// <param name="TakesWords">Words answer it, not a figure.</param>
+/// <param name="RequiresEvidence">The standards demand a file behind the answer.</param>
+public sealed record SelfItem(string Code, bool TakesWords = false, bool RequiresEvidence = false);
+
 /// <summary>
 /// A unit's answer to one item. A draft with a version of its own, so that two people may fill in different items
 /// of one sheet; the submission puts the whole on record.
@@ -14,9 +19,20 @@ public sealed class SelfAnswer : Entity
 
     private SelfAnswer() { } // EF
 
-    internal SelfAnswer(string itemCode) => ItemCode = Text.Required(itemCode, ItemCodeMaxLength, nameof(itemCode));
+    internal SelfAnswer(SelfItem item)
+    {
+        ItemCode = Text.Required(item.Code, ItemCodeMaxLength, nameof(item));
+        (TakesWords, RequiresEvidence) = (item.TakesWords, item.RequiresEvidence);
+    }
 
     public string ItemCode { get; private set; } = "";
+
+    /// <inheritdoc cref="SelfItem"/>
+    public bool TakesWords { get; private set; }
+
+    /// <inheritdoc cref="SelfItem"/>
+    public bool RequiresEvidence { get; private set; }
+
     public decimal? OwnPoints { get; private set; }
     public decimal? Numerator { get; private set; }
     public decimal? Denominator { get; private set; }
@@ -46,6 +62,12 @@ public sealed class SelfAnswer : Entity
         IsNotApplicable = IsNotApplicable,
         Remark = Explanation,
     };
+
+    public bool IsFilled => Entry.IsFilled || (TakesWords && Explanation is not null);
+
+    /// <summary>Whether submitting waits for a file behind this answer; what does not apply needs none.</summary>
+    public bool WaitsForEvidence(IReadOnlyCollection<string> evidencedItems) =>
+        RequiresEvidence && !IsNotApplicable && !evidencedItems.Contains(ItemCode);
 
     internal void Fill(SheetEntry entry, Actor actor, DateTimeOffset now)
     {

@@ -12,12 +12,12 @@ public sealed class SelfAssessment : Entity
 
     private SelfAssessment() { } // EF
 
-    /// <param name="itemCodes">The items of the pinned scheme that a unit answers for itself.</param>
+    /// <param name="items">Those of the pinned scheme that a unit answers for itself.</param>
     public SelfAssessment(
-        int roundId, int unitId, int campaignId, SelfMode mode, IReadOnlyCollection<string> itemCodes, Actor actor, DateTimeOffset now)
+        int roundId, int unitId, int campaignId, SelfMode mode, IReadOnlyCollection<SelfItem> items, Actor actor, DateTimeOffset now)
     {
         (RoundId, UnitId, CampaignId, Mode) = (roundId, unitId, campaignId, mode);
-        _answers.AddRange(itemCodes.Distinct(StringComparer.Ordinal).Select(code => new SelfAnswer(code)));
+        _answers.AddRange(items.DistinctBy(i => i.Code, StringComparer.Ordinal).Select(i => new SelfAnswer(i)));
         Record(Act("Prepare", actor, now));
     }
 
@@ -52,7 +52,11 @@ public sealed class SelfAssessment : Entity
     /// <summary>Items that a full sheet still wants answered; exception-only sheets want none.</summary>
     public IReadOnlyList<string> MissingItems() => Mode == SelfMode.ExceptionOnly
         ? []
-        : [.. _answers.Where(a => !a.Entry.IsFilled).Select(a => a.ItemCode)];
+        : [.. _answers.Where(a => !a.IsFilled).Select(a => a.ItemCode)];
+
+    /// <summary>Items whose demanded evidence is not there yet.</summary>
+    public IReadOnlyList<string> ItemsWithoutEvidence(IReadOnlyCollection<string> evidencedItems) =>
+        [.. _answers.Where(a => a.WaitsForEvidence(evidencedItems)).Select(a => a.ItemCode)];
 
     /// <summary>What would be submitted now.</summary>
     public SheetContent Content() =>
@@ -71,18 +75,25 @@ public sealed class SelfAssessment : Entity
     }
 
     /// <param name="key">Made by the form; a repeated request is answered with the receipt it got already.</param>
-    public Refusal? WhyNotSubmit(Guid key, Round round, DateTimeOffset arrivedAt) =>
+    /// <param name="evidencedItems">Items behind which a file lies.</param>
+    public Refusal? WhyNotSubmit(Guid key, Round round, IReadOnlyCollection<string> evidencedItems, DateTimeOffset arrivedAt) =>
         Earlier(key) is { } earlier ? (earlier.IsRepeatedBy(Content()) ? null : Refusal.AlreadyRecorded)
         : !State.IsEditable ? Refusal.WrongState
         : WhyNotFile(round, arrivedAt) is { } refusal ? refusal
         : MissingItems().Count > 0 ? Refusal.Incomplete
+        : ItemsWithoutEvidence(evidencedItems).Count > 0 ? Refusal.EvidenceMissing
         : null;
 
     /// <summary>Once per key: the same request sent again changes nothing and gets the same receipt.</summary>
-    public Receipt Submit(Guid key, Round round, Actor actor, DateTimeOffset arrivedAt)
+    public Receipt Submit(Guid key, Round round, IReadOnlyCollection<string> evidencedItems, Actor actor, DateTimeOffset arrivedAt)
     {
-        var refusal = WhyNotSubmit(key, round, arrivedAt);
-        RefusedException.ThrowIf(refusal, refusal == Refusal.Incomplete ? string.Join('、', MissingItems()) : null);
+        var refusal = WhyNotSubmit(key, round, evidencedItems, arrivedAt);
+        RefusedException.ThrowIf(refusal, refusal switch
+        {
+            Refusal.Incomplete => string.Join('、', MissingItems()),
+            Refusal.EvidenceMissing => string.Join('、', ItemsWithoutEvidence(evidencedItems)),
+            _ => null,
+        });
         if (Earlier(key) is { } earlier)
         {
             return earlier.Receipt;

@@ -15,6 +15,9 @@ public enum SheetState
 /// <summary>Named groups of <see cref="SheetState"/>.</summary>
 public static class SheetStates
 {
+    /// <summary>Those that are in; for queries.</summary>
+    public static IReadOnlyList<SheetState> In { get; } = [SheetState.Submitted, SheetState.Confirmed];
+
     extension(SheetState state)
     {
         /// <summary>Whether its author may fill it in and submit it.</summary>

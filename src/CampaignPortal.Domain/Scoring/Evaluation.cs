@@ -55,4 +55,17 @@ public static class Explanation
             ? Evaluation.Calculate(scheme.Content, group[0]).Tree
             : throw new FactsException([new Problem("subjects", ProblemCode.UnknownSubject, subject)]);
     }
+
+    /// <summary>What the facts on record come to so far, item by item, while a round still runs.</summary>
+    /// <returns>Points by item of those that <paramref name="channel"/> counts; an item without data is left out.</returns>
+    /// <exception cref="FactsException">The facts do not fit the scheme.</exception>
+    public static IReadOnlyDictionary<string, decimal> CountedPoints(Scheme scheme, Facts facts, string subject, string channel)
+    {
+        CountedItems counted = new(scheme.Content, SubjectFacts.Group(Evaluation.Checked(scheme, facts), subject).Single(), new Notes());
+        return (from item in scheme.Content.TreeItems
+                where item.IsCountedIn(channel)
+                let points = counted.Score(item).Node.Value
+                where points is not null
+                select (item.Code, points.Value)).ToDictionary(i => i.Code, i => i.Value, StringComparer.Ordinal);
+    }
 }

@@ -70,7 +70,9 @@ public abstract record Item(ItemHead Head) : SchemeNode(Head.Code, Head.Name)
 
     public bool IsJudgedIn(string channel) => JudgedIn.Contains(channel, StringComparer.Ordinal);
 
-    public bool StandsIn(string channel) => IsJudgedIn(channel) || CountedIn.Contains(channel, StringComparer.Ordinal);
+    public bool IsCountedIn(string channel) => CountedIn.Contains(channel, StringComparer.Ordinal);
+
+    public bool StandsIn(string channel) => IsJudgedIn(channel) || IsCountedIn(channel);
 
     /// <summary>Rules by which occurrences count; empty for items that know no occurrences.</summary>
     public virtual IReadOnlyList<OccurrenceRule> Rules => [];

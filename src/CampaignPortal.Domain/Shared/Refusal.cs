@@ -30,6 +30,9 @@ public enum Refusal
     /// <summary>Something that must be filled in is not.</summary>
     Incomplete,
 
+    /// <summary>A file that the standards demand is not there.</summary>
+    EvidenceMissing,
+
     /// <summary>Occurrences are still undecided.</summary>
     OccurrencesUndecided,
 

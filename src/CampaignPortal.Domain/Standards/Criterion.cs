@@ -19,7 +19,8 @@ public sealed class Criterion
         string? headingEn = null,
         string? textEn = null,
         string? evidenceHint = null,
-        string? citedRules = null)
+        string? citedRules = null,
+        bool requiresEvidence = false)
     {
         Code = Shared.Text.NormalisedCode(Shared.Text.Required(code, CodeMaxLength, nameof(code)));
         GroupName = Shared.Text.Required(groupName, HeadingMaxLength, nameof(groupName));
@@ -29,6 +30,7 @@ public sealed class Criterion
         TextEn = Shared.Text.Optional(textEn, TextMaxLength, nameof(textEn));
         EvidenceHint = Shared.Text.Optional(evidenceHint, TextMaxLength, nameof(evidenceHint));
         CitedRules = Shared.Text.Optional(citedRules, TextMaxLength, nameof(citedRules));
+        RequiresEvidence = requiresEvidence;
     }
 
     public int Id { get; private set; }
@@ -46,6 +48,9 @@ public sealed class Criterion
 
     /// <summary>Which documents or records would show it; null when nothing is asked for.</summary>
     public string? EvidenceHint { get; private set; }
+
+    /// <summary>Whether a self-assessment is not complete without a file behind its answer.</summary>
+    public bool RequiresEvidence { get; private set; }
 
     /// <summary>Rules it rests on, with their numbers.</summary>
     public string? CitedRules { get; private set; }

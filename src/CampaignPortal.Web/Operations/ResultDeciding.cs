@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Decides a preview, or registers a body's decision on it; a correction takes the place of what it corrects in the same unit of work.</summary>
-public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipients recipients, TimeProvider clock)
+public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipients recipients, EvidenceStore store, TimeProvider clock)
 {
     private const int SealAttempts = 3;
 
@@ -28,11 +28,53 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
     }
 
     /// <exception cref="RefusedException">It is decided, computed by this person, or a statement is unanswered.</exception>
-    public async Task DecideAsync(int resultId, long expectedVersion, ResultDecision decision, Actor actor, CancellationToken ct)
+    public Task DecideAsync(int resultId, long expectedVersion, ResultDecision decision, Actor actor, CancellationToken ct) =>
+        DecideAsync(resultId, expectedVersion, decision, null, actor, ct);
+
+    /// <summary>Registers what a body decided, with its scanned minutes where there are any.</summary>
+    /// <returns>What was wrong with the scan, in sentences; then nothing was registered.</returns>
+    public async Task<IReadOnlyList<string>> RegisterAsync(
+        ResultHead head, long expectedVersion, ResultDecision decision, IReadOnlyList<IFormFile> scan, Actor actor, CancellationToken ct)
+    {
+        var reception = await store.ReceiveAsync(scan, head.OrganiserUnitId, 0, ct);
+        if (reception.Refusals.Count > 0)
+        {
+            return [.. reception.Refusals.Select(store.Sentence)];
+        }
+
+        try
+        {
+            var meeting = decision.MeetingOn!.Value;
+            var intake = new EvidenceIntake(head.OrganiserUnitId, meeting, meeting, actor);
+            await DecideAsync(head.Id, expectedVersion, decision, reception.Files.Count == 0 ? null : (reception.Files[0], intake), actor, ct);
+            return [];
+        }
+        catch
+        {
+            store.Discard(reception.Files);
+            throw;
+        }
+    }
+
+    private async Task DecideAsync(
+        int resultId, long expectedVersion, ResultDecision decision, (EvidenceFile File, EvidenceIntake Intake)? scan, Actor actor, CancellationToken ct)
     {
         await SealAsync(ct);
-        await db.AsOneAsync(token => DecideInOneGoAsync(resultId, expectedVersion, decision, actor, token), ct);
+        await db.AsOneAsync(
+            async token => await DecideInOneGoAsync(
+                resultId, expectedVersion, scan is { } pages ? await ScannedAsync(decision, resultId, pages.File, pages.Intake, token) : decision, actor, token),
+            ct);
         await SealAsync(ct);
+    }
+
+    private async Task<ResultDecision> ScannedAsync(ResultDecision decision, int resultId, EvidenceFile file, EvidenceIntake intake, CancellationToken ct)
+    {
+        var (now, roundId) = (clock.GetUtcNow(), await db.RoundResults.Where(r => r.Id == resultId).Select(r => r.RoundId).SingleAsync(ct));
+        var evidence = store.Enter(file, intake);
+        evidence.Use(EvidenceUseKind.Decision, resultId, roundId, null, intake.Actor, now);
+        evidence.Freeze(EvidenceUseKind.Decision, resultId, intake.Actor, now);
+        await db.SaveChangesAsync(ct);
+        return decision.WithScan(evidence.Id);
     }
 
     private async Task DecideInOneGoAsync(int resultId, long expectedVersion, ResultDecision decision, Actor actor, CancellationToken ct)

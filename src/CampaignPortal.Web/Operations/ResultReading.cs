@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace CampaignPortal.Web.Operations;
 public sealed record ResultHead(
     int Id, int RoundId, int CampaignId, int OrganiserUnitId, string CampaignName, Quarter Quarter, CampaignSettings Settings, int Number,
     ResultState State, long Version, int SchemeVersionId, string Hash, int? CorrectsNumber, string? CorrectionReason, DateTimeOffset ComputedAt,
-    string? ComputedBy, ResultDecision? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, bool IsOrganiser);
+    string? ComputedBy, ResultDecision? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser);
 
 /// <summary>One unit in a result, with its place in lists.</summary>
 public sealed record StandingRow(
@@ -69,7 +70,10 @@ public sealed class ResultReading(Access access)
                    db.People.Where(p => p.Id == r.ComputedBy.PersonId).Select(p => p.Name).FirstOrDefault(),
                    r.Decision, r.DecidedAt,
                    db.People.Where(p => p.Id == r.DecidedBy!.PersonId).Select(p => p.Name).FirstOrDefault(),
-                   r.PrintedException, organised.Any(o => o.Id == c.Id));
+                   r.PrintedException,
+                   db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
+                       .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
+                   organised.Any(o => o.Id == c.Id));
     }
 
     /// <summary>Ranks in force of the quarter before, by unit; a rank in another category is none.</summary>

@@ -55,7 +55,7 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
         var participants = await ParticipantsAsync(campaign, clock.Today(), ct);
         round.Open(actor, campaign.SchemeVersionId.Value, campaign.StandardSetVersionId.Value, participants, now);
         db.RoundEffects.Add(new RoundEffect(round.Id, RoundEffectKind.Opening, round.Dates.OpensOn, now));
-        LayOutSelfSheets(round, campaign.Settings.SelfMode, scheme, actor, now);
+        await LayOutSelfSheetsAsync(round, campaign.Settings.SelfMode, scheme, actor, now, ct);
         await LayOutScoreSheetsAsync(round, scheme, actor, now, ct);
         await recipients.TellUnitsAsync([.. participants.Select(p => p.UnitId)], "RoundOpened", $"{campaign.Name} {round.QuarterCode}", "/", ct);
         await db.SaveChangesAsync(ct);
@@ -92,9 +92,12 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
             u.Id, u.NormalisedCode, u.Name, u.Parent, joined[u.Id].CategoryCode, names[joined[u.Id].CategoryCode], joined[u.Id].IsRanked, place + 1))];
     }
 
-    private void LayOutSelfSheets(Round round, SelfMode mode, Scheme scheme, Actor actor, DateTimeOffset now)
+    private async Task LayOutSelfSheetsAsync(Round round, SelfMode mode, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        string[] items = [.. scheme.ItemsJudgedIn(Schemes.SelfChannel).Select(i => i.Code)];
+        var demanding = await db.StandardSets.SelectMany(s => s.Versions).Where(v => v.Id == round.StandardSetVersionId)
+            .SelectMany(v => v.Criteria).Where(c => c.RequiresEvidence).Select(c => c.Code).ToListAsync(ct);
+        SelfItem[] items = [.. from i in scheme.ItemsJudgedIn(Schemes.SelfChannel)
+                               select new SelfItem(i.Code, i is TextItem, i.Head.Criterion is { } criterion && demanding.Contains(criterion))];
         if (items.Length > 0)
         {
             db.SelfAssessments.AddRange(round.Participants.Select(p => new SelfSheet(round.Id, p.UnitId, round.CampaignId, mode, items, actor, now)));
@@ -103,24 +106,26 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
 
     /// <summary>
     /// A responsible office marks its items for all units but itself. A supervisor marks the items of no office for
-    /// the units assigned to him.
+    /// the units assigned to him, but not those where he holds a post.
     /// </summary>
     private async Task LayOutScoreSheetsAsync(Round round, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var offices = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Id, ct);
         var supervisors = await SupervisorsAsync(round, ct);
+        var posts = await PostsAsync(supervisors.Keys, ct);
         foreach (var channel in scheme.Content.Channels.Where(c => c.Code != Schemes.SelfChannel))
         {
             var marked = MarkedItems(scheme, channel.Code).ToLookup(i => i.Head.ResponsibleOffice is { } code ? Text.NormalisedCode(code) : "", i => i.Code);
             foreach (var office in marked.Where(g => g.Key.Length > 0))
             {
-                Prepare(round, channel.Code, RaterKind.ResponsibleOffice, offices[office.Key], [.. office], round.Participants, actor, now);
+                var officeId = offices[office.Key];
+                Prepare(round, channel.Code, RaterKind.ResponsibleOffice, officeId, [.. office], round.Participants, [officeId], actor, now);
             }
 
             foreach (var supervisor in supervisors.Where(_ => marked[""].Any()))
             {
                 var units = round.Participants.Where(p => supervisor.Value.Contains(p.UnitId));
-                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, actor, now);
+                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, [.. posts[supervisor.Key]], actor, now);
             }
         }
     }
@@ -130,13 +135,21 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
         scheme.Content.TreeItems.Where(i => i is not TextItem && (i.IsJudgedIn(channel) || (i is RatioItem && i.StandsIn(channel))));
 
     private void Prepare(
-        Round round, string channel, RaterKind kind, int raterId, string[] items, IEnumerable<Participant> participants, Actor actor, DateTimeOffset now)
+        Round round, string channel, RaterKind kind, int raterId, string[] items, IEnumerable<Participant> participants, int[] own, Actor actor, DateTimeOffset now)
     {
-        int[] units = [.. participants.Select(p => p.UnitId).Where(id => kind == RaterKind.Supervisor || id != raterId)];
-        if (units.Length > 0)
+        int[] units = [.. participants.Select(p => p.UnitId)];
+        if (units.Except(own).Any())
         {
-            db.ScoreSheets.Add(new ScoreSheet(round.Id, round.CampaignId, channel, kind, raterId, items, units, actor, now));
+            db.ScoreSheets.Add(new ScoreSheet(round.Id, round.CampaignId, channel, kind, raterId, items, units, [.. units.Intersect(own)], actor, now));
         }
+    }
+
+    /// <returns>The units in which each of these people holds a post today.</returns>
+    private async Task<ILookup<int, int>> PostsAsync(IReadOnlyCollection<int> personIds, CancellationToken ct)
+    {
+        var today = clock.Today();
+        return (await db.Postings.Where(p => personIds.Contains(p.PersonId) && p.From <= today && (p.To == null || p.To >= today))
+            .Select(p => new { p.PersonId, p.UnitId }).ToListAsync(ct)).ToLookup(p => p.PersonId, p => p.UnitId);
     }
 
     /// <returns>The supervisors in force, each with the units assigned to him.</returns>

@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 using Mark = CampaignPortal.Domain.Assessments.Mark;
@@ -14,7 +15,7 @@ namespace CampaignPortal.Web.Operations;
 /// <param name="Stored">What is stored in words, where what was typed is not.</param>
 public sealed record GridCell(
     string Code, string Name, string Anchor, ScoreColumn Column, TypedMark Typed, decimal? Value, string Entry, string? Self, string? SelfNote,
-    IReadOnlyList<FactLine> Facts, string? Error, string? Stored)
+    IReadOnlyList<FactLine> Facts, IReadOnlyList<EvidenceLink> Files, string? Error, string? Stored)
 {
     public decimal FactPoints { get; } = Facts.Sum(f => f.Points);
     public bool IsOpen => Typed.IsNotApplicable || !string.IsNullOrEmpty(Typed.Note) || (Error is not null && Column.Kind == ScoreCellKind.Text);
@@ -82,7 +83,7 @@ public sealed class ScoreGrid(ScoreReading reading, IStringLocalizer<Texts> text
         var self = asides.Self.GetValueOrDefault((unit.Id, column.Code));
         return new GridCell(
             code, $"Marks[{code}]", column.AnchorOf(unit.Id), column, shown, column.PointsOf(mark.Entry), Words(column, mark.Entry),
-            self?.Value is { } value ? Words(column, value) : null, self?.Explanation, [.. asides.Facts[(unit.Id, column.Code)]],
+            self?.Value is { } value ? Words(column, value) : null, self?.Explanation, [.. asides.Facts[(unit.Id, column.Code)]], [.. asides.Files[(unit.Id, column.Code)]],
             problem is null ? null : texts[problem.Text, problem.Arguments].Value, problem?.Stored is { } stored ? WordsWithNote(column, stored) : null);
     }
 

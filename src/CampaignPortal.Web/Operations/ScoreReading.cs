@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Mark = CampaignPortal.Domain.Assessments.Mark;
@@ -30,7 +31,9 @@ public sealed record SelfAside(MarkValue? Value, string? Explanation);
 public sealed record FactLine(int Id, string Number, decimal Points, bool IsReadable);
 
 /// <summary>Everything beside a unit's marks: by unit and item.</summary>
-public sealed record ScoreAsides(IReadOnlyDictionary<(int UnitId, string Item), SelfAside> Self, ILookup<(int UnitId, string Item), FactLine> Facts);
+public sealed record ScoreAsides(
+    IReadOnlyDictionary<(int UnitId, string Item), SelfAside> Self, ILookup<(int UnitId, string Item), FactLine> Facts,
+    ILookup<(int UnitId, string Item), EvidenceLink> Files);
 
 /// <summary>Reads the score sheets of the person who is signed in. Nothing of another rater's is ever read here.</summary>
 public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes schemes)
@@ -89,7 +92,7 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
     public async Task<ScoreAsides> AsidesAsync(ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyCollection<int> unitIds, CancellationToken ct)
     {
         var facts = await FactsAsync(head, [.. columns.Select(c => c.Code)], unitIds, ct);
-        return new ScoreAsides(await SelfAsync(head, columns, unitIds, facts, ct), facts);
+        return new ScoreAsides(await SelfAsync(head, columns, unitIds, facts, ct), facts, await FilesAsync(head, [.. columns.Select(c => c.Code)], unitIds, ct));
     }
 
     private async Task<ILookup<(int, string), FactLine>> FactsAsync(
@@ -111,6 +114,24 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
             r => new FactLine(r.Id, r.Number, r.Points * r.Count * r.Factor * (r.Kind == OccurrenceKind.Bonus ? 1 : -1), r.IsReadable));
     }
 
+    /// <summary>What the units filed behind their answers, of sheets that are in.</summary>
+    private async Task<ILookup<(int, string), EvidenceLink>> FilesAsync(
+        ScoreHead head, IReadOnlyCollection<string> items, IReadOnlyCollection<int> unitIds, CancellationToken ct)
+    {
+        var roundId = head.Round.Id;
+        var rows = await (from e in db.Evidence
+                          where e.RemovedAt == null
+                          from u in e.Uses
+                          where u.Kind == EvidenceUseKind.SelfAnswer && u.RoundId == roundId && items.Contains(u.ItemCode!)
+                          join s in db.SelfAssessments on u.SubjectId equals s.Id
+                          where unitIds.Contains(s.UnitId) && SheetStates.In.Contains(s.State)
+                          from v in e.Versions
+                          where v.Number == e.Versions.Max(x => x.Number)
+                          orderby e.Id
+                          select new { s.UnitId, u.ItemCode, File = new EvidenceLink(v.Id, v.FileName, v.Size) }).ToListAsync(ct);
+        return rows.ToLookup(r => (r.UnitId, r.ItemCode!), r => r.File);
+    }
+
     /// <summary>Only of sheets that are in: a draft is its unit's alone, and so is one that was sent back.</summary>
     private async Task<Dictionary<(int, string), SelfAside>> SelfAsync(
         ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyCollection<int> unitIds, ILookup<(int, string), FactLine> facts, CancellationToken ct)
@@ -118,7 +139,7 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
         var roundId = head.Round.Id;
         var items = columns.Select(c => c.Code).ToList();
         var rows = await (from s in db.SelfAssessments
-                          where s.RoundId == roundId && unitIds.Contains(s.UnitId) && (s.State == SheetState.Submitted || s.State == SheetState.Confirmed)
+                          where s.RoundId == roundId && unitIds.Contains(s.UnitId) && SheetStates.In.Contains(s.State)
                           from a in s.Answers
                           where items.Contains(a.ItemCode)
                           select new { s.UnitId, s.Mode, Answer = a }).AsNoTracking().ToListAsync(ct);
@@ -127,7 +148,7 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
             r => (r.UnitId, r.Answer.ItemCode),
             r => new SelfAside(
                 SelfOpening.ValueOf(r.Answer.Entry)
-                    ?? (r.Mode == Domain.Campaigns.SelfMode.ExceptionOnly
+                    ?? (r.Mode == Domain.Campaigns.SelfMode.ExceptionOnly && byCode[r.Answer.ItemCode] is not RatioItem
                         ? SelfOpening.ValueOf(byCode[r.Answer.ItemCode], -facts[(r.UnitId, r.Answer.ItemCode)].Sum(f => f.Points))
                         : null),
                 r.Answer.Explanation));

@@ -102,7 +102,8 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         }
 
         var before = sheet.Submissions.Count;
-        var receipt = sheet.Submit(key, round, actor, arrivedAt);
+        var evidenced = (await reading.FilesAsync(sheetId, ct)).Select(f => f.ItemCode).ToHashSet(StringComparer.Ordinal);
+        var receipt = sheet.Submit(key, round, evidenced, actor, arrivedAt);
         if (sheet.Submissions.Count > before)
         {
             await FreezeEvidenceAsync(sheet, actor, ct);

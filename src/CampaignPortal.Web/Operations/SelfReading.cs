@@ -25,10 +25,11 @@ public sealed record SelfFile(int EvidenceId, string ItemCode, int VersionId, st
 /// <summary>One line of a self-assessment: what it is worth, what is recognised already, what the unit says.</summary>
 /// <param name="Group">Heading of the scheme above the item; null where there is none.</param>
 /// <param name="Criterion">From the standards that the round pinned; null for an item that rates none.</param>
+/// <param name="CountedPoints">Of a ratio whose counts are in; else null.</param>
 /// <param name="Reasons">Why the head sent it back; empty unless the sheet is returned.</param>
 public sealed record SelfLine(
     Item Item, LocalText? Group, Criterion? Criterion, SelfAnswer Answer, SelfMode Mode,
-    IReadOnlyList<SelfOccurrence> Occurrences, IReadOnlyList<string> Reasons, IReadOnlyList<SelfFile> Files)
+    IReadOnlyList<SelfOccurrence> Occurrences, decimal? CountedPoints, IReadOnlyList<string> Reasons, IReadOnlyList<SelfFile> Files)
 {
     public string Code => Item.Code;
 
@@ -36,10 +37,11 @@ public sealed record SelfLine(
     public decimal Recognised => Occurrences.Where(o => o.State.Counts).Sum(o => o.Points);
 
     /// <summary>What the line says while the unit writes nothing; null in a full sheet, where it says nothing.</summary>
-    public MarkValue? Opening => Mode == SelfMode.ExceptionOnly ? SelfOpening.ValueOf(Item, Recognised) : null;
+    public MarkValue? Opening => Mode == SelfMode.ExceptionOnly ? SelfOpening.ValueOf(Item, Recognised, CountedPoints) : null;
 
     public MarkValue? Own => SelfOpening.ValueOf(Answer.Entry);
-    public bool IsMissing => Mode == SelfMode.Full && !Answer.Entry.IsFilled;
+    public bool IsMissing => (Mode == SelfMode.Full && !Answer.IsFilled) || LacksEvidence;
+    public bool LacksEvidence => Answer.WaitsForEvidence([.. Files.Select(f => f.ItemCode)]);
     public decimal? OpeningPoints => PointsOf(Opening);
 
     /// <summary>Null where the line has no figure: nothing said yet, not applicable, words only.</summary>
@@ -52,44 +54,59 @@ public sealed record SelfLine(
         : null;
 }
 
+/// <summary>An item that records decide and nobody fills in: deductions, bonuses, case figures.</summary>
+/// <param name="Counts">Null for other items than ratios, and while no counts are in.</param>
+/// <param name="Points">Null while there are no data to decide it.</param>
+public sealed record RecordedLine(Item Item, LocalText? Group, IReadOnlyList<SelfOccurrence> Occurrences, Ratio? Counts, decimal? Points);
+
 /// <summary>A self-assessment with all that its unit needs to fill it in.</summary>
 /// <param name="Round">With this unit's place and extensions only.</param>
-public sealed record SelfReadout(SelfSheet Sheet, Round Round, string CampaignName, IReadOnlyList<SelfLine> Lines, IReadOnlyList<string> Reasons)
+/// <param name="Recorded">What counts in the self-assessment without being filled in.</param>
+public sealed record SelfReadout(
+    SelfSheet Sheet, Round Round, string CampaignName, IReadOnlyList<SelfLine> Lines, IReadOnlyList<RecordedLine> Recorded, IReadOnlyList<string> Reasons)
 {
     public Participant Unit => Round.ParticipantOf(Sheet.UnitId)!;
     public IEnumerable<SelfLine> Counted => Lines.Where(l => l.Points is not null);
-    public decimal FullPoints => Counted.Sum(l => l.Item.Points);
-    public decimal Total => Counted.Sum(l => l.Points!.Value);
+    public decimal FullPoints => Counted.Sum(l => l.Item.Points) + OnRecord.Sum(l => l.Item.Points);
+    public decimal Total => Counted.Sum(l => l.Points!.Value) + OnRecord.Sum(l => l.Points!.Value);
+    public IReadOnlyList<string> EvidencedItems => [.. Lines.Where(l => l.Files.Count > 0).Select(l => l.Code)];
+    private IEnumerable<RecordedLine> OnRecord => Recorded.Where(l => l.Points is not null);
 
     /// <summary>What was recognised already took from full marks; 0 or less.</summary>
-    public decimal RecognisedDifference => Counted.Where(l => l.OpeningPoints is not null).Sum(l => l.OpeningPoints!.Value - l.Item.Points);
+    public decimal RecognisedDifference =>
+        Counted.Where(l => l.OpeningPoints is not null).Sum(l => l.OpeningPoints!.Value - l.Item.Points) + OnRecord.Sum(l => l.Points!.Value - l.Item.Points);
 
     /// <summary>What the unit itself says differently.</summary>
     public decimal OwnDifference => Total - FullPoints - RecognisedDifference;
 }
 
 /// <summary>Reads a self-assessment together with scheme, standards and occurrences, for the pages that show it.</summary>
-public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
+public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFacts facts)
 {
     /// <param name="visible">The sheets that exist for the reader under the permit of his page.</param>
     /// <returns>Null when there is no such sheet among them.</returns>
     public async Task<SelfReadout?> ReadAsync(IQueryable<SelfSheet> visible, int id, CancellationToken ct)
     {
-        var sheet = await visible.Where(s => s.Id == id).Include(s => s.Answers).Include(s => s.Submissions).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
-        if (sheet is null)
+        var found = await (from s in visible.Include(s => s.Answers).Include(s => s.Submissions)
+                           where s.Id == id
+                           select new { Sheet = s, Name = db.Campaigns.Where(c => c.Id == s.CampaignId).Select(c => c.Name).First() })
+            .AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null)
         {
             return null;
         }
 
+        var (sheet, name) = (found.Sheet, found.Name);
         var round = await RoundAsync(sheet, ct);
-        var name = await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(ct);
         var scheme = await schemes.OfVersionAsync(round.SchemeVersionId!.Value, ct);
         var criteria = await CriteriaAsync(round.StandardSetVersionId!.Value, ct);
-        var occurrences = (await OccurrencesAsync(sheet, ct)).ToLookup(o => o.ItemCode);
+        var (onRecord, standing) = await facts.OnRecordAsync(round, round.ParticipantOf(sheet.UnitId)!, scheme, ct);
+        var occurrences = standing.Select(o => Of(o, sheet.UnitId)).ToLookup(o => o.ItemCode);
         var reasons = await ReasonsAsync(sheet, ct);
         var files = (await FilesAsync(sheet.Id, ct)).ToLookup(f => f.ItemCode);
         var answers = sheet.Answers.ToDictionary(a => a.ItemCode);
         var byItem = reasons.ToLookup(r => r.ItemCode ?? "", r => r.Reason);
+        var counts = onRecord.Ratios.ToDictionary(r => r.Item);
         return new SelfReadout(
             sheet, round, name,
             [.. from place in PlacesOf(scheme)
@@ -97,8 +114,19 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
                 let code = place.Item.Code
                 select new SelfLine(
                     place.Item, place.Group, criteria.GetValueOrDefault(place.Item.Head.Criterion ?? ""), answers[code], sheet.Mode,
-                    [.. occurrences[code]], [.. byItem[code]], [.. files[code]])],
+                    [.. occurrences[code]], SelfOpening.PointsOf(place.Item, counts.GetValueOrDefault(code), scheme), [.. byItem[code]], [.. files[code]])],
+            [.. RecordedOf(scheme, onRecord, occurrences, counts)],
             [.. byItem[""]]);
+    }
+
+    private static IEnumerable<RecordedLine> RecordedOf(Scheme scheme, Facts onRecord, ILookup<string, SelfOccurrence> occurrences, Dictionary<string, Ratio> counts)
+    {
+        var points = Explanation.CountedPoints(scheme, onRecord, onRecord.Subjects[0].Code, Schemes.SelfChannel);
+        return from place in PlacesOf(scheme)
+               let code = place.Item.Code
+               where place.Item.IsCountedIn(Schemes.SelfChannel)
+               select new RecordedLine(
+                   place.Item, place.Group, [.. occurrences[code]], counts.GetValueOrDefault(code), points.TryGetValue(code, out var value) ? value : null);
     }
 
     /// <summary>The round as far as it concerns one sheet: its days, and this unit's place and extensions.</summary>
@@ -131,15 +159,9 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes)
                from c in v.Criteria
                select c).AsNoTracking().ToDictionaryAsync(c => c.Code, ct);
 
-    private Task<List<SelfOccurrence>> OccurrencesAsync(SelfSheet sheet, CancellationToken ct) =>
-        (from o in db.Occurrences
-         where o.RoundId == sheet.RoundId && o.State != OccurrenceState.Dropped && o.State != OccurrenceState.Withdrawn
-         from s in o.Subjects
-         where s.UnitId == sheet.UnitId
-         orderby o.Facts.OccurredOn, o.Id
-         select new SelfOccurrence(
-             o.Id, o.Number, o.Facts.ItemCode, o.Facts.Kind, o.Facts.Cause, o.Facts.OccurredOn, o.State, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count, s.Factor))
-        .ToListAsync(ct);
+    private static SelfOccurrence Of(Domain.Assessments.Occurrence o, int unitId) => new(
+        o.Id, o.Number, o.Facts.ItemCode, o.Facts.Kind, o.Facts.Cause, o.Facts.OccurredOn, o.State, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count,
+        o.Subjects.Single(s => s.UnitId == unitId).Factor);
 
     private async Task<IReadOnlyList<ReturnReason>> ReasonsAsync(SelfSheet sheet, CancellationToken ct)
     {

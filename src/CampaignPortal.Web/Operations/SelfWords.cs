@@ -16,7 +16,12 @@ namespace CampaignPortal.Web.Operations;
 /// <param name="Worth">What the item is worth.</param>
 public sealed record SelfLineView(
     string Code, string Name, string? Group, string Worth, string? Opening, string? Own, string? Explanation, string? Recognised,
-    IReadOnlyList<string> Reasons, IReadOnlyList<EvidenceLink> Files, bool IsMissing, bool IsFilled);
+    IReadOnlyList<string> Reasons, IReadOnlyList<EvidenceLink> Files, bool IsMissing, bool IsFilled, bool LacksEvidence);
+
+/// <summary>An item that records decide, in the words that pages show.</summary>
+/// <param name="Counts">The counts of a ratio; null for other items, and while none are in.</param>
+/// <param name="Points">Null while there are no data to decide it.</param>
+public sealed record RecordedLineView(string Code, string Name, string Worth, string? Counts, string? Points, IReadOnlyList<SelfOccurrence> Occurrences);
 
 /// <summary>Puts values of a self-assessment into words, in the language of the request.</summary>
 public sealed class SelfWords(IStringLocalizer<Texts> texts)
@@ -47,7 +52,12 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
         line.Code, Of(line.Item.Name), line.Group is null ? line.Criterion?.GroupName : Of(line.Group), Points(line.Item.Points),
         Of(line.Item, line.Opening), Of(line.Item, line.Own), line.Answer.Explanation,
         line.Recognised == 0 ? null : Points(line.Recognised), line.Reasons, [.. line.Files.Select(f => new EvidenceLink(f.VersionId, f.FileName, f.Size))], line.IsMissing,
-        line.Own is not null || line.Answer.Explanation is not null);
+        line.Own is not null || line.Answer.Explanation is not null, line.LacksEvidence);
+
+    public RecordedLineView Of(RecordedLine line) => new(
+        line.Item.Code, Of(line.Item.Name), Points(line.Item.Points),
+        line.Counts is { } counts ? texts["SelfAssessments.Recorded.Counts", Figure(counts.Numerator), Figure(counts.Denominator)].Value : null,
+        line.Points is { } points ? Points(points) : null, line.Occurrences);
 
     public string Of(SheetEntry entry, Item? item) =>
         string.Join(texts["List.Separator"], new[] { item is null ? null : Of(item, SelfOpening.ValueOf(entry)), entry.Remark }.Where(w => w is not null));

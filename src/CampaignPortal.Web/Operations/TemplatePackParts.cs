@@ -18,10 +18,10 @@ public sealed record TemplateCategory(string Code, LocalText Name);
 public sealed record TemplateStandards(string Code, string Name, IReadOnlyList<TemplateCriterion> Criteria);
 
 public sealed record TemplateCriterion(
-    string Code, string GroupName, LocalText Heading, LocalText Text, string? EvidenceHint, string? CitedRules)
+    string Code, string GroupName, LocalText Heading, LocalText Text, string? EvidenceHint, string? CitedRules, bool RequiresEvidence)
 {
     internal Criterion NewCriterion() =>
-        new(Code, GroupName, Heading.Zh, Text.Zh, Heading.En, Text.En, EvidenceHint, CitedRules);
+        new(Code, GroupName, Heading.Zh, Text.Zh, Heading.En, Text.En, EvidenceHint, CitedRules, RequiresEvidence);
 }
 
 /// <summary>The quarter that a working day is counted in.</summary>

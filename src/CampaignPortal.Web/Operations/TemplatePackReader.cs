@@ -104,7 +104,8 @@ internal sealed class TemplatePackReader(string folder)
         criterion.Both("heading", Criterion.HeadingMaxLength),
         criterion.Both("text", Criterion.TextMaxLength),
         criterion.OptionalText("evidenceHint", Criterion.TextMaxLength),
-        criterion.OptionalText("citedRules", Criterion.TextMaxLength));
+        criterion.OptionalText("citedRules", Criterion.TextMaxLength),
+        criterion.Flag("evidenceRequired"));
 
     private static TemplateCampaign ReadCampaign(TemplatePackMap campaign)
     {

@@ -8,7 +8,6 @@ namespace CampaignPortal.Web.Security;
 public static class EvidenceScope
 {
     private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-    private static readonly SheetState[] In = [SheetState.Submitted, SheetState.Confirmed];
 
     public static IQueryable<Evidence> VisibleTo(this DbSet<Evidence> evidence, Access access, string permit)
     {
@@ -23,8 +22,7 @@ public static class EvidenceScope
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.SelfAnswer && selfSheets.Any(s => s.Id == x.SubjectId))
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.Mark && (mine.Any(s => s.Id == x.SubjectId)
                     || run.Any(s => s.Id == x.SubjectId && s.State == SheetState.Confirmed)))
-                || e.Uses.Any(x => x.Kind == EvidenceUseKind.Decision && results.Any(r => r.Id == x.SubjectId
-                    && (ResultStates.InForce.Contains(r.State) || organised.Any(c => c.Id == r.CampaignId))))));
+                || e.Uses.Any(x => x.Kind == EvidenceUseKind.Decision && results.Any(r => r.Id == x.SubjectId && organised.Any(c => c.Id == r.CampaignId)))));
     }
 
     /// <summary>
@@ -36,7 +34,7 @@ public static class EvidenceScope
         var (own, reached) = (access.Units(permit, Staff), access.Units(permit, [Role.Leader, Role.Supervisor]));
         var (campaigns, marking) = (access.Db.Campaigns.Organised(access, permit), access.Db.ScoreSheets.OfRater(access));
         return sheets.Where(s => own.Any(u => u.Id == s.UnitId)
-            || (In.Contains(s.State)
+            || (SheetStates.In.Contains(s.State)
                 && (reached.Any(u => u.Id == s.UnitId)
                     || campaigns.Any(c => c.Id == s.CampaignId)
                     || marking.Any(m => m.RoundId == s.RoundId && m.Marks.Any(k => k.UnitId == s.UnitId)))));

@@ -40,14 +40,33 @@ public sealed class SelfAssessmentTests
     public void A_returned_sheet_is_filled_in_again() => Assert.Null(ReturnedSelf().WhyNotFill("1.1", Met, null));
 
     [Fact]
-    public void An_exception_only_sheet_is_submitted_without_answers() => Assert.Null(Self().WhyNotSubmit(Key, OpenRound(), InTime));
+    public void What_demands_evidence_waits_for_it_unless_it_does_not_apply()
+    {
+        var sheet = new SelfAssessment(RoundId, Unit, CampaignId, SelfMode.ExceptionOnly, [new("1.1", RequiresEvidence: true)], Clerk, Now).Stored(15);
+        Assert.Equal(Refusal.EvidenceMissing, sheet.WhyNotSubmit(Key, OpenRound(), [], InTime));
+        Assert.Null(sheet.WhyNotSubmit(Key, OpenRound(), ["1.1"], InTime));
+        sheet.Fill("1.1", new SheetEntry { IsNotApplicable = true }, null, Staff, InTime);
+        Assert.Null(sheet.WhyNotSubmit(Key, OpenRound(), [], InTime));
+    }
+
+    [Fact]
+    public void Words_alone_answer_an_item_of_words_and_no_other()
+    {
+        var sheet = new SelfAssessment(RoundId, Unit, CampaignId, SelfMode.Full, [new("1.1"), new("1.2", TakesWords: true)], Clerk, Now).Stored(15);
+        sheet.Fill("1.1", new SheetEntry { Remark = "已整改" }, null, Staff, InTime);
+        sheet.Fill("1.2", new SheetEntry { Remark = "已整改" }, null, Staff, InTime);
+        Assert.Equal(["1.1"], sheet.MissingItems());
+    }
+
+    [Fact]
+    public void An_exception_only_sheet_is_submitted_without_answers() => Assert.Null(Self().WhyNotSubmit(Key, OpenRound(), [], InTime));
 
     [Fact]
     public void A_full_sheet_wants_every_answer()
     {
         var sheet = Self(SelfMode.Full);
         sheet.Fill("1.1", Met, null, Staff, Now);
-        var refused = Assert.Throws<RefusedException>(() => sheet.Submit(Key, OpenRound(), Staff, InTime));
+        var refused = Assert.Throws<RefusedException>(() => sheet.Submit(Key, OpenRound(), [], Staff, InTime));
         Assert.Equal((Refusal.Incomplete, "1.2"), (refused.Refusal, refused.Detail));
     }
 
@@ -56,7 +75,7 @@ public sealed class SelfAssessmentTests
     {
         var sheet = Self();
         var hash = sheet.Content().Hash;
-        var receipt = sheet.Submit(Key, OpenRound(), Staff, InTime);
+        var receipt = sheet.Submit(Key, OpenRound(), [], Staff, InTime);
         Assert.Equal(new Receipt($"2026Q3-S5-W012-1-{hash[..4].ToUpperInvariant()}", InTime, hash), receipt);
     }
 
@@ -76,46 +95,46 @@ public sealed class SelfAssessmentTests
     public void The_same_request_again_gets_the_same_receipt()
     {
         var (sheet, round) = (Self(), OpenRound());
-        Assert.Same(sheet.Submit(Key, round, Staff, InTime), sheet.Submit(Key, round, Staff, InTime.AddMinutes(1)));
+        Assert.Same(sheet.Submit(Key, round, [], Staff, InTime), sheet.Submit(Key, round, [], Staff, InTime.AddMinutes(1)));
     }
 
     [Fact]
     public void The_same_request_again_changes_nothing()
     {
         var sheet = SubmittedSelf();
-        sheet.Submit(Key, OpenRound(), Staff, InTime);
+        sheet.Submit(Key, OpenRound(), [], Staff, InTime);
         Assert.Equal((1, 0), (sheet.Submissions.Count, sheet.Deeds.Count));
     }
 
     [Fact]
     public void The_same_request_again_after_the_deadline_still_gets_its_receipt() =>
-        Assert.Null(SubmittedSelf().WhyNotSubmit(Key, OpenRound(), InTime.AddDays(30)));
+        Assert.Null(SubmittedSelf().WhyNotSubmit(Key, OpenRound(), [], InTime.AddDays(30)));
 
     [Fact]
     public void The_same_key_with_other_content_is_refused()
     {
         var sheet = ReturnedSelf();
         sheet.Fill("1.1", Met, null, Staff, InTime);
-        Assert.Equal(Refusal.AlreadyRecorded, sheet.WhyNotSubmit(Key, OpenRound(), InTime));
+        Assert.Equal(Refusal.AlreadyRecorded, sheet.WhyNotSubmit(Key, OpenRound(), [], InTime));
     }
 
     [Fact]
     public void A_submitted_sheet_is_not_submitted_under_another_key() =>
-        Assert.Equal(Refusal.WrongState, SubmittedSelf().WhyNotSubmit(OtherKey, OpenRound(), InTime));
+        Assert.Equal(Refusal.WrongState, SubmittedSelf().WhyNotSubmit(OtherKey, OpenRound(), [], InTime));
 
     [Fact]
     public void Nothing_is_submitted_after_the_deadline() =>
-        Assert.Equal(Refusal.TooLate, Self().WhyNotSubmit(Key, OpenRound(), EndOf(Dates.SelfDueOn)));
+        Assert.Equal(Refusal.TooLate, Self().WhyNotSubmit(Key, OpenRound(), [], EndOf(Dates.SelfDueOn)));
 
     [Fact]
     public void Nothing_is_submitted_in_a_closed_round() =>
-        Assert.Equal(Refusal.RoundNotOpen, Self().WhyNotSubmit(Key, ClosedRound(), InTime));
+        Assert.Equal(Refusal.RoundNotOpen, Self().WhyNotSubmit(Key, ClosedRound(), [], InTime));
 
     [Fact]
     public void A_late_submission_is_marked()
     {
         var sheet = Self();
-        sheet.Submit(Key, OpenRound(Dates with { LateUntilOn = new(2026, 9, 28) }), Staff, EndOf(Dates.SelfDueOn));
+        sheet.Submit(Key, OpenRound(Dates with { LateUntilOn = new(2026, 9, 28) }), [], Staff, EndOf(Dates.SelfDueOn));
         Assert.True(sheet.LatestSubmission!.IsLate);
     }
 
@@ -123,13 +142,13 @@ public sealed class SelfAssessmentTests
     public void What_was_sent_back_and_comes_again_by_the_confirmation_day_is_not_late()
     {
         var sheet = ReturnedSelf();
-        sheet.Submit(OtherKey, OpenRound(), Staff, EndOf(Dates.SelfDueOn));
+        sheet.Submit(OtherKey, OpenRound(), [], Staff, EndOf(Dates.SelfDueOn));
         Assert.Equal((2, false), (sheet.LatestSubmission!.Number, sheet.LatestSubmission.IsLate));
     }
 
     [Fact]
     public void The_sheet_of_another_round_is_a_mistake_of_the_program() =>
-        Assert.Throws<ArgumentException>(() => Self().WhyNotSubmit(Key, OpenRound().Stored(99), InTime));
+        Assert.Throws<ArgumentException>(() => Self().WhyNotSubmit(Key, OpenRound().Stored(99), [], InTime));
 
     [Fact]
     public void The_head_sends_back_with_reasons_by_item()
@@ -185,7 +204,7 @@ public sealed class SelfAssessmentTests
     public void The_head_for_whom_somebody_submitted_does_not_confirm()
     {
         var sheet = Self();
-        sheet.Submit(Key, OpenRound(), Deputy(Staff.PersonId, Head), InTime);
+        sheet.Submit(Key, OpenRound(), [], Deputy(Staff.PersonId, Head), InTime);
         Assert.Equal(Refusal.OwnWork, sheet.WhyNotConfirm(OpenRound(), Head));
     }
 
@@ -194,7 +213,7 @@ public sealed class SelfAssessmentTests
     {
         var sheet = Self();
         sheet.Fill("1.1", Met, null, Head, Now);
-        sheet.Submit(Key, OpenRound(), Staff, InTime);
+        sheet.Submit(Key, OpenRound(), [], Staff, InTime);
         Assert.Equal(Refusal.OwnWork, sheet.WhyNotConfirm(OpenRound(), Head));
     }
 
@@ -209,7 +228,7 @@ public sealed class SelfAssessmentTests
     public void The_reasons_of_an_earlier_return_are_history()
     {
         var sheet = ReturnedSelf();
-        sheet.Submit(OtherKey, OpenRound(), Staff, InTime);
+        sheet.Submit(OtherKey, OpenRound(), [], Staff, InTime);
         sheet.SendBack(OpenRound(), Reasons, Head, InTime);
         Assert.Equal(2, Assert.Single(sheet.OpenReasons()).SubmissionNumber);
     }

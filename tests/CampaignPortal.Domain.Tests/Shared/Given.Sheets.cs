@@ -14,12 +14,12 @@ internal static partial class Given
     public static SheetEntry Met { get; } = new() { IsMet = true };
 
     public static SelfAssessment Self(SelfMode mode = SelfMode.ExceptionOnly) =>
-        new SelfAssessment(RoundId, Unit, CampaignId, mode, ["1.1", "1.2"], Clerk, Now).Stored(15);
+        new SelfAssessment(RoundId, Unit, CampaignId, mode, [new("1.1"), new("1.2")], Clerk, Now).Stored(15);
 
     public static SelfAssessment SubmittedSelf()
     {
         var sheet = Self();
-        sheet.Submit(Key, OpenRound(), Staff, InTime);
+        sheet.Submit(Key, OpenRound(), [], Staff, InTime);
         return sheet.Stored(15);
     }
 
@@ -31,7 +31,7 @@ internal static partial class Given
     }
 
     public static ScoreSheet Marks() => new ScoreSheet(
-        RoundId, CampaignId, "comprehensive", RaterKind.ResponsibleOffice, 50, ["1.1", "1.2"], [Unit, OtherUnit], Clerk, Now).Stored(17);
+        RoundId, CampaignId, "comprehensive", RaterKind.ResponsibleOffice, 50, ["1.1", "1.2"], [Unit, OtherUnit], [], Clerk, Now).Stored(17);
 
     public static ScoreSheet FilledMarks()
     {

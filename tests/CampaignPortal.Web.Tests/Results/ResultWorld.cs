@@ -122,7 +122,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         round.MarkComputed(admin, now);
         db.Add(round);
         await db.SaveChangesAsync();
-        var sheets = new[] { Supervisor, Stranger }.Select(p => new ScoreSheet(round.Id, campaign.Id, "visit", RaterKind.Supervisor, p.PersonId, ["i1"], [.. Units.Select(u => u.Id)], admin, now)).ToList();
+        var sheets = new[] { Supervisor, Stranger }.Select(p => new ScoreSheet(round.Id, campaign.Id, "visit", RaterKind.Supervisor, p.PersonId, ["i1"], [.. Units.Select(u => u.Id)], [], admin, now)).ToList();
         db.AddRange(sheets);
         await db.SaveChangesAsync();
         var result = new RoundResult(round.Id, campaign.Id, Calculate(version.Id, scheme, [.. sheets.Select(s => RoundFacts.PseudonymOf(s.Id))]), admin, now);

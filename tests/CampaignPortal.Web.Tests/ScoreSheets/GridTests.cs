@@ -65,10 +65,20 @@ public sealed class GridTests
         var units = grid.Document.QuerySelectorAll("tbody th[scope=row]").Select(h => h.FirstChild!.TextContent);
         Assert.Equal(["1号窗口", "2号窗口"], units);
         var refused = await grid.Form().SubmitAsync((Scoring.Field($"{scoring.Office.Id}_0"), "10"));
-        Assert.Contains("Refusal.NoSuchRule".Length > 0 ? "规则" : "", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("规则", refused.Text, StringComparison.Ordinal);
         Assert.All(await scoring.MarksAsync(), m => Assert.NotEqual(scoring.Office.Id, m.UnitId));
         var other = await (await scoring.Portal.SignInAsync(scoring.OtherRater)).OpenAsync($"/ScoreSheets/Grid/{scoring.OtherSheetId}");
         Assert.Contains("人事科", other.Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task BIZ_09_a_supervisor_does_not_mark_the_unit_he_works_in(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider, supervisorWorksInFirst: true);
+        var grid = await (await scoring.Portal.SignInAsync(scoring.Supervisor)).OpenAsync($"/ScoreSheets/Grid/{scoring.SupervisorSheetId}");
+        Assert.DoesNotContain("1号窗口", grid.Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        var (own, facts) = await scoring.SupervisorFactsAsync();
+        Assert.Equal([own], facts.Marks.Where(m => m is { Item: "V", Value: Domain.Scoring.MarkValue.NotApplicable }).Select(m => m.Subject));
     }
 
     [PortalFact]
@@ -155,10 +165,12 @@ public sealed class GridTests
         await using var scoring = await Scoring.SetAsync(provider);
         var visitor = await scoring.Portal.SignInAsync(scoring.Rater);
         await SelfAsync(scoring, isSubmitted: false);
+        Assert.DoesNotContain("台账.pdf", (await visitor.OpenAsync($"/ScoreSheets/Grid/{scoring.SheetId}")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("自评", (await visitor.OpenAsync($"/ScoreSheets/Grid/{scoring.SheetId}")).Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         await SelfAsync(scoring, isSubmitted: true);
         var grid = await visitor.OpenAsync($"/ScoreSheets/Grid/{scoring.SheetId}");
         Assert.Contains("自评 7.25", grid.Document.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("台账.pdf", grid.Document.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("本季度无迟到", grid.Document.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -182,10 +194,17 @@ public sealed class GridTests
             var by = new Actor(scoring.Supervisor.PersonId);
             var sheet = await db.SelfAssessments.Include(s => s.Answers).SingleAsync(s => s.UnitId == scoring.Windows[0].Id);
             sheet.Fill("P1", new Domain.Assessments.SheetEntry { Points = 7.25m, Remark = "本季度无迟到" }, null, by, scoring.Portal.Clock.GetUtcNow());
-            if (isSubmitted)
+            if (!isSubmitted)
+            {
+                var (now, quarter) = (scoring.Portal.Clock.GetUtcNow(), new Quarter(2026, 3));
+                var file = new Domain.Assessments.Evidence(sheet.UnitId, "台账", quarter.FirstDay, quarter.LastDay, new Domain.Assessments.EvidenceFile("台账.pdf", "application/pdf", 9, new string('a', 64), new string('b', 32)), by, now);
+                file.Use(Domain.Assessments.EvidenceUseKind.SelfAnswer, sheet.Id, scoring.RoundId, "P1", by, now);
+                db.Add(file);
+            }
+            else
             {
                 var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == scoring.RoundId);
-                sheet.Submit(Guid.NewGuid(), round, by, scoring.Portal.Clock.GetUtcNow());
+                sheet.Submit(Guid.NewGuid(), round, [], by, scoring.Portal.Clock.GetUtcNow());
             }
 
             await db.SaveChangesAsync();

@@ -44,7 +44,7 @@ public sealed class Scoring : IAsyncDisposable
     public static DateTimeOffset Deadline { get; } = OfficeTime.EndOf(new DateOnly(2026, 9, 25));
 
     /// <param name="pointItems">Items of ten points on the first office's sheet; a level, a yes-or-no and a ratio follow.</param>
-    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1)
+    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false)
     {
         var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
@@ -61,10 +61,11 @@ public sealed class Scoring : IAsyncDisposable
             Rater = await portal.PersonAsync(Role.OfficeHead, office),
             Colleague = await portal.PersonAsync(Role.OfficeStaff, office),
             OtherRater = await portal.PersonAsync(Role.OfficeStaff, other),
-            Supervisor = await portal.PersonAsync(Role.Supervisor, top),
+            Supervisor = await portal.PersonAsync(supervisorWorksInFirst ? units[0] : top),
             Admin = await portal.PersonAsync(Role.Administrator, top),
             Leader = await portal.PersonAsync(Role.Leader, top),
         };
+        await portal.AssignAsync(scoring.Supervisor, Role.Supervisor, top);
         await scoring.OpenRoundAsync(Scheme.Parse(SchemeText(office.Code, other.Code, pointItems)));
         return scoring;
     }
@@ -113,6 +114,24 @@ public sealed class Scoring : IAsyncDisposable
         using var response = await visitor.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return ((int)response.StatusCode, body.StartsWith('{') ? JsonDocument.Parse(body).RootElement : default);
+    }
+
+    /// <summary>Submits the supervisor's sheet and collects the facts.</summary>
+    /// <returns>Code of the first window, and the facts.</returns>
+    public async Task<(string First, Facts Facts)> SupervisorFactsAsync()
+    {
+        var round = await Portal.DataAsync(async db =>
+        {
+            var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == RoundId);
+            var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.Id == SupervisorSheetId);
+            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, m.ItemCode, EntryOf(m.ItemCode, 8), null));
+            sheet.Submit(Guid.NewGuid(), round, new Actor(Supervisor.PersonId), Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return round;
+        });
+        var scheme = await Portal.WithAsync<Schemes, Scheme>(schemes => schemes.OfRoundAsync(RoundId, default));
+        var facts = await Portal.WithAsync<RoundFacts, Facts>(collection => collection.CollectAsync(round, scheme, default));
+        return (round.ParticipantOf(Windows[0].Id)!.UnitCode, facts);
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();

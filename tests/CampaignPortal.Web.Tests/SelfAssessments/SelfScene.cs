@@ -38,7 +38,10 @@ public sealed class SelfScene : IAsyncDisposable
     public static DateTimeOffset Deadline { get; } = OfficeTime.EndOf(new DateOnly(2026, 9, 20));
 
     /// <param name="pointItems">P1, P2… of ten points; D (deductions), L (a level) and Y (yes or no) follow.</param>
-    public static async Task<SelfScene> SetAsync(Provider provider, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null)
+    /// <param name="further">More items, as JSON, each with a comma behind; OFFICE stands for the responsible office.</param>
+    /// <param name="isEvidenceRequired">By the criterion of P1, P2….</param>
+    public static async Task<SelfScene> SetAsync(Provider provider, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null,
+        string further = "", bool isEvidenceRequired = false)
     {
         var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
@@ -53,7 +56,7 @@ public sealed class SelfScene : IAsyncDisposable
             Admin = await portal.PersonAsync(Role.Administrator, top),
             Supervisor = await portal.PersonAsync(Role.Supervisor, here),
         };
-        await scene.OpenRoundAsync(Scheme.Parse(SchemeText(pointItems)), mode, lateUntilOn);
+        await scene.OpenRoundAsync(Scheme.Parse(SchemeText(pointItems, further.Replace("OFFICE", top.Code, StringComparison.Ordinal))), mode, lateUntilOn, isEvidenceRequired);
         return scene;
     }
 
@@ -106,14 +109,25 @@ public sealed class SelfScene : IAsyncDisposable
         return ((int)response.StatusCode, body.StartsWith('{') ? JsonDocument.Parse(body).RootElement : default);
     }
 
-    /// <summary>A deduction in item D that is decided against the first window.</summary>
-    public Task DeductAsync(decimal points) =>
+    /// <summary>A deduction that is decided against the first window.</summary>
+    /// <summary>The responsible office submits counts for the first window.</summary>
+    public Task CountAsync(string item, decimal numerator, decimal denominator) =>
+        Portal.DataAsync(async db =>
+        {
+            var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == RoundId);
+            var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.RoundId == RoundId && s.RaterUnitId != null);
+            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, item, new SheetEntry { Numerator = numerator, Denominator = denominator }, null));
+            sheet.Submit(Guid.NewGuid(), round, new Actor(Leader.PersonId), Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+
+    public Task DeductAsync(decimal points, string item = "D") =>
         Portal.DataAsync(async db =>
         {
             var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == RoundId);
             var facts = new OccurrenceFacts
             {
-                Kind = OccurrenceKind.Deduction, ItemCode = "D", RuleCode = "late", Cause = "迟到", OccurredOn = Portal.Today.AddDays(-10), Points = points, SourceKind = Domain.Assessments.SourceKind.Inspection,
+                Kind = OccurrenceKind.Deduction, ItemCode = item, RuleCode = "late", Cause = "迟到", OccurredOn = Portal.Today.AddDays(-10), Points = points, SourceKind = Domain.Assessments.SourceKind.Inspection,
             };
             var filing = new OccurrenceFiling(new ValueRange(0, 10), [new OccurrenceSubject(Here.Id)], Portal.Today.AddDays(-1), 1);
             var (finder, decider, now) = (new Actor(Supervisor.PersonId), new Actor(Admin.PersonId), Portal.Clock.GetUtcNow());
@@ -134,7 +148,7 @@ public sealed class SelfScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
-    private async Task OpenRoundAsync(Scheme scheme, SelfMode mode, DateOnly? lateUntilOn)
+    private async Task OpenRoundAsync(Scheme scheme, SelfMode mode, DateOnly? lateUntilOn, bool isEvidenceRequired)
     {
         var (by, day) = (new Actor(Admin.PersonId), Portal.Today.AddDays(-30));
         (CampaignId, RoundId) = await Portal.DataAsync(async db =>
@@ -142,7 +156,7 @@ public sealed class SelfScene : IAsyncDisposable
             var now = Portal.Clock.GetUtcNow();
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, by, now);
             var standards = new StandardSet("S1", "标准", by, now);
-            standards.AddVersion([new Criterion("1", "作风", "纪律", "遵守工作纪律")], by, now);
+            standards.AddVersion([new Criterion("1", "作风", "纪律", "遵守工作纪律", requiresEvidence: isEvidenceRequired)], by, now);
             var campaign = new Campaign((await Portal.TopAsync()).Id, "先进窗口评比", null, 2026, by, now);
             db.AddRange(version, standards, campaign);
             await db.SaveChangesAsync();
@@ -167,7 +181,7 @@ public sealed class SelfScene : IAsyncDisposable
         (SheetId, ForeignSheetId) = (sheets[Here.Id], sheets[There.Id]);
     }
 
-    private static string SchemeText(int pointItems)
+    private static string SchemeText(int pointItems, string further)
     {
         var points = string.Concat(Enumerable.Range(1, pointItems).Select(i => $$$"""
             {"code":"P{{{i}}}","criterion":"1","name":{"zh":"工作纪律{{{i}}}"},"type":"points","points":10,"judgedIn":["self","comprehensive"],"noData":"block","notApplicable":"rescale"},
@@ -179,7 +193,7 @@ public sealed class SelfScene : IAsyncDisposable
                 {"code":"self","name":{"zh":"自评"},"weight":0.4,"scaleToBase":true,"reduce":{"by":"singleRater","over":"sheet"},"missing":{"rater":"exclude","minValid":1,"empty":"zero"}},
                 {"code":"comprehensive","name":{"zh":"综合考评"},"weight":0.6,"scaleToBase":true,"reduce":{"by":"mean","over":"item"},"missing":{"rater":"exclude","minValid":1,"empty":"block"}}],
               "items":[
-                {{{points}}}
+                {{{points}}}{{{further}}}
                 {"code":"D","name":{"zh":"考勤"},"type":"deduct","points":10,"judgedIn":["self"],"countedIn":["comprehensive"],"noData":"block","floor":"zero","notApplicable":"rescale",
                  "rules":[{"code":"late","cause":{"zh":"迟到"},"from":0,"to":10,"per":"time"}]},
                 {"code":"L","name":{"zh":"服务态度"},"type":"level","points":10,"judgedIn":["self","comprehensive"],"noData":"block",

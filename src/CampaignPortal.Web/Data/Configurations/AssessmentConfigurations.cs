@@ -127,7 +127,7 @@ internal sealed class SelfAnswerConfiguration : IEntityTypeConfiguration<SelfAns
         answer.Property(a => a.LevelCode).HasMaxLength(SheetEntry.LevelCodeMaxLength);
         answer.Property(a => a.Explanation).HasMaxLength(SelfAnswer.ExplanationMaxLength);
         answer.ComplexProperty(a => a.FilledBy);
-        answer.Ignore(a => a.Entry);
+        answer.Ignore(a => a.Entry).Ignore(a => a.IsFilled);
         answer.HasIndex("SelfAssessmentId", nameof(SelfAnswer.ItemCode)).IsUnique();
     }
 }
@@ -164,6 +164,7 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
         sheet.HasOne<Person>().WithMany().HasForeignKey(s => s.RaterPersonId);
         sheet.HasMany(s => s.Marks).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
         sheet.HasMany(s => s.Submissions).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
+        sheet.HasMany(s => s.Recusals).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
         sheet.HasMany(s => s.Returns).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
         sheet.HasIndex(s => new { s.RoundId, s.ChannelCode, s.RaterUnitId, s.RaterPersonId }).IsUnique().HasFilter(null);
     }
@@ -180,6 +181,15 @@ internal sealed class MarkConfiguration : IEntityTypeConfiguration<Mark>
         mark.Ignore(m => m.Entry);
         mark.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId);
         mark.HasIndex("ScoreSheetId", nameof(Mark.UnitId), nameof(Mark.ItemCode)).IsUnique();
+    }
+}
+
+internal sealed class RecusalConfiguration : IEntityTypeConfiguration<Recusal>
+{
+    public void Configure(EntityTypeBuilder<Recusal> recusal)
+    {
+        recusal.ToTable("Recusals");
+        recusal.HasOne<Unit>().WithMany().HasForeignKey(r => r.UnitId);
     }
 }
 

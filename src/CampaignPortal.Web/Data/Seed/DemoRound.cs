@@ -94,7 +94,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
             sheet.Fill("1.2b", new SheetEntry { Points = 7, Remark = "新上岗人员较多，业务熟练程度还需提高。" }, null, staff, clock.GetUtcNow());
         }
 
-        sheet.Submit(KeyOf($"{Round.QuarterCode}{unitCode}"), Round, staff, clock.Later(3));
+        sheet.Submit(KeyOf($"{Round.QuarterCode}{unitCode}"), Round, [], staff, clock.Later(3));
         await db.SaveChangesAsync(ct);
     }
 

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -13,13 +14,16 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Registers what a meeting decided, with its day and the number of its minutes; by somebody other than who computed.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class RegisterModel(ResultSummary summaries, ResultDeciding deciding) : PageModel, IRedisplay
+public sealed class RegisterModel(ResultSummary summaries, ResultDeciding deciding, EvidenceStore store) : PageModel, IRedisplay
 {
     public sealed class Form
     {
         public long Version { get; set; }
         public DateOnly? MeetingOn { get; set; }
         public string MinutesNumber { get; set; } = "";
+
+        /// <summary>The signed minutes, one file.</summary>
+        public IReadOnlyList<IFormFile> Scan { get; set; } = [];
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -29,6 +33,7 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
             RuleFor(f => f.MeetingOn).NotNull().WithErrorCode("Results.Register.MeetingOn.Missing")
                 .LessThanOrEqualTo(_ => clock.Today()).WithErrorCode("Results.Register.MeetingOn.Future");
             RuleFor(f => f.MinutesNumber).NotEmpty().WithErrorCode("Results.Register.MinutesNumber.Missing").MaximumLength(ResultDecision.MinutesNumberMaxLength);
+            RuleFor(f => f.Scan).Must(s => s.Count <= 1).WithErrorCode("Results.Register.Scan.One");
         }
     }
 
@@ -38,6 +43,7 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public UploadView Upload => new("Input.Scan", store.Limits) { Label = "Results.Register.Scan", IsSingle = true };
     public DecidingView Shown { get; private set; } = null!;
     public Refusal? WhyNot { get; private set; }
 
@@ -70,7 +76,14 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
         }
 
         RefusedException.ThrowIf(head.Settings.DeciderBody is null ? Refusal.NotEntitled : null);
-        await deciding.DecideAsync(Id, Input.Version, ResultDecision.ByBody(head.Settings.DeciderBody!, Input.MeetingOn, Input.MinutesNumber), actor, ct);
+        var decision = ResultDecision.ByBody(head.Settings.DeciderBody!, Input.MeetingOn, Input.MinutesNumber);
+        var problems = await deciding.RegisterAsync(head, Input.Version, decision, Input.Scan, actor, ct);
+        if (problems.Count > 0)
+        {
+            problems.ToList().ForEach(p => ModelState.AddModelError("Input.Scan", p));
+            return await RedisplayAsync(ct);
+        }
+
         TempData["Notice"] = "Results.Decide.Done";
         return RedirectToPage("Ranking", new { id = Id });
     }

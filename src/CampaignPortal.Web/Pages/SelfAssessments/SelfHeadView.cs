@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 /// <param name="Lines">Empty while it is a draft, which is its unit's alone.</param>
 public sealed record SelfHeadView(
     int Id, string Quarter, string UnitName, string CampaignName, SheetState State, Refusal? WhyNotConfirm, Refusal? WhyNotSendBack, DateOnly DueOn, bool IsLate,
-    string? ReceiptNumber, DateTimeOffset? SubmittedAt, IReadOnlyList<string> Changed, IReadOnlyList<SelfLineView> Lines, SelfTotalView? Total)
+    string? ReceiptNumber, DateTimeOffset? SubmittedAt, IReadOnlyList<string> Changed, IReadOnlyList<SelfLineView> Lines, IReadOnlyList<RecordedLineView> Recorded, SelfTotalView? Total)
 {
     /// <summary>Key of the sentence that says why it cannot be confirmed: what a sheet waits for, else the refusal.</summary>
     public string WhyNotText => WhyNotConfirm == Refusal.WrongState ? $"SelfAssessments.Confirm.{State}" : $"Refusal.{WhyNotConfirm}";
@@ -24,6 +24,7 @@ public sealed record SelfHeadView(
             sheet.Id, words.Quarter(round.Quarter), read.Unit.UnitName, read.CampaignName, sheet.State,
             sheet.WhyNotConfirm(round, actor), sheet.WhyNotSendBack(round, actor, now), round.ConfirmDueOnFor(sheet.UnitId), latest?.IsLate == true,
             latest?.Receipt.Number, latest?.Receipt.At, earlier is null ? [] : SelfDifference.ItemsBetween(earlier, latest!),
-            sheet.State.IsIn ? [.. read.Lines.Select(words.Of)] : [], sheet.State.IsIn ? SelfTotalView.Of(read) : null);
+            sheet.State.IsIn ? [.. read.Lines.Select(words.Of)] : [], sheet.State.IsIn ? [.. read.Recorded.Select(words.Of)] : [],
+            sheet.State.IsIn ? SelfTotalView.Of(read) : null);
     }
 }

@@ -21,7 +21,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
     /// <param name="Next">The item to begin or go on with; null when every item is answered, or none has to be.</param>
     public sealed record SheetView(
         int Id, string Quarter, string UnitName, string CampaignName, SheetState State, bool IsExceptionOnly, DateOnly DueOn, int DaysLeft, Refusal? WhyNot,
-        int FilledCount, int Count, string? Next, IReadOnlyList<string> Reasons, SelfTotalView Total, IReadOnlyList<GroupView> Groups)
+        int FilledCount, int Count, string? Next, IReadOnlyList<string> Reasons, SelfTotalView Total, IReadOnlyList<GroupView> Groups, IReadOnlyList<RecordedLineView> Recorded)
     {
         public StatusKind Status => SelfWords.StatusOf(State);
     }
@@ -45,7 +45,8 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
             dueOn, calendar.WorkingDaysUntil(access.Today, dueOn), SelfFiling.WhyNotFill(sheet, round, now),
             lines.Count(l => l.IsFilled), lines.Count, lines.Find(l => l.Reasons.Count > 0)?.Code ?? lines.Find(l => l.IsMissing)?.Code,
             read.Reasons, SelfTotalView.Of(read),
-            [.. lines.GroupBy(l => l.Group).Select(g => new GroupView(g.Key, [.. g]))]);
+            [.. lines.GroupBy(l => l.Group).Select(g => new GroupView(g.Key, [.. g]))],
+            [.. read.Recorded.Select(words.Of)]);
         return Page();
     }
 }

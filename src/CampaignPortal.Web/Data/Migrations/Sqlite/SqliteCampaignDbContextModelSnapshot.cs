@@ -481,6 +481,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScoreSheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScoreSheetId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("Recusals", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -992,10 +1013,16 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .HasPrecision(11, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SelfAssessmentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("SubmittedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesWords")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
@@ -1804,6 +1831,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("StandardSetVersionId")
                         .HasColumnType("INTEGER");
 
@@ -2313,6 +2343,21 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
+                        .WithMany("Recusals")
+                        .HasForeignKey("ScoreSheetId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -2784,6 +2829,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ScoreSheet", b =>
                 {
                     b.Navigation("Marks");
+
+                    b.Navigation("Recusals");
 
                     b.Navigation("Returns");
 

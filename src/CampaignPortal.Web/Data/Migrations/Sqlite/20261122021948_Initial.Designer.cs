@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122011613_Initial")]
+    [Migration("20261122021948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -482,6 +482,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Participants", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ScoreSheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScoreSheetId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("Recusals", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
@@ -995,10 +1016,16 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .HasPrecision(11, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SelfAssessmentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("SubmittedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesWords")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
@@ -1807,6 +1834,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("StandardSetVersionId")
                         .HasColumnType("INTEGER");
 
@@ -2316,6 +2346,21 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
+                        .WithMany("Recusals")
+                        .HasForeignKey("ScoreSheetId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -2787,6 +2832,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ScoreSheet", b =>
                 {
                     b.Navigation("Marks");
+
+                    b.Navigation("Recusals");
 
                     b.Navigation("Returns");
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122011616_Initial")]
+    [Migration("20261122021951_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -503,6 +503,29 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Participants", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ScoreSheetId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScoreSheetId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("Recusals", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
@@ -1036,11 +1059,17 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasPrecision(11, 4)
                         .HasColumnType("decimal(11,4)");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("bit");
+
                     b.Property<int>("SelfAssessmentId")
                         .HasColumnType("int");
 
                     b.Property<int?>("SubmittedIn")
                         .HasColumnType("int");
+
+                    b.Property<bool>("TakesWords")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1879,6 +1908,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
+                    b.Property<bool>("RequiresEvidence")
+                        .HasColumnType("bit");
+
                     b.Property<int>("StandardSetVersionId")
                         .HasColumnType("int");
 
@@ -2407,6 +2439,21 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
+                        .WithMany("Recusals")
+                        .HasForeignKey("ScoreSheetId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -2882,6 +2929,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ScoreSheet", b =>
                 {
                     b.Navigation("Marks");
+
+                    b.Navigation("Recusals");
 
                     b.Navigation("Returns");
 
