@@ -75,6 +75,10 @@ public sealed class Occurrence : Entity
     /// <summary>All times together, as decided or else as recorded; what counts says the state.</summary>
     public decimal TotalPoints => (DecidedPoints ?? Facts.Points) * Facts.Count;
 
+    /// <summary>Whether a form sent again says what this says; else it is another fact, and none may be lost.</summary>
+    public bool IsRepeatedBy(OccurrenceFacts facts, OccurrenceFiling filing) =>
+        Facts == facts && _subjects.Select(s => (s.UnitId, s.PersonId)).Order().SequenceEqual(filing.Subjects.Select(s => (s.UnitId, s.PersonId)).Order());
+
     public static Refusal? WhyNotRecord(Round round, OccurrenceFacts facts, OccurrenceFiling filing) =>
         round.WhyNotRecordFact(filing.AfterDecision) is { } refusal ? refusal
         : filing.Subjects.Count == 0 ? Refusal.Incomplete

@@ -41,11 +41,12 @@ public sealed record ResultDecision
     public ResultDecision WithScan(int evidenceId) => this with { ScanEvidenceId = evidenceId };
 
     /// <summary>Whether it is the decision of whom the campaign names, made or registered by somebody who may.</summary>
-    internal Refusal? WhyNot(CampaignSettings settings, Actor actor, DateOnly today) =>
-        Kind != settings.DeciderKind ? Refusal.NotEntitled
-        : Kind == DeciderKind.Person ? (PersonId == settings.DeciderPersonId && actor.PrincipalId == PersonId ? null : Refusal.NotEntitled)
-        : BodyName != settings.DeciderBody ? Refusal.NotEntitled
+    /// <param name="notBefore">First day on which a body could decide.</param>
+    internal Refusal? WhyNot(Decider decider, DateOnly notBefore, Actor actor, DateOnly today) =>
+        Kind != decider.Kind ? Refusal.NotEntitled
+        : Kind == DeciderKind.Person ? (PersonId == decider.PersonId && actor.PrincipalId == PersonId ? null : Refusal.NotEntitled)
+        : BodyName != decider.Body ? Refusal.NotEntitled
         : MeetingOn is null || MinutesNumber is null ? Refusal.BasisMissing
-        : MeetingOn > today ? Refusal.OutsidePeriod
+        : MeetingOn > today || MeetingOn < notBefore ? Refusal.OutsidePeriod
         : null;
 }

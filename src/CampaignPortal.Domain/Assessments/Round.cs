@@ -6,6 +6,8 @@ namespace CampaignPortal.Domain.Assessments;
 /// <summary>One assessment of a campaign in one quarter (评议轮次). Opening it pins what it rests on.</summary>
 public sealed class Round : Entity
 {
+    public const int QuarterCodeMaxLength = 8;
+
     private readonly List<Participant> _participants = [];
     private readonly List<RoundExtension> _extensions = [];
 
@@ -15,6 +17,7 @@ public sealed class Round : Entity
     {
         RefusedException.ThrowIf(dates.AreInOrder ? null : Refusal.EndsBeforeItBegins);
         (CampaignId, Quarter, Dates) = (campaignId, quarter, dates);
+        QuarterCode = $"{quarter.Year:0000}Q{quarter.Number}";
         Record(Act("Plan", actor, now) with { After = dates.ToString() });
     }
 
@@ -32,11 +35,14 @@ public sealed class Round : Entity
     /// <summary>Pinned at the opening; null before.</summary>
     public int? StandardSetVersionId { get; private set; }
 
+    /// <summary>Who was to decide when it opened; null before.</summary>
+    public Decider? OpenedWith { get; private set; }
+
     public IReadOnlyList<Participant> Participants => _participants;
     public IReadOnlyList<RoundExtension> Extensions => _extensions;
 
-    /// <summary>As it stands in receipts and lists, like 2026Q3.</summary>
-    public string QuarterCode => $"{Quarter.Year:0000}Q{Quarter.Number}";
+    /// <summary>As it stands in receipts and lists, like 2026Q3; unique within the campaign.</summary>
+    public string QuarterCode { get; private set; } = "";
 
     /// <summary>Null when the unit takes no part in this round.</summary>
     public Participant? ParticipantOf(int unitId) => _participants.Find(p => p.UnitId == unitId);
@@ -44,7 +50,10 @@ public sealed class Round : Entity
     /// <summary>Whether the day has come on which it opens by itself.</summary>
     public bool IsDueToOpen(DateTimeOffset now) => State == RoundState.Planned && OfficeTime.DayOf(now) >= Dates.OpensOn;
 
-    public DateOnly SelfDueOnFor(int unitId) => Furthest(unitId)?.UntilOn ?? Dates.SelfDueOn;
+    /// <inheritdoc cref="Decider.InForce"/>
+    public Decider DeciderOf(CampaignSettings settings) => Decider.InForce(OpenedWith, settings.Decider);
+
+    public DateOnly SelfDueOnFor(int unitId) => Later(Dates.SelfDueOn, Furthest(unitId)?.UntilOn);
 
     public DateOnly ConfirmDueOnFor(int unitId) => Later(Dates.ConfirmDueOn, Furthest(unitId)?.ConfirmUntilOn);
 
@@ -95,9 +104,9 @@ public sealed class Round : Entity
         : participantCount < Campaign.MinParticipants ? Refusal.Incomplete
         : null;
 
-    /// <summary>On its day or earlier by hand; pins scheme, standards and participants.</summary>
+    /// <summary>On its day or earlier by hand; pins scheme, standards, decider and participants.</summary>
     public void Open(
-        Actor actor, int schemeVersionId, int standardSetVersionId, IReadOnlyCollection<Participant> participants, DateTimeOffset now)
+        Actor actor, int schemeVersionId, int standardSetVersionId, Decider decider, IReadOnlyCollection<Participant> participants, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotOpen(participants.Count));
         if (participants.DistinctBy(p => p.UnitId).Count() != participants.Count)
@@ -105,7 +114,7 @@ public sealed class Round : Entity
             throw new ArgumentException("Each unit once.", nameof(participants));
         }
 
-        (SchemeVersionId, StandardSetVersionId, OpenedAt) = (schemeVersionId, standardSetVersionId, now);
+        (SchemeVersionId, StandardSetVersionId, OpenedWith, OpenedAt) = (schemeVersionId, standardSetVersionId, decider, now);
         _participants.AddRange(participants);
         Enter(RoundState.Open, Act("Open", actor, now));
     }

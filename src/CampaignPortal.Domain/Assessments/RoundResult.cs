@@ -103,24 +103,26 @@ public sealed class RoundResult : Entity
     }
 
     /// <summary>
-    /// Not by who computed it, unless the campaign has a printed exception for a small office; not before every
-    /// statement is answered.
+    /// Not by who computed it, unless the campaign has a printed exception for a small office; not while the round is
+    /// open again, and not before every statement is answered.
     /// </summary>
-    public Refusal? WhyNotDecide(CampaignSettings settings, Actor actor) =>
+    public Refusal? WhyNotDecide(Round round, CampaignSettings settings, Actor actor) =>
         WhyNotUndecided()
-        ?? (ComputedBy.IsSameAs(actor) && settings.SmallOfficeException is null ? Refusal.OwnWork
+        ?? (Checked(round).State != RoundState.Computed ? Refusal.NotComputed
+            : ComputedBy.IsSameAs(actor) && round.DeciderOf(settings).SmallOfficeException is null ? Refusal.OwnWork
             : UnansweredStatements().Count > 0 ? Refusal.StatementsUnanswered
             : null);
 
-    public Refusal? WhyNotDecide(ResultDecision decision, CampaignSettings settings, Actor actor, DateTimeOffset now) =>
-        WhyNotDecide(settings, actor) ?? decision.WhyNot(settings, actor, OfficeTime.DayOf(now));
+    public Refusal? WhyNotDecide(ResultDecision decision, Round round, CampaignSettings settings, Actor actor, DateTimeOffset now) =>
+        WhyNotDecide(round, settings, actor)
+        ?? decision.WhyNot(round.DeciderOf(settings), OfficeTime.DayOf(ComputedAt), actor, OfficeTime.DayOf(now));
 
     /// <summary>The bundle is frozen from here on.</summary>
-    public void Decide(ResultDecision decision, CampaignSettings settings, Actor actor, DateTimeOffset now)
+    public void Decide(ResultDecision decision, Round round, CampaignSettings settings, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotDecide(decision, settings, actor, now));
+        RefusedException.ThrowIf(WhyNotDecide(decision, round, settings, actor, now));
         (Decision, DecidedBy, DecidedAt) = (decision, Doer.Of(actor), now);
-        PrintedException = ComputedBy.IsSameAs(actor) ? settings.SmallOfficeException : null;
+        PrintedException = ComputedBy.IsSameAs(actor) ? round.DeciderOf(settings).SmallOfficeException : null;
         var basis = decision.Kind == DeciderKind.Body ? $"{decision.BodyName} {decision.MinutesNumber} " : null;
         Enter(ResultState.Decided, Act("Decide", actor, now) with { After = $"{basis}{Hash}", Reason = PrintedException });
     }
@@ -152,6 +154,9 @@ public sealed class RoundResult : Entity
         var after = correction.Number.ToString(CultureInfo.InvariantCulture);
         Enter(ResultState.Superseded, Act("Supersede", actor, now) with { After = after, Reason = correction.CorrectionReason });
     }
+
+    private Round Checked(Round round) =>
+        round.Id == RoundId ? round : throw new ArgumentException("The result belongs to another round.", nameof(round));
 
     private Refusal? WhyNotUndecided() => State.IsDecided ? Refusal.Frozen : null;
 

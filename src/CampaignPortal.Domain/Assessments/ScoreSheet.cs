@@ -21,6 +21,7 @@ public sealed class Recusal
 public sealed class ScoreSheet : Entity
 {
     public const int ChannelCodeMaxLength = 40;
+    public const int PseudonymMaxLength = 32;
 
     private readonly List<Mark> _marks = [];
     private readonly List<ScoreSubmission> _submissions = [];
@@ -44,7 +45,7 @@ public sealed class ScoreSheet : Entity
         Actor actor,
         DateTimeOffset now)
     {
-        (RoundId, CampaignId, RaterKind) = (roundId, campaignId, raterKind);
+        (RoundId, CampaignId, RaterKind, Pseudonym) = (roundId, campaignId, raterKind, $"r{Guid.NewGuid():N}"[..13]);
         ChannelCode = Text.Required(channelCode, ChannelCodeMaxLength, nameof(channelCode));
         RaterUnitId = raterKind == RaterKind.ResponsibleOffice ? raterId : null;
         RaterPersonId = raterKind == RaterKind.Supervisor ? raterId : null;
@@ -63,6 +64,9 @@ public sealed class ScoreSheet : Entity
     public string ChannelCode { get; private set; } = "";
 
     public RaterKind RaterKind { get; private set; }
+
+    /// <summary>Its rater in bundles. Random and shown nowhere else, so that nothing joins a mark to a name.</summary>
+    public string Pseudonym { get; private set; } = "";
 
     /// <summary>Null for a supervisor.</summary>
     public int? RaterUnitId { get; private set; }

@@ -79,6 +79,17 @@ public sealed class SelfAnswer : Entity
     internal void GoInto(int submissionNumber) => SubmittedIn = submissionNumber;
 }
 
+/// <summary>Somebody who filled in something of a self-assessment, whether or not it still stands there.</summary>
+public sealed class SelfContributor
+{
+    private SelfContributor() { } // EF
+
+    internal SelfContributor(Doer by) => By = by;
+
+    public int Id { get; private set; }
+    public Doer By { get; private set; } = null!;
+}
+
 /// <summary>Why a self-assessment was sent back; one row for each reason.</summary>
 public sealed class ReturnReason
 {

@@ -9,6 +9,7 @@ public sealed class SelfAssessment : Entity
     private readonly List<SelfAnswer> _answers = [];
     private readonly List<SelfSubmission> _submissions = [];
     private readonly List<ReturnReason> _returnReasons = [];
+    private readonly List<SelfContributor> _contributors = [];
 
     private SelfAssessment() { } // EF
 
@@ -41,6 +42,9 @@ public sealed class SelfAssessment : Entity
     public IReadOnlyList<SelfSubmission> Submissions => _submissions;
     public IReadOnlyList<ReturnReason> ReturnReasons => _returnReasons;
 
+    /// <summary>Everybody who ever filled in something; none of them confirms it.</summary>
+    public IReadOnlyList<SelfContributor> Contributors => _contributors;
+
     /// <summary>Null before the first.</summary>
     public SelfSubmission? LatestSubmission => _submissions.MaxBy(s => s.Number);
 
@@ -62,6 +66,9 @@ public sealed class SelfAssessment : Entity
     public SheetContent Content() =>
         new("self", RoundId, UnitId, _answers.Select(a => new SheetLine(UnitId, a.ItemCode, a.Entry)));
 
+    /// <summary>Why nothing can be filled in at all; null when something can. What an item takes says <see cref="WhyNotFill"/>.</summary>
+    public Refusal? WhyNotWrite(Round round, DateTimeOffset now) => !State.IsEditable ? Refusal.WrongState : WhyNotFile(round, now);
+
     public Refusal? WhyNotFill(string itemCode, SheetEntry entry, ValueRange? range) =>
         !State.IsEditable ? Refusal.WrongState
         : Answer(itemCode) is null ? Refusal.NoSuchRule
@@ -72,6 +79,10 @@ public sealed class SelfAssessment : Entity
     {
         RefusedException.ThrowIf(WhyNotFill(itemCode, entry, range));
         Answer(itemCode)!.Fill(entry, actor, now);
+        if (!_contributors.Exists(c => c.By == Doer.Of(actor)))
+        {
+            _contributors.Add(new SelfContributor(Doer.Of(actor)));
+        }
     }
 
     /// <param name="key">Made by the form; a repeated request is answered with the receipt it got already.</param>
@@ -144,9 +155,9 @@ public sealed class SelfAssessment : Entity
         Enter(SheetState.Confirmed, Act("Confirm", actor, now));
     }
 
-    /// <summary>Whether either side of the actor filled in an answer or submitted what now lies there.</summary>
+    /// <summary>Whether either side of the actor ever filled in an answer, or submitted what now lies there.</summary>
     public bool IsAuthor(Actor actor) =>
-        LatestSubmission?.SubmittedBy.IsSameAs(actor) == true || _answers.Exists(a => a.FilledBy?.IsSameAs(actor) == true);
+        LatestSubmission?.SubmittedBy.IsSameAs(actor) == true || _contributors.Exists(c => c.By.IsSameAs(actor));
 
     private Refusal? WhyNotFile(Round round, DateTimeOffset arrivedAt) => State == SheetState.Returned
         ? Checked(round).WhyNotSubmitSelfAgain(UnitId, arrivedAt)

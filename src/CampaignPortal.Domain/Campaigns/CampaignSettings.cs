@@ -92,6 +92,8 @@ public sealed record CampaignSettings
     /// </summary>
     public string? SmallOfficeException { get; init => field = Text.Optional(value, ExceptionMaxLength, nameof(SmallOfficeException)); }
 
+    public Decider Decider => new(DeciderKind, DeciderPersonId, DeciderBody, SmallOfficeException);
+
     public bool IsDeciderNamed => DeciderKind == DeciderKind.Person ? DeciderPersonId is not null : DeciderBody is not null;
 
     /// <summary>Last day on which a late self-assessment is accepted; null when none is.</summary>

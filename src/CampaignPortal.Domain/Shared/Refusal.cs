@@ -69,6 +69,9 @@ public enum Refusal
     /// <summary>A number, date or document that the act needs is missing.</summary>
     BasisMissing,
 
+    /// <summary>The round was opened again; it is closed and computed anew before anybody decides.</summary>
+    NotComputed,
+
     /// <summary>What has been decided is not changed; a correction makes a new version.</summary>
     Frozen,
 

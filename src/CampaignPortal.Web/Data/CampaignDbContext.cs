@@ -1,3 +1,4 @@
+using System.Data;
 using System.Reflection;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
@@ -53,14 +54,14 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
 
     /// <summary>
     /// Runs a unit of work in one transaction and, on a transient error, runs it again from the start: the work must
-    /// load what it changes itself.
+    /// load what it changes itself. Serialisable: what it read to decide by still holds when it commits.
     /// </summary>
     public Task<T> AsOneAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct) =>
         Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 ChangeTracker.Clear();
-                await using var transaction = await Database.BeginTransactionAsync(token);
+                await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, token);
                 var result = await work(token);
                 await transaction.CommitAsync(token);
                 return result;
@@ -176,7 +177,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
         audit.AuditEntries.AddRange(
             from entry in changed
             from deed in entry.Entity.Deeds
-            select new AuditEntry(deed, entry.Metadata.ClrType.Name, entry.Property(e => e.Id).CurrentValue, Origin?.Address, Origin?.RequestId));
+            select new AuditEntry(entry.Entity is Campaign campaign ? deed with { CampaignId = campaign.Id } : deed, entry.Metadata.ClrType.Name, entry.Property(e => e.Id).CurrentValue, Origin?.Address, Origin?.RequestId));
         await audit.SaveChangesAsync(ct);
         return count;
     }

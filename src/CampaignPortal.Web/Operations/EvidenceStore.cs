@@ -38,9 +38,9 @@ public sealed partial class EvidenceStore(
     public async Task<Reception> ReceiveAsync(IReadOnlyList<IFormFile> files, int ownerUnitId, int inUseCount, CancellationToken ct)
     {
         List<FileRefusal> refusals = [.. files.Select(f => (f, Problem: WhyNot(f))).Where(x => x.Problem is not null).Select(x => Refused(x.f, x.Problem!.Value))];
-        if (files.Count > 0 && refusals.Count == 0 && await WhyNotRoomAsync(files, ownerUnitId, inUseCount, ct) is { } problem)
+        if (refusals.Count == 0 && await WhyNotRoomAsync(files, ownerUnitId, inUseCount, ct) is { } problem)
         {
-            refusals.AddRange(files.Select(f => Refused(f, problem)));
+            refusals.AddRange(files.Count == 0 ? [new FileRefusal("", problem)] : files.Select(f => Refused(f, problem)));
         }
 
         List<EvidenceFile> stored = [];
@@ -97,6 +97,15 @@ public sealed partial class EvidenceStore(
         {
             File.Delete(PathOf(file.StoredName));
         }
+    }
+
+    /// <summary>Deletes those that no row names: a commit whose answer was lost may have kept them.</summary>
+    public async Task DiscardUnlessKeptAsync(IReadOnlyList<EvidenceFile> files, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var names = files.Select(f => f.StoredName).ToList();
+        var kept = await db.Evidence.SelectMany(e => e.Versions).Where(v => names.Contains(v.StoredName)).Select(v => v.StoredName).ToListAsync(ct);
+        Discard(files.Where(f => !kept.Contains(f.StoredName)));
     }
 
     /// <returns>The file as it was stored; null when it is missing or not the same any more, which is logged for somebody to act.</returns>

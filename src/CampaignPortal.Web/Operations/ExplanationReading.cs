@@ -65,7 +65,7 @@ public sealed class ExplanationReading(Access access)
     {
         var units = access.Db.Units;
         var sheets = await access.Db.ScoreSheets.Where(s => s.RoundId == roundId)
-            .Select(s => new { s.Id, s.RaterKind, Office = units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(ct);
-        return sheets.ToDictionary(s => RoundFacts.PseudonymOf(s.Id), s => new ExplainedRater(RoundFacts.PseudonymOf(s.Id), s.RaterKind, s.Office));
+            .Select(s => new { s.Pseudonym, s.RaterKind, Office = units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(ct);
+        return sheets.ToDictionary(s => s.Pseudonym, s => new ExplainedRater(s.Pseudonym, s.RaterKind, s.Office));
     }
 }

@@ -56,7 +56,7 @@ public sealed class OccurrenceFilings(
         }
 
         var points = entry.Points ?? (valid.IsFixed ? valid.Rule.From : 0m);
-        if (!new ValueRange(valid.Rule.From, valid.Rule.To).Contains(points) || !Points.IsStorable(points * entry.Count))
+        if (points <= 0 || !new ValueRange(valid.Rule.From, valid.Rule.To).Contains(points) || !Points.IsStorable(points * entry.Count))
         {
             return (null, new(nameof(entry.Points), "Refusal.OutsideRange"));
         }
@@ -76,7 +76,9 @@ public sealed class OccurrenceFilings(
             return (before, []);
         }
 
-        var owner = isClaim ? plan.Reached[0].Id : plan.Filing.RecordingUnitId ?? plan.Reached.First(r => r.Counts).Id;
+        var owner = isClaim
+            ? plan.Reached[0].Id
+            : plan.Filing.RecordingUnitId ?? await db.Campaigns.Where(c => c.Id == plan.Desk.CampaignId).Select(c => c.OrganiserUnitId).SingleAsync(ct);
         var reception = await store.ReceiveAsync(files, owner, 0, ct);
         if (reception.Refusals.Count > 0)
         {
@@ -89,7 +91,7 @@ public sealed class OccurrenceFilings(
         }
         catch
         {
-            store.Discard(reception.Files);
+            await store.DiscardUnlessKeptAsync(reception.Files, ct);
             throw;
         }
     }
@@ -118,7 +120,7 @@ public sealed class OccurrenceFilings(
                 db.ChangeTracker.Clear();
                 if (await FiledAsync(plan, ct) is { } twin)
                 {
-                    store.Discard(files);
+                    await store.DiscardUnlessKeptAsync(files, ct);
                     return twin;
                 }
             }
@@ -169,10 +171,13 @@ public sealed class OccurrenceFilings(
         }
     }
 
-    private Task<int?> FiledAsync(OccurrencePlan plan, CancellationToken ct)
+    /// <exception cref="RefusedException">The form was sent before and said something else.</exception>
+    private async Task<int?> FiledAsync(OccurrencePlan plan, CancellationToken ct)
     {
         var (key, me) = (plan.Filing.Key, access.PersonId);
-        return db.Occurrences.Where(o => o.Key == key && o.RecordedBy.PersonId == me).Select(o => (int?)o.Id).SingleOrDefaultAsync(ct);
+        var filed = await db.Occurrences.Include(o => o.Subjects).AsNoTracking().SingleOrDefaultAsync(o => o.Key == key && o.RecordedBy.PersonId == me, ct);
+        RefusedException.ThrowIf(filed is null || filed.IsRepeatedBy(plan.Facts, plan.Filing) ? null : Refusal.AlreadyRecorded, filed?.Number);
+        return filed?.Id;
     }
 
     private async Task<string> NextNumberAsync(int campaignId, CancellationToken ct)

@@ -13,17 +13,17 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
     private const int SealAttempts = 3;
 
     /// <summary>As whom the person decides: as the one whom the campaign names, where he is that or acts for him; null when his rights do not reach the campaign.</summary>
-    public async Task<Actor?> DeciderAsync(int organiserUnitId, CampaignSettings settings, CancellationToken ct)
+    public async Task<Actor?> DeciderAsync(int organiserUnitId, Decider decider, CancellationToken ct)
     {
         var own = await access.ActorForAsync(Permit.DecideResults, organiserUnitId, ct);
-        if (own is null || own.PrincipalId == settings.DeciderPersonId)
+        if (own is null || own.PrincipalId == decider.PersonId)
         {
             return own;
         }
 
         var named = (await access.RightsAsync(ct)).FirstOrDefault(r =>
             Permit.RolesOf(Permit.DecideResults).Contains(r.Role) && r.Via is { } via
-            && via.ForPersonId == settings.DeciderPersonId && via.Permits.Contains(Permit.DecideResults));
+            && via.ForPersonId == decider.PersonId && via.Permits.Contains(Permit.DecideResults));
         return named?.Via is { } acting ? new Actor(access.PersonId, acting.ForPersonId, acting.Capacity) : own;
     }
 
@@ -51,7 +51,7 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
         }
         catch
         {
-            store.Discard(reception.Files);
+            await store.DiscardUnlessKeptAsync(reception.Files, ct);
             throw;
         }
     }
@@ -83,17 +83,17 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
         var result = await db.RoundResults.Include(r => r.Statements).Include(r => r.Standings).AsSplitQuery().SingleAsync(r => r.Id == resultId, ct);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == result.CampaignId, ct);
         db.ExpectVersion(result, expectedVersion);
-        result.Decide(decision, campaign.Settings, actor, now);
+        var round = await db.Rounds.SingleAsync(r => r.Id == result.RoundId, ct);
+        result.Decide(decision, round, campaign.Settings, actor, now);
         if (result.CorrectsNumber is { } corrected)
         {
             var earlier = await db.RoundResults.SingleAsync(r => r.RoundId == result.RoundId && r.Number == corrected, ct);
             earlier.Supersede(result, actor, now);
         }
 
-        var quarter = await db.Rounds.Where(r => r.Id == result.RoundId).Select(r => r.Quarter).SingleAsync(ct);
         await recipients.TellUnitsAsync(
             [.. result.Standings.Select(s => s.UnitId)], result.CorrectsNumber is null ? "ResultDecided" : "ResultCorrected",
-            $"{campaign.Name} {quarter}", $"/Results/Ranking/{result.Id}", ct);
+            $"{campaign.Name} {round.QuarterCode}", $"/Results/Ranking/{result.Id}", ct);
         await db.SaveChangesAsync(ct);
     }
 

@@ -12,7 +12,11 @@ namespace CampaignPortal.Web.Operations;
 public sealed record ResultHead(
     int Id, int RoundId, int CampaignId, int OrganiserUnitId, string CampaignName, Quarter Quarter, CampaignSettings Settings, int Number,
     ResultState State, long Version, int SchemeVersionId, string Hash, int? CorrectsNumber, string? CorrectionReason, DateTimeOffset ComputedAt,
-    string? ComputedBy, ResultDecision? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser);
+    string? ComputedBy, ResultDecision? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser,
+    Decider? OpenedWith, RoundState RoundState)
+{
+    public Decider Decider => Decider.InForce(OpenedWith, Settings.Decider);
+}
 
 /// <summary>One unit in a result, with its place in lists.</summary>
 public sealed record StandingRow(
@@ -73,7 +77,7 @@ public sealed class ResultReading(Access access)
                    r.PrintedException,
                    db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
                        .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
-                   organised.Any(o => o.Id == c.Id));
+                   organised.Any(o => o.Id == c.Id), round.OpenedWith, round.State);
     }
 
     /// <summary>Ranks in force of the quarter before, by unit; a rank in another category is none.</summary>

@@ -50,6 +50,9 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
     public Task<RoundResult> FindAsync(int id, CancellationToken ct) =>
         db.RoundResults.Include(r => r.Statements).AsNoTracking().SingleAsync(r => r.Id == id, ct);
 
+    /// <summary>Without its participants.</summary>
+    public Task<Round> RoundAsync(ResultHead head, CancellationToken ct) => db.Rounds.AsNoTracking().SingleAsync(r => r.Id == head.RoundId, ct);
+
     /// <summary>As whom the person acts for the campaign under this permit.</summary>
     public Task<Domain.Shared.Actor?> ActorAsync(string permit, ResultHead head, CancellationToken ct) => access.ActorForAsync(permit, head.OrganiserUnitId, ct);
 }

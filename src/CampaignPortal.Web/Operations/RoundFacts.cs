@@ -96,7 +96,7 @@ public sealed class RoundFacts(CampaignDbContext db)
         from s in sheets
         let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
         from unitId in judged
-        select new Sheet(s.ChannelCode, PseudonymOf(s), codes[unitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
+        select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
 
     private static IEnumerable<Scoring.Mark> SelfMarks(
         SelfAssessment sheet, Scheme scheme, string code, OnRecord onRecord) =>
@@ -111,7 +111,7 @@ public sealed class RoundFacts(CampaignDbContext db)
         where scheme.FindItem(mark.ItemCode)!.IsJudgedIn(sheet.ChannelCode)
         let value = SelfOpening.ValueOf(mark.Entry)
         where value is not null
-        select new Scoring.Mark(sheet.ChannelCode, PseudonymOf(sheet), codes[mark.UnitId], mark.ItemCode, value);
+        select new Scoring.Mark(sheet.ChannelCode, sheet.Pseudonym, codes[mark.UnitId], mark.ItemCode, value);
 
     private static IEnumerable<Ratio> Counts(Domain.Assessments.Mark mark, string channel, Scheme scheme, Dictionary<int, string> codes) =>
         !scheme.FindItem(mark.ItemCode)!.IsJudgedIn(channel) && mark is { IsNotApplicable: false, Numerator: { } numerator, Denominator: { } denominator }
@@ -128,12 +128,12 @@ public sealed class RoundFacts(CampaignDbContext db)
     private static IEnumerable<Scoring.Mark> RecusedMarks(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from recusal in sheet.Recusals
         from item in JudgedItems(sheet, scheme)
-        select new Scoring.Mark(sheet.ChannelCode, PseudonymOf(sheet), codes[recusal.UnitId], item.Code, new MarkValue.NotApplicable());
+        select new Scoring.Mark(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], item.Code, new MarkValue.NotApplicable());
 
     private static IEnumerable<Sheet> RecusedRows(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from recusal in sheet.Recusals
         where JudgedItems(sheet, scheme).Any()
-        select new Sheet(sheet.ChannelCode, PseudonymOf(sheet), codes[recusal.UnitId], Scoring.SheetState.Submitted);
+        select new Sheet(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], Scoring.SheetState.Submitted);
 
     private static IEnumerable<NotApplicableItem> RecusedCounts(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from recusal in sheet.Recusals
@@ -157,11 +157,6 @@ public sealed class RoundFacts(CampaignDbContext db)
                             select new { s.UnitId, s.Total }).ToListAsync(ct);
         return [.. totals.Where(t => codes.ContainsKey(t.UnitId)).Select(t => new EarlierTotal(codes[t.UnitId], t.Total!.Value))];
     }
-
-    /// <summary>What a score sheet is called in the facts.</summary>
-    public static string PseudonymOf(int scoreSheetId) => $"sheet-{scoreSheetId}";
-
-    private static string PseudonymOf(ScoreSheet sheet) => PseudonymOf(sheet.Id);
 
     /// <summary>What is on record of each unit and item, looked up instead of searched.</summary>
     private sealed class OnRecord(IReadOnlyCollection<Scoring.Occurrence> occurrences, IReadOnlyCollection<Ratio> ratios, Scheme scheme)

@@ -53,7 +53,7 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
         var scheme = await FreezeSchemeAsync(campaign.SchemeVersionId!.Value, actor, now, ct);
         await FreezeStandardsAsync(campaign.StandardSetVersionId!.Value, actor, now, ct);
         var participants = await ParticipantsAsync(campaign, clock.Today(), ct);
-        round.Open(actor, campaign.SchemeVersionId.Value, campaign.StandardSetVersionId.Value, participants, now);
+        round.Open(actor, campaign.SchemeVersionId.Value, campaign.StandardSetVersionId.Value, campaign.Settings.Decider, participants, now);
         db.RoundEffects.Add(new RoundEffect(round.Id, RoundEffectKind.Opening, round.Dates.OpensOn, now));
         await LayOutSelfSheetsAsync(round, campaign.Settings.SelfMode, scheme, actor, now, ct);
         await LayOutScoreSheetsAsync(round, scheme, actor, now, ct);

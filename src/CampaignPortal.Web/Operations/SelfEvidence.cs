@@ -8,7 +8,7 @@ using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Puts files behind the answers of a self-assessment: new ones, and those that the unit has filed before.</summary>
-public sealed class SelfEvidence(CampaignDbContext db, EvidenceStore store, TimeProvider clock)
+public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, TimeProvider clock)
 {
     /// <summary>As many earlier files as are offered for use again.</summary>
     private const int MaxOffered = 30;
@@ -31,8 +31,9 @@ public sealed class SelfEvidence(CampaignDbContext db, EvidenceStore store, Time
     public async Task<IReadOnlyList<string>> AttachAsync(
         SelfSheet sheet, string code, IReadOnlyList<IFormFile> files, IReadOnlyCollection<int> again, Actor actor, CancellationToken ct)
     {
-        RefusedException.ThrowIf(sheet.State.IsEditable ? null : Refusal.WrongState);
-        var quarter = await db.Rounds.Where(r => r.Id == sheet.RoundId).Select(r => r.Quarter).SingleAsync(ct);
+        var round = await reading.RoundAsync(sheet, ct);
+        RefusedException.ThrowIf(sheet.WhyNotWrite(round, clock.GetUtcNow()));
+        var quarter = round.Quarter;
         var used = await db.Evidence.CountAsync(e => e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id && u.ItemCode == code), ct);
         var reception = await store.ReceiveAsync(files, sheet.UnitId, used + again.Count, ct);
         if (reception.Refusals.Count > 0)
@@ -41,15 +42,15 @@ public sealed class SelfEvidence(CampaignDbContext db, EvidenceStore store, Time
         }
 
         var intake = new EvidenceIntake(sheet.UnitId, quarter.FirstDay, quarter.LastDay, actor);
-        List<Evidence> evidence = [.. reception.Files.Select(f => store.Enter(f, intake)), .. await OwnAsync(sheet, again, ct)];
-        evidence.ForEach(e => e.Use(EvidenceUseKind.SelfAnswer, sheet.Id, sheet.RoundId, code, actor, clock.GetUtcNow()));
         try
         {
+            List<Evidence> evidence = [.. reception.Files.Select(f => store.Enter(f, intake)), .. await OwnAsync(sheet, again, ct)];
+            evidence.ForEach(e => e.Use(EvidenceUseKind.SelfAnswer, sheet.Id, sheet.RoundId, code, actor, clock.GetUtcNow()));
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch
         {
-            store.Discard(reception.Files);
+            await store.DiscardUnlessKeptAsync(reception.Files, ct);
             throw;
         }
 
@@ -65,7 +66,7 @@ public sealed class SelfEvidence(CampaignDbContext db, EvidenceStore store, Time
             return false;
         }
 
-        RefusedException.ThrowIf(sheet.State.IsEditable ? null : Refusal.WrongState);
+        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), clock.GetUtcNow()));
         evidence.Release(EvidenceUseKind.SelfAnswer, sheet.Id, code, actor, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return true;

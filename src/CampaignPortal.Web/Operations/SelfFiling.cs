@@ -17,12 +17,6 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     public static string VersionsOf(SelfSheet sheet) =>
         string.Join(' ', sheet.Answers.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.ItemCode}:{a.Version}")).Order(StringComparer.Ordinal));
 
-    /// <summary>Why nothing can be filled in at all; null when something can. What an item takes is asked of the item.</summary>
-    public static Refusal? WhyNotFill(SelfSheet sheet, Round round, DateTimeOffset now) =>
-        !sheet.State.IsEditable ? Refusal.WrongState
-        : sheet.State == SheetState.Returned ? round.WhyNotSubmitSelfAgain(sheet.UnitId, now)
-        : round.WhyNotSubmitSelf(sheet.UnitId, now);
-
     /// <param name="sheet">Tracked, with the answer in question.</param>
     /// <returns>The answer as stored now; its version is the one to post next.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the answer, or submitted the sheet.</exception>
@@ -30,6 +24,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     {
         var item = (await schemes.OfRoundAsync(sheet.RoundId, ct)).FindItem(code);
         RefusedException.ThrowIf(item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry));
+        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), clock.GetUtcNow()));
         var answer = sheet.Answers.Single(a => a.ItemCode == code);
         if (answer.Entry == entry && answer.Version == expectedVersion)
         {
@@ -115,7 +110,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     }
 
     private Task<SelfSheet> LoadAsync(int sheetId, CancellationToken ct) =>
-        db.SelfAssessments.Include(s => s.Answers).Include(s => s.Submissions).AsSingleQuery().SingleAsync(s => s.Id == sheetId, ct);
+        db.SelfAssessments.Include(s => s.Answers).Include(s => s.Submissions).Include(s => s.Contributors).AsSplitQuery().SingleAsync(s => s.Id == sheetId, ct);
 
     private static List<string> ChangedSince(SelfSheet sheet, string seen)
     {

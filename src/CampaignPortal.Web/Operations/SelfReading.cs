@@ -87,7 +87,7 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFact
     /// <returns>Null when there is no such sheet among them.</returns>
     public async Task<SelfReadout?> ReadAsync(IQueryable<SelfSheet> visible, int id, CancellationToken ct)
     {
-        var found = await (from s in visible.Include(s => s.Answers).Include(s => s.Submissions)
+        var found = await (from s in visible.Include(s => s.Answers).Include(s => s.Submissions).Include(s => s.Contributors)
                            where s.Id == id
                            select new { Sheet = s, Name = db.Campaigns.Where(c => c.Id == s.CampaignId).Select(c => c.Name).First() })
             .AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);

@@ -67,7 +67,7 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
         var (head, criterion, place) = (line.Item.Head, line.Criterion, read.Lines.ToList().IndexOf(line));
         return new SelfItemView(
             Of(line), Quarter(read.Round.Quarter), read.Unit.UnitName, line.Answer.Entry, Of(line.Answer.Entry, line.Item),
-            read.Sheet.State.IsEditable, SelfFiling.WhyNotFill(read.Sheet, read.Round, now),
+            read.Sheet.State.IsEditable, read.Sheet.WhyNotWrite(read.Round, now),
             IsChinese ? criterion?.Heading : criterion?.HeadingEn ?? criterion?.Heading, IsChinese ? criterion?.Text : criterion?.TextEn ?? criterion?.Text,
             criterion?.EvidenceHint, criterion?.CitedRules, head.Basis,
             [.. line.Item.Rules.Select(r => new SelfRuleView(Of(r.Cause), r.From == r.To ? Points(r.From) : texts["SelfAssessments.Range", Figure(r.From), Figure(r.To)]))],

@@ -105,7 +105,7 @@ internal sealed class TemplatePackReader(string folder)
         criterion.Both("text", Criterion.TextMaxLength),
         criterion.OptionalText("evidenceHint", Criterion.TextMaxLength),
         criterion.OptionalText("citedRules", Criterion.TextMaxLength),
-        criterion.Flag("evidenceRequired"));
+        criterion.Has("evidenceRequired") && criterion.Flag("evidenceRequired"));
 
     private static TemplateCampaign ReadCampaign(TemplatePackMap campaign)
     {

@@ -83,7 +83,9 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         join u in db.Units on s.UnitId equals u.Id
         select new Row(
             s.State == SheetState.Returned ? ToDoKind.MendSelfAssessment : ToDoKind.FillSelfAssessment, s.Id, u.Name, c.Name, r.Quarter,
-            r.Extensions.Where(e => e.UnitId == s.UnitId).Max(e => (DateOnly?)e.UntilOn) ?? r.Dates.SelfDueOn);
+            s.State == SheetState.Returned
+                ? r.Extensions.Where(e => e.UnitId == s.UnitId && e.ConfirmUntilOn > r.Dates.ConfirmDueOn).Max(e => (DateOnly?)e.ConfirmUntilOn) ?? r.Dates.ConfirmDueOn
+                : r.Extensions.Where(e => e.UnitId == s.UnitId && e.UntilOn > r.Dates.SelfDueOn).Max(e => (DateOnly?)e.UntilOn) ?? r.Dates.SelfDueOn);
 
     /// <summary>Without the sheets that the person had a hand in: those somebody else confirms.</summary>
     private IQueryable<Row> SelfSheetsToConfirm()
@@ -92,12 +94,13 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         return from s in db.SelfAssessments.VisibleTo(access, Permit.ConfirmSelfAssessment)
                where s.State == SheetState.Submitted
                    && !s.Submissions.Any(x => x.SubmittedBy.PersonId == me || x.SubmittedBy.ForPersonId == me)
-                   && !s.Answers.Any(a => a.FilledBy!.PersonId == me || a.FilledBy.ForPersonId == me)
+                   && !s.Contributors.Any(c => c.By.PersonId == me || c.By.ForPersonId == me)
                join r in db.Rounds on s.RoundId equals r.Id
                where r.State == RoundState.Open
                join c in db.Campaigns on r.CampaignId equals c.Id
                join u in db.Units on s.UnitId equals u.Id
-               select new Row(ToDoKind.ConfirmSelfAssessment, s.Id, u.Name, c.Name, r.Quarter, r.Dates.ConfirmDueOn);
+               select new Row(ToDoKind.ConfirmSelfAssessment, s.Id, u.Name, c.Name, r.Quarter,
+                   r.Extensions.Where(e => e.UnitId == s.UnitId && e.ConfirmUntilOn > r.Dates.ConfirmDueOn).Max(e => (DateOnly?)e.ConfirmUntilOn) ?? r.Dates.ConfirmDueOn);
     }
 
     private IQueryable<Row> OccurrencesToAnswer()
@@ -150,8 +153,9 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         return from result in db.RoundResults
                where result.State == ResultState.Previewed && organised.Any(c => c.Id == result.CampaignId)
                join c in db.Campaigns on result.CampaignId equals c.Id
-               where result.Statements.Any(s => s.Answer == null) || c.Settings.DeciderKind == DeciderKind.Body
                join r in db.Rounds on result.RoundId equals r.Id
+               where result.Statements.Any(s => s.Answer == null)
+                   || (c.Settings.DeciderKind == DeciderKind.Body && r.OpenedWith!.Kind == DeciderKind.Body)
                select new Row(
                    result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : ToDoKind.RegisterDecision, result.Id, "", c.Name, r.Quarter, null);
     }
@@ -163,8 +167,9 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         return from result in db.RoundResults
                where result.State == ResultState.Previewed && result.Statements.All(s => s.Answer != null)
                join c in db.Campaigns on result.CampaignId equals c.Id
-               where c.Settings.DeciderKind == DeciderKind.Person && held.Any(a => a.PersonId == c.Settings.DeciderPersonId)
                join r in db.Rounds on result.RoundId equals r.Id
+               where r.State == RoundState.Computed
+                   && held.Any(a => a.PersonId == (c.Settings.DeciderKind == DeciderKind.Person ? c.Settings.DeciderPersonId : r.OpenedWith!.PersonId))
                select new Row(ToDoKind.DecideResult, result.Id, "", c.Name, r.Quarter, null);
     }
 }

@@ -62,13 +62,13 @@ public sealed class RoundResultTests
     {
         var result = WithStatement();
         result.AnswerStatement(1, "已核对", Clerk, Now);
-        result.Decide(ByDirector, DecidedByPerson, Director, Now);
+        result.Decide(ByDirector, ComputedRound(), DecidedByPerson, Director, Now);
         Assert.Equal(Refusal.Frozen, result.WhyNotAnswerStatement(1, Clerk));
     }
 
     [Fact]
     public void An_unanswered_statement_blocks_the_decision() =>
-        Assert.Equal(Refusal.StatementsUnanswered, WithStatement().WhyNotDecide(DecidedByPerson, Director));
+        Assert.Equal(Refusal.StatementsUnanswered, WithStatement().WhyNotDecide(ComputedRound(), DecidedByPerson, Director));
 
     [Fact]
     public void The_named_person_decides() =>
@@ -85,17 +85,17 @@ public sealed class RoundResultTests
     public void Who_acts_for_the_named_person_decides() => Assert.Null(WhyNot(ByDirector, Deputy(99, Director)));
 
     [Fact]
-    public void Who_computed_does_not_decide() => Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(DecidedByPerson, Clerk));
+    public void Who_computed_does_not_decide() => Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(ComputedRound(), DecidedByPerson, Clerk));
 
     [Fact]
     public void Who_computed_does_not_decide_for_the_absent_director_either() =>
-        Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(DecidedByPerson, Deputy(Clerk.PersonId, Director)));
+        Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(ComputedRound(), DecidedByPerson, Deputy(Clerk.PersonId, Director)));
 
     [Fact]
     public void For_whom_it_was_computed_does_not_decide()
     {
         var result = new RoundResult(RoundId, CampaignId, Calculation(), Deputy(99, Director), Now);
-        Assert.Equal(Refusal.OwnWork, result.WhyNotDecide(DecidedByPerson, Director));
+        Assert.Equal(Refusal.OwnWork, result.WhyNotDecide(ComputedRound(), DecidedByPerson, Director));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RoundResultTests
     {
         var result = Result();
         var settings = DecidedByBody with { SmallOfficeException = "作风办仅一人" };
-        result.Decide(ByMeeting, settings, Clerk, Now);
+        result.Decide(ByMeeting, ComputedRound(settings.Decider), settings, Clerk, Now);
         Assert.Equal("作风办仅一人", result.PrintedException);
     }
 
@@ -111,7 +111,7 @@ public sealed class RoundResultTests
     public void The_exception_is_printed_only_where_it_was_used()
     {
         var result = Result();
-        result.Decide(ByDirector, DecidedByPerson with { SmallOfficeException = "作风办仅一人" }, Director, Now);
+        result.Decide(ByDirector, ComputedRound(), DecidedByPerson with { SmallOfficeException = "作风办仅一人" }, Director, Now);
         Assert.Null(result.PrintedException);
     }
 
@@ -120,7 +120,7 @@ public sealed class RoundResultTests
 
     [Fact]
     public void Who_computed_does_not_register_it() =>
-        Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(ByMeeting, DecidedByBody, Clerk, Now));
+        Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(ByMeeting, ComputedRound(DecidedByBody.Decider), DecidedByBody, Clerk, Now));
 
     [Fact]
     public void Another_body_does_not_decide() =>
@@ -142,7 +142,31 @@ public sealed class RoundResultTests
         Assert.Equal(Refusal.OutsidePeriod, WhyNotByBody(ResultDecision.ByBody("局务会", Today.AddDays(1), "〔2026〕14号")));
 
     [Fact]
-    public void Nothing_is_decided_twice() => Assert.Equal(Refusal.Frozen, DecidedResult().WhyNotDecide(DecidedByPerson, Director));
+    public void Nothing_is_decided_while_the_round_is_open_again()
+    {
+        var round = ComputedRound();
+        round.Reopen(false, "漏录一项", Clerk, Now);
+        Assert.Equal(Refusal.NotComputed, Result().WhyNotDecide(round, DecidedByPerson, Director));
+    }
+
+    [Fact]
+    public void A_body_that_is_named_after_the_opening_does_not_decide_this_round() =>
+        Assert.Equal(Refusal.NotEntitled, Result().WhyNotDecide(ByMeeting, ComputedRound(), DecidedByBody, Head, Now));
+
+    [Fact]
+    public void A_person_takes_over_from_a_body() =>
+        Assert.Null(Result().WhyNotDecide(ByDirector, ComputedRound(DecidedByBody.Decider), DecidedByPerson, Director, Now));
+
+    [Fact]
+    public void An_exception_that_is_made_after_the_opening_excepts_nobody_this_time() =>
+        Assert.Equal(Refusal.OwnWork, Result().WhyNotDecide(ComputedRound(), DecidedByPerson with { SmallOfficeException = "仅一人" }, Clerk));
+
+    [Fact]
+    public void A_meeting_before_the_figures_were_computed_has_decided_nothing() =>
+        Assert.Equal(Refusal.OutsidePeriod, WhyNotByBody(ResultDecision.ByBody("局务会", Today.AddDays(-1), "〔2026〕14号")));
+
+    [Fact]
+    public void Nothing_is_decided_twice() => Assert.Equal(Refusal.Frozen, DecidedResult().WhyNotDecide(ComputedRound(), DecidedByPerson, Director));
 
     [Fact]
     public void A_correction_is_the_next_number_with_reason_before_and_after()
@@ -183,9 +207,9 @@ public sealed class RoundResultTests
         Assert.Equal(Refusal.WrongState, decided.WhyNotCorrect());
     }
 
-    private static Refusal? WhyNot(ResultDecision decision, Actor actor) => Result().WhyNotDecide(decision, DecidedByPerson, actor, Now);
+    private static Refusal? WhyNot(ResultDecision decision, Actor actor) => Result().WhyNotDecide(decision, ComputedRound(), DecidedByPerson, actor, Now);
 
-    private static Refusal? WhyNotByBody(ResultDecision decision) => Result().WhyNotDecide(decision, DecidedByBody, Head, Now);
+    private static Refusal? WhyNotByBody(ResultDecision decision) => Result().WhyNotDecide(decision, ComputedRound(DecidedByBody.Decider), DecidedByBody, Head, Now);
 
     private static RoundResult WithStatement()
     {
@@ -200,7 +224,7 @@ public sealed class RoundResultTests
     {
         var decided = DecidedResult();
         var next = Correction(decided);
-        next.Decide(ByDirector, DecidedByPerson, Director, Now);
+        next.Decide(ByDirector, ComputedRound(), DecidedByPerson, Director, Now);
         return (decided, next);
     }
 }

@@ -41,7 +41,7 @@ public sealed class RoundTests
 
     [Fact]
     public void A_unit_is_pinned_once() =>
-        Assert.Throws<ArgumentException>(() => PlannedRound().Open(Clerk, 7, 8, [.. TwoUnits(), .. TwoUnits()], Now));
+        Assert.Throws<ArgumentException>(() => PlannedRound().Open(Clerk, 7, 8, DecidedByPerson.Decider, [.. TwoUnits(), .. TwoUnits()], Now));
 
     [Fact]
     public void Undecided_occurrences_block_the_closing_by_name()

@@ -15,7 +15,7 @@ internal static partial class Given
     public static RoundResult DecidedResult()
     {
         var result = Result();
-        result.Decide(ResultDecision.ByPerson(Director.PersonId), DecidedByPerson, Director, Now);
+        result.Decide(ResultDecision.ByPerson(Director.PersonId), ComputedRound(), DecidedByPerson, Director, Now);
         return result.Stored(2);
     }
 }

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 
 namespace CampaignPortal.Domain.Tests.Shared;
 
@@ -20,10 +21,18 @@ internal static partial class Given
         new(OtherUnit, "W013", "二号窗口", "政务服务中心", "W", "窗口", true, 2),
     ];
 
-    public static Round OpenRound(RoundDates? dates = null)
+    public static Round OpenRound(RoundDates? dates = null, Decider? decider = null)
     {
         var round = PlannedRound(dates);
-        round.Open(Clerk, 7, 8, TwoUnits(), Now);
+        round.Open(Clerk, 7, 8, decider ?? DecidedByPerson.Decider, TwoUnits(), Now);
+        return round.Stored(RoundId);
+    }
+
+    public static Round ComputedRound(Decider? decider = null)
+    {
+        var round = OpenRound(decider: decider);
+        round.Close([], Clerk, Now);
+        round.MarkComputed(Clerk, Now);
         return round.Stored(RoundId);
     }
 

@@ -65,11 +65,14 @@ internal sealed class OccurrenceScene : IAsyncDisposable
         return await form.SubmitAsync([.. usual.Where(u => !typed.Any(t => t.Name == u.Name)), .. typed]);
     }
 
+    /// <summary>What is typed on the check page, with its button.</summary>
+    public static (string Name, string? Value)[] Save { get; } = [("Input.Step", "Save"), ("Input.OriginalKeptAt", "督查科档案柜")];
+
     /// <returns>The id of what was recorded against the window here.</returns>
     public async Task<int> RecordAsync(params (string Name, string? Value)[] typed)
     {
         var check = await CheckAsync(Finder, typed);
-        var saved = await check.Form().SubmitAsync(("Input.Step", "Save"));
+        var saved = await check.Form().SubmitAsync(OccurrenceScene.Save);
         Assert.StartsWith("/Occurrences/Details/", saved.Path, StringComparison.Ordinal);
         return int.Parse(saved.Path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -132,7 +135,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
             var round = new Round(campaign.Id, new Quarter(2026, 3), new RoundDates(new(2026, 9, 1), new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1), admin, now);
             db.Add(round);
             await db.SaveChangesAsync();
-            round.Open(admin, version.Id, standard.Id, [.. units.Select((u, i) => new Participant(u.Id, u.NormalisedCode, u.Name, top.Name, "W", "窗口", true, i + 1))], now);
+            round.Open(admin, version.Id, standard.Id, campaign.Settings.Decider, [.. units.Select((u, i) => new Participant(u.Id, u.NormalisedCode, u.Name, top.Name, "W", "窗口", true, i + 1))], now);
             await db.SaveChangesAsync();
             (CampaignId, RoundId) = (campaign.Id, round.Id);
         });

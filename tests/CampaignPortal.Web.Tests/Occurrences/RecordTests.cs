@@ -17,7 +17,7 @@ public sealed class RecordTests
         var check = await scene.CheckAsync(scene.Finder, ("Input.Count", "2"));
         Assert.Contains("−2", check.Text, StringComparison.Ordinal);
         Assert.Equal(0, await scene.CountAsync());
-        var saved = await check.Form().SubmitAsync(("Input.Step", "Save"));
+        var saved = await check.Form().SubmitAsync(OccurrenceScene.Save);
         saved.AssertStatus(HttpStatusCode.OK);
         saved.AssertCommandsAtMost(20);
         var occurrence = await scene.SingleAsync();
@@ -32,10 +32,31 @@ public sealed class RecordTests
     {
         await using var scene = await OccurrenceScene.SetAsync(provider);
         var check = await scene.CheckAsync(scene.Finder);
-        var ends = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => check.Form().SubmitAsync(("Input.Step", "Save"))));
-        var again = await check.Form().SubmitAsync(("Input.Step", "Save"));
+        var ends = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => check.Form().SubmitAsync(OccurrenceScene.Save)));
+        var again = await check.Form().SubmitAsync(OccurrenceScene.Save);
         Assert.All(ends, e => Assert.Equal(again.Path, e.Path));
         Assert.Equal(1, await scene.CountAsync());
+    }
+
+    [PortalFact]
+    public async Task BIZ_02_A_form_sent_again_with_another_fact_is_refused_and_loses_nothing(Provider provider)
+    {
+        await using var scene = await OccurrenceScene.SetAsync(provider);
+        var check = await scene.CheckAsync(scene.Finder);
+        await check.Form().SubmitAsync(OccurrenceScene.Save);
+        var other = await check.Form().SubmitAsync([.. OccurrenceScene.Save, ("Input.Cause", "窗口无人值守一小时")]);
+        Assert.Contains("2026-0001", other.Document.QuerySelector(".cp-error-summary, .cp-notice-refusal")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("窗口无人值守一小时", other.Body, StringComparison.Ordinal);
+        Assert.Equal(1, await scene.Portal.DataAsync(db => db.Occurrences.CountAsync()));
+    }
+
+    [PortalFact]
+    public async Task Nothing_is_recorded_without_a_file_or_the_place_of_the_original(Provider provider)
+    {
+        await using var scene = await OccurrenceScene.SetAsync(provider);
+        var refused = await (await scene.CheckAsync(scene.Finder)).Form().SubmitAsync(("Input.Step", "Save"));
+        Assert.Contains("请上传佐证材料，或写明原件存放处", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await scene.Portal.DataAsync(db => db.Occurrences.CountAsync()));
     }
 
     [PortalFact]
@@ -62,7 +83,7 @@ public sealed class RecordTests
         Assert.Contains(scene.Here.Name, check.Text, StringComparison.Ordinal);
         Assert.Contains(scene.Employer.Name, check.Text, StringComparison.Ordinal);
         Assert.Contains("仅告知", check.Text, StringComparison.Ordinal);
-        await check.Form().SubmitAsync(("Input.Step", "Save"));
+        await check.Form().SubmitAsync(OccurrenceScene.Save);
         var subjects = (await scene.SingleAsync()).Subjects;
         Assert.Equal(
             [(scene.Here.Id, SubjectVia.Workplace), (scene.Employer.Id, SubjectVia.Employer)],
@@ -111,7 +132,7 @@ public sealed class RecordTests
         var other = await scene.CheckAsync(supervisor, ("Input.Rule", OccurrenceScene.SupervisorRule), ("Input.UnitId", $"{scene.There.Id}"));
         Assert.NotNull(other.Document.QuerySelector("[data-error-summary]"));
         var own = await scene.CheckAsync(supervisor, ("Input.Rule", OccurrenceScene.SupervisorRule));
-        await own.Form().SubmitAsync(("Input.Step", "Save"));
+        await own.Form().SubmitAsync(OccurrenceScene.Save);
         Assert.Equal(1, await scene.CountAsync());
     }
 

@@ -117,7 +117,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         db.Add(version);
         await db.SaveChangesAsync();
         var round = new Round(campaign.Id, Quarter.Of(Portal.Today), new RoundDates(Portal.Today, Portal.Today, Portal.Today, Portal.Today, 1), admin, now);
-        round.Open(admin, version.Id, standards.Latest!.Id, [.. Units.Select((u, i) => new Participant(u.Id, u.Code, u.Name, "市政务服务中心", i == 2 ? "K" : "W", i == 2 ? "科室" : "窗口", true, i))], now);
+        round.Open(admin, version.Id, standards.Latest!.Id, settings.Decider, [.. Units.Select((u, i) => new Participant(u.Id, u.Code, u.Name, "市政务服务中心", i == 2 ? "K" : "W", i == 2 ? "科室" : "窗口", true, i))], now);
         round.Close([], admin, now);
         round.MarkComputed(admin, now);
         db.Add(round);
@@ -125,7 +125,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         var sheets = new[] { Supervisor, Stranger }.Select(p => new ScoreSheet(round.Id, campaign.Id, "visit", RaterKind.Supervisor, p.PersonId, ["i1"], [.. Units.Select(u => u.Id)], [], admin, now)).ToList();
         db.AddRange(sheets);
         await db.SaveChangesAsync();
-        var result = new RoundResult(round.Id, campaign.Id, Calculate(version.Id, scheme, [.. sheets.Select(s => RoundFacts.PseudonymOf(s.Id))]), admin, now);
+        var result = new RoundResult(round.Id, campaign.Id, Calculate(version.Id, scheme, [.. sheets.Select(s => s.Pseudonym)]), admin, now);
         db.Add(result);
         await db.SaveChangesAsync();
         (CampaignId, RoundId, ResultId) = (campaign.Id, round.Id, result.Id);

@@ -12,7 +12,13 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
     {
         round.ComplexProperty(r => r.Quarter);
         round.ComplexProperty(r => r.Dates);
-        round.Ignore(r => r.QuarterCode);
+        round.ComplexProperty(r => r.OpenedWith, decider =>
+        {
+            decider.Property(d => d.Body).HasMaxLength(CampaignSettings.BodyMaxLength);
+            decider.Property(d => d.SmallOfficeException).HasMaxLength(CampaignSettings.ExceptionMaxLength);
+        });
+        round.Property(r => r.QuarterCode).HasMaxLength(Round.QuarterCodeMaxLength);
+        round.HasIndex(r => new { r.CampaignId, r.QuarterCode }).IsUnique();
         round.HasOne<Campaign>().WithMany().HasForeignKey(r => r.CampaignId);
         round.HasOne<SchemeVersion>().WithMany().HasForeignKey(r => r.SchemeVersionId);
         round.HasMany(r => r.Participants).WithOne().HasForeignKey("RoundId").IsRequired();
@@ -109,6 +115,7 @@ internal sealed class SelfAssessmentConfiguration : IEntityTypeConfiguration<Sel
     public void Configure(EntityTypeBuilder<SelfAssessment> sheet)
     {
         sheet.ComplexProperty(s => s.ConfirmedBy);
+        sheet.HasMany(s => s.Contributors).WithOne().HasForeignKey("SelfAssessmentId").IsRequired();
         sheet.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId);
         sheet.HasOne<Campaign>().WithMany().HasForeignKey(s => s.CampaignId);
         sheet.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId);
@@ -129,6 +136,15 @@ internal sealed class SelfAnswerConfiguration : IEntityTypeConfiguration<SelfAns
         answer.ComplexProperty(a => a.FilledBy);
         answer.Ignore(a => a.Entry).Ignore(a => a.IsFilled);
         answer.HasIndex("SelfAssessmentId", nameof(SelfAnswer.ItemCode)).IsUnique();
+    }
+}
+
+internal sealed class SelfContributorConfiguration : IEntityTypeConfiguration<SelfContributor>
+{
+    public void Configure(EntityTypeBuilder<SelfContributor> contributor)
+    {
+        contributor.ToTable("SelfContributors");
+        contributor.ComplexProperty(c => c.By);
     }
 }
 
@@ -157,6 +173,7 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
     public void Configure(EntityTypeBuilder<ScoreSheet> sheet)
     {
         sheet.Property(s => s.ChannelCode).HasMaxLength(ScoreSheet.ChannelCodeMaxLength);
+        sheet.Property(s => s.Pseudonym).HasMaxLength(ScoreSheet.PseudonymMaxLength);
         sheet.Ignore(s => s.ItemCodes).Ignore(s => s.UnitIds);
         sheet.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId);
         sheet.HasOne<Campaign>().WithMany().HasForeignKey(s => s.CampaignId);

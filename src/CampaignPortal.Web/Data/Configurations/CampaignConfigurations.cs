@@ -16,6 +16,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         campaign.Property(c => c.PlanDocumentNumber).HasMaxLength(Campaign.DocumentNumberMaxLength);
         campaign.ComplexProperty(c => c.Settings, settings =>
         {
+            settings.Ignore(s => s.Decider);
             settings.Property(s => s.DeciderBody).HasMaxLength(CampaignSettings.BodyMaxLength);
             settings.Property(s => s.SmallOfficeException).HasMaxLength(CampaignSettings.ExceptionMaxLength);
         });

@@ -165,7 +165,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
     {
         var result = await LatestResultAsync(ct);
         var leader = By("zhangweimin");
-        result.Decide(ResultDecision.ByPerson(leader.PersonId), settings, leader, clock.GoTo(on, 17));
+        result.Decide(ResultDecision.ByPerson(leader.PersonId), Round, settings, leader, clock.GoTo(on, 17));
         if (result.CorrectsNumber is { } number)
         {
             var old = await db.RoundResults.SingleAsync(r => r.RoundId == Round.Id && r.Number == number, ct);

@@ -51,7 +51,7 @@ public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings,
             RuleFor(f => f.SourceKind).IsInEnum();
             RuleFor(f => f.SourceNote).MaximumLength(OccurrenceFacts.SourceNoteMaxLength).WithErrorCode("Occurrences.New.TooLong");
             RuleFor(f => f.OriginalKeptAt).MaximumLength(OccurrenceFacts.SourceNoteMaxLength).WithErrorCode("Occurrences.New.TooLong");
-            RuleFor(f => f.Files).Must((f, files) => files.Count > 0 || !string.IsNullOrWhiteSpace(f.OriginalKeptAt)).WithErrorCode("Occurrences.Claim.Evidence.Missing");
+            RuleFor(f => f.Files).Must((f, files) => files.Count > 0 || !string.IsNullOrWhiteSpace(f.OriginalKeptAt)).WithErrorCode("Occurrences.Evidence.Missing");
         }
     }
 

@@ -113,6 +113,12 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
         }
 
         (Plan, Similar) = (plan, await filings.SimilarAsync(plan, ct));
+        if (Input.Step == Step.Save && Input.Files.Count == 0 && string.IsNullOrWhiteSpace(Input.OriginalKeptAt))
+        {
+            ModelState.AddModelError("Input.Files", texts["Occurrences.Evidence.Missing"]);
+            return page;
+        }
+
         return Input.Step == Step.Save ? await SaveAsync(plan, ct) : page;
     }
 

@@ -32,14 +32,14 @@ public sealed class DecideModel(ResultSummary summaries, ResultDeciding deciding
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
         if (await summaries.OpenAsync(Id, Permit.DecideResults, ct) is not { } opened
-            || await deciding.DeciderAsync(opened.Head.OrganiserUnitId, opened.Head.Settings, ct) is not { } actor)
+            || await deciding.DeciderAsync(opened.Head.OrganiserUnitId, opened.Head.Decider, ct) is not { } actor)
         {
             return NotFound();
         }
 
         var result = await summaries.FindAsync(Id, ct);
         Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
-        WhyNot = result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), opened.Head.Settings, actor, clock.GetUtcNow());
+        WhyNot = result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), await summaries.RoundAsync(opened.Head, ct), opened.Head.Settings, actor, clock.GetUtcNow());
         Input.Version = result.Version;
         return Page();
     }
@@ -52,7 +52,7 @@ public sealed class DecideModel(ResultSummary summaries, ResultDeciding deciding
         }
 
         if (await summaries.OpenAsync(Id, Permit.DecideResults, ct) is not { Head: var head }
-            || await deciding.DeciderAsync(head.OrganiserUnitId, head.Settings, ct) is not { } actor)
+            || await deciding.DeciderAsync(head.OrganiserUnitId, head.Decider, ct) is not { } actor)
         {
             return NotFound();
         }

@@ -58,7 +58,9 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
 
         var result = await summaries.FindAsync(Id, ct);
         Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
-        WhyNot = opened.Head.Settings.DeciderKind == DeciderKind.Body ? result.WhyNotDecide(opened.Head.Settings, actor) : Refusal.NotEntitled;
+        WhyNot = opened.Head.Decider.Kind == DeciderKind.Body
+            ? result.WhyNotDecide(await summaries.RoundAsync(opened.Head, ct), opened.Head.Settings, actor)
+            : Refusal.NotEntitled;
         Input.Version = result.Version;
         return Page();
     }
@@ -75,8 +77,8 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
             return NotFound();
         }
 
-        RefusedException.ThrowIf(head.Settings.DeciderBody is null ? Refusal.NotEntitled : null);
-        var decision = ResultDecision.ByBody(head.Settings.DeciderBody!, Input.MeetingOn, Input.MinutesNumber);
+        RefusedException.ThrowIf(head.Decider.Body is null ? Refusal.NotEntitled : null);
+        var decision = ResultDecision.ByBody(head.Decider.Body!, Input.MeetingOn, Input.MinutesNumber);
         var problems = await deciding.RegisterAsync(head, Input.Version, decision, Input.Scan, actor, ct);
         if (problems.Count > 0)
         {

@@ -51,7 +51,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
                           }).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Sheets = [.. from r in rows
                      let confirm = r.ConfirmUntil > r.ConfirmDueOn ? r.ConfirmUntil : r.ConfirmDueOn
-                     let due = !r.IsOpen || r.State == SheetState.Confirmed ? null : r.State == SheetState.Draft ? r.Until ?? r.SelfDueOn : confirm
+                     let due = !r.IsOpen || r.State == SheetState.Confirmed ? null : r.State == SheetState.Draft ? (r.Until > r.SelfDueOn ? r.Until : r.SelfDueOn) : confirm
                      select new SheetView(
                          r.Id, r.Year, r.Number, r.UnitName, r.Name, r.State, due, due is { } day ? calendar.WorkingDaysUntil(access.Today, day) : null)];
     }

@@ -99,7 +99,7 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
         }
 
         var sheet = await db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)
-            .Include(s => s.Answers.Where(a => a.ItemCode == Code)).SingleOrDefaultAsync(s => s.Id == Id, ct);
+            .Include(s => s.Answers.Where(a => a.ItemCode == Code)).Include(s => s.Contributors).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == Id, ct);
         if (sheet is null || sheet.Answers.Count == 0 || await access.ActorForAsync(Permit.FillSelfAssessment, sheet.UnitId, ct) is not { } actor)
         {
             return NotFound();

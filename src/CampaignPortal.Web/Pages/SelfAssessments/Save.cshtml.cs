@@ -35,7 +35,7 @@ public sealed class SaveModel(
     public async Task<IActionResult> OnPostAsync(int id, string code, CancellationToken ct)
     {
         var sheet = await db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)
-            .Include(s => s.Answers.Where(a => a.ItemCode == code)).SingleOrDefaultAsync(s => s.Id == id, ct);
+            .Include(s => s.Answers.Where(a => a.ItemCode == code)).Include(s => s.Contributors).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, ct);
         if (sheet is null || sheet.Answers.Count == 0 || await access.ActorForAsync(Permit.FillSelfAssessment, sheet.UnitId, ct) is not { } actor)
         {
             return NotFound();

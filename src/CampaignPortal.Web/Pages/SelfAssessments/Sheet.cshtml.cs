@@ -42,7 +42,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
         var dueOn = sheet.State == SheetState.Draft ? round.SelfDueOnFor(sheet.UnitId) : round.ConfirmDueOnFor(sheet.UnitId);
         Shown = new SheetView(
             id, words.Quarter(round.Quarter), read.Unit.UnitName, read.CampaignName, sheet.State, sheet.Mode == SelfMode.ExceptionOnly,
-            dueOn, calendar.WorkingDaysUntil(access.Today, dueOn), SelfFiling.WhyNotFill(sheet, round, now),
+            dueOn, calendar.WorkingDaysUntil(access.Today, dueOn), sheet.WhyNotWrite(round, now),
             lines.Count(l => l.IsFilled), lines.Count, lines.Find(l => l.Reasons.Count > 0)?.Code ?? lines.Find(l => l.IsMissing)?.Code,
             read.Reasons, SelfTotalView.Of(read),
             [.. lines.GroupBy(l => l.Group).Select(g => new GroupView(g.Key, [.. g]))],

@@ -635,6 +635,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("QuarterCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("SchemeVersionId")
                         .HasColumnType("int");
 
@@ -673,6 +678,25 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                                 .HasColumnType("date");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OpenedWith", "CampaignPortal.Domain.Assessments.Round.OpenedWith#Decider", b1 =>
+                        {
+                            b1.Property<string>("Body")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+
+                            b1.Property<int?>("PersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("SmallOfficeException")
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Quarter", "CampaignPortal.Domain.Assessments.Round.Quarter#Quarter", b1 =>
                         {
                             b1.IsRequired();
@@ -687,6 +711,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("SchemeVersionId");
+
+                    b.HasIndex("CampaignId", "QuarterCode")
+                        .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
 
@@ -915,6 +942,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("RaterKind")
                         .IsRequired()
@@ -1145,6 +1177,35 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("SelfAssessments");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("SelfAssessmentId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "CampaignPortal.Domain.Assessments.SelfContributor.By#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SelfAssessmentId");
+
+                    b.ToTable("SelfContributors", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
@@ -2601,6 +2662,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
+                        .WithMany("Contributors")
+                        .HasForeignKey("SelfAssessmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
@@ -2937,6 +3007,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Contributors");
 
                     b.Navigation("ReturnReasons");
 

@@ -606,6 +606,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QuarterCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SchemeVersionId")
                         .HasColumnType("INTEGER");
 
@@ -644,6 +649,25 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OpenedWith", "CampaignPortal.Domain.Assessments.Round.OpenedWith#Decider", b1 =>
+                        {
+                            b1.Property<string>("Body")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("PersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("SmallOfficeException")
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Quarter", "CampaignPortal.Domain.Assessments.Round.Quarter#Quarter", b1 =>
                         {
                             b1.IsRequired();
@@ -658,6 +682,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("SchemeVersionId");
+
+                    b.HasIndex("CampaignId", "QuarterCode")
+                        .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
 
@@ -875,6 +902,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RaterKind")
@@ -1100,6 +1132,33 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SelfAssessments");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SelfAssessmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "CampaignPortal.Domain.Assessments.SelfContributor.By#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SelfAssessmentId");
+
+                    b.ToTable("SelfContributors", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
@@ -2508,6 +2567,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
+                        .WithMany("Contributors")
+                        .HasForeignKey("SelfAssessmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
@@ -2840,6 +2908,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Contributors");
 
                     b.Navigation("ReturnReasons");
 

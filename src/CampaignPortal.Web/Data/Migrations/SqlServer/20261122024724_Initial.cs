@@ -747,12 +747,17 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SchemeVersionId = table.Column<int>(type: "int", nullable: true),
                     StandardSetVersionId = table.Column<int>(type: "int", nullable: true),
+                    QuarterCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     Dates_CalendarVersion = table.Column<int>(type: "int", nullable: false),
                     Dates_ConfirmDueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Dates_LateUntilOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Dates_OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Dates_ScoringDueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Dates_SelfDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedWith_Body = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OpenedWith_Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    OpenedWith_PersonId = table.Column<int>(type: "int", nullable: true),
+                    OpenedWith_SmallOfficeException = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Quarter_Number = table.Column<int>(type: "int", nullable: false),
                     Quarter_Year = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -973,6 +978,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     CampaignId = table.Column<int>(type: "int", nullable: false),
                     ChannelCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RaterKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Pseudonym = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     RaterUnitId = table.Column<int>(type: "int", nullable: true),
                     RaterPersonId = table.Column<int>(type: "int", nullable: true),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
@@ -1340,6 +1346,26 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SelfContributors",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SelfAssessmentId = table.Column<int>(type: "int", nullable: false),
+                    By_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    By_PersonId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfContributors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SelfContributors_SelfAssessments_SelfAssessmentId",
+                        column: x => x.SelfAssessmentId,
+                        principalTable: "SelfAssessments",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelfSubmissions",
                 columns: table => new
                 {
@@ -1657,6 +1683,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 column: "SchemeVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rounds_CampaignId_QuarterCode",
+                table: "Rounds",
+                columns: new[] { "CampaignId", "QuarterCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_CampaignId_State",
                 table: "Rounds",
                 columns: new[] { "CampaignId", "State" });
@@ -1732,6 +1764,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 name: "IX_SelfAssessments_UnitId",
                 table: "SelfAssessments",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfContributors_SelfAssessmentId",
+                table: "SelfContributors",
+                column: "SelfAssessmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelfSubmissions_Key",
@@ -1929,6 +1966,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SelfAnswer");
+
+            migrationBuilder.DropTable(
+                name: "SelfContributors");
 
             migrationBuilder.DropTable(
                 name: "SelfSubmissions");

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122022103_AppendOnlyRecords")]
-    partial class AppendOnlyRecords
+    [Migration("20261122024724_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -638,6 +638,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("QuarterCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("SchemeVersionId")
                         .HasColumnType("int");
 
@@ -676,6 +681,25 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                                 .HasColumnType("date");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OpenedWith", "CampaignPortal.Domain.Assessments.Round.OpenedWith#Decider", b1 =>
+                        {
+                            b1.Property<string>("Body")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+
+                            b1.Property<int?>("PersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("SmallOfficeException")
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Quarter", "CampaignPortal.Domain.Assessments.Round.Quarter#Quarter", b1 =>
                         {
                             b1.IsRequired();
@@ -690,6 +714,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("SchemeVersionId");
+
+                    b.HasIndex("CampaignId", "QuarterCode")
+                        .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
 
@@ -918,6 +945,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("RaterKind")
                         .IsRequired()
@@ -1148,6 +1180,35 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("SelfAssessments");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("SelfAssessmentId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "CampaignPortal.Domain.Assessments.SelfContributor.By#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SelfAssessmentId");
+
+                    b.ToTable("SelfContributors", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
@@ -2604,6 +2665,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfContributor", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
+                        .WithMany("Contributors")
+                        .HasForeignKey("SelfAssessmentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfSubmission", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.SelfAssessment", null)
@@ -2940,6 +3010,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Contributors");
 
                     b.Navigation("ReturnReasons");
 

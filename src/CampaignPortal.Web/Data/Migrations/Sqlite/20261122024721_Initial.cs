@@ -747,12 +747,17 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SchemeVersionId = table.Column<int>(type: "INTEGER", nullable: true),
                     StandardSetVersionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuarterCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     Dates_CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Dates_ConfirmDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Dates_LateUntilOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Dates_OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Dates_ScoringDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Dates_SelfDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedWith_Body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OpenedWith_Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OpenedWith_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OpenedWith_SmallOfficeException = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Quarter_Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Quarter_Year = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -973,6 +978,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
                     ChannelCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RaterKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Pseudonym = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     RaterUnitId = table.Column<int>(type: "INTEGER", nullable: true),
                     RaterPersonId = table.Column<int>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -1340,6 +1346,26 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SelfContributors",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SelfAssessmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    By_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    By_PersonId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfContributors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SelfContributors_SelfAssessments_SelfAssessmentId",
+                        column: x => x.SelfAssessmentId,
+                        principalTable: "SelfAssessments",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SelfSubmissions",
                 columns: table => new
                 {
@@ -1656,6 +1682,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 column: "SchemeVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rounds_CampaignId_QuarterCode",
+                table: "Rounds",
+                columns: new[] { "CampaignId", "QuarterCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_CampaignId_State",
                 table: "Rounds",
                 columns: new[] { "CampaignId", "State" });
@@ -1730,6 +1762,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "IX_SelfAssessments_UnitId",
                 table: "SelfAssessments",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfContributors_SelfAssessmentId",
+                table: "SelfContributors",
+                column: "SelfAssessmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelfSubmissions_Key",
@@ -1927,6 +1964,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SelfAnswer");
+
+            migrationBuilder.DropTable(
+                name: "SelfContributors");
 
             migrationBuilder.DropTable(
                 name: "SelfSubmissions");
