@@ -55,6 +55,9 @@ public sealed class Round : Entity
 
     public DateOnly SelfDueOnFor(int unitId) => Later(Dates.SelfDueOn, Furthest(unitId)?.UntilOn);
 
+    /// <summary>The last of its days on which anybody may still submit; inclusive.</summary>
+    public DateOnly LastDayOn => _extensions.Aggregate(Later(Later(Dates.SelfDueOn, Dates.LateUntilOn), Dates.ScoringDueOn), (day, e) => Later(day, e.UntilOn));
+
     public DateOnly ConfirmDueOnFor(int unitId) => Later(Dates.ConfirmDueOn, Furthest(unitId)?.ConfirmUntilOn);
 
     public bool IsOpenForSelf(int unitId, DateTimeOffset now) => WhyNotSubmitSelf(unitId, now) is null;

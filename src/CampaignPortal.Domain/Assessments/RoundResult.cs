@@ -32,6 +32,9 @@ public sealed class RoundResult : Entity
 
     public ResultState State { get; private set; }
     public int SchemeVersionId { get; private set; }
+    /// <summary>How many units have a rank.</summary>
+    public int RankedCount { get; private set; }
+
     public string BundleText { get; private set; } = "";
     public string Hash { get; private set; } = "";
 
@@ -110,6 +113,7 @@ public sealed class RoundResult : Entity
         WhyNotUndecided()
         ?? (Checked(round).State != RoundState.Computed ? Refusal.NotComputed
             : ComputedBy.IsSameAs(actor) && round.DeciderOf(settings).SmallOfficeException is null ? Refusal.OwnWork
+            : RankedCount == 0 ? Refusal.NothingRanked
             : UnansweredStatements().Count > 0 ? Refusal.StatementsUnanswered
             : null);
 
@@ -170,7 +174,7 @@ public sealed class RoundResult : Entity
         }
 
         (SchemeVersionId, BundleText, Hash) = (calculation.SchemeVersionId, calculation.BundleText, calculation.Hash);
-        (ComputedBy, ComputedAt) = (Doer.Of(actor), now);
+        (ComputedBy, ComputedAt, RankedCount) = (Doer.Of(actor), now, calculation.Standings.Count(s => s.Rank is not null));
         _standings.Clear();
         _standings.AddRange(calculation.Standings);
     }

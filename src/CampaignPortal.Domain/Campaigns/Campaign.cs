@@ -125,7 +125,16 @@ public sealed class Campaign : Entity
     public void Leave(int unitId, DateOnly on, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotLeave(unitId, on));
-        Current(unitId)!.Leave(on);
+        var current = Current(unitId)!;
+        if (current.JoinedOn == on)
+        {
+            _participations.Remove(current); // a slip of the same day: it never took part
+        }
+        else
+        {
+            current.Leave(on);
+        }
+
         Touch();
         Record(Act("Leave", actor, now) with { UnitId = unitId, After = $"{on:yyyy-MM-dd}" });
     }

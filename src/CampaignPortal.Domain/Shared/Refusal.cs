@@ -72,6 +72,9 @@ public enum Refusal
     /// <summary>The round was opened again; it is closed and computed anew before anybody decides.</summary>
     NotComputed,
 
+    /// <summary>No unit has a rank, because data are missing; there is nothing to decide.</summary>
+    NothingRanked,
+
     /// <summary>What has been decided is not changed; a correction makes a new version.</summary>
     Frozen,
 

@@ -11,6 +11,7 @@ internal static class Pipeline
 {
     public static void UsePortal(this WebApplication app)
     {
+        app.Use(Arrival.NoteAsync);
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestLog>();

@@ -8,29 +8,31 @@ using Standing = CampaignPortal.Domain.Assessments.Standing;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Computes a closed round, as a preview or as the correction of a decided result.</summary>
-public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundFacts collection, Recipients recipients, TimeProvider clock)
+public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundFacts collection, RoundClosing closing, Recipients recipients, TimeProvider clock)
 {
     /// <summary>Makes the first preview, or computes it anew from what is stored now.</summary>
     /// <exception cref="RefusedException">The round is not closed, or its result is decided.</exception>
-    public Task ComputeAsync(int roundId, Actor actor, CancellationToken ct) =>
+    public Task ComputeAsync(int roundId, long expectedVersion, Actor actor, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
             {
                 var now = clock.GetUtcNow();
                 var round = await LoadAsync(roundId, token);
                 var latest = await LatestAsync(roundId, token);
+                db.ExpectVersion(round, expectedVersion);
                 RefusedException.ThrowIf(latest?.WhyNotRecompute());
                 round.MarkComputed(actor, now);
                 var calculation = await CalculateAsync(round, token);
                 if (latest is null)
                 {
                     db.RoundResults.Add(new RoundResult(round.Id, round.CampaignId, calculation, actor, now));
-                    await TellUnitsAsync(round, token);
                 }
                 else
                 {
                     latest.Recompute(calculation, actor, now);
                 }
+
+                await TellUnitsAsync(round, token);
 
                 await db.SaveChangesAsync(token);
             },
@@ -43,6 +45,8 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
             {
                 var latest = await LatestAsync(roundId, token);
                 RefusedException.ThrowIf(latest is null ? Refusal.WrongState : latest.WhyNotCorrect());
+                var undecided = await closing.UndecidedAsync(roundId, token);
+                RefusedException.ThrowIf(undecided.Count > 0 ? Refusal.OccurrencesUndecided : null, string.Join('、', undecided));
                 var calculation = await CalculateAsync(await LoadAsync(roundId, token), token);
                 db.RoundResults.Add(latest!.Correct(reason, calculation, actor, clock.GetUtcNow()));
                 await db.SaveChangesAsync(token);

@@ -24,7 +24,7 @@ public sealed class RoundFacts(CampaignDbContext db)
         var selfSheets = await db.SelfAssessments.Include(s => s.Answers).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var scoreSheets = await db.ScoreSheets.Include(s => s.Marks).Include(s => s.Recusals).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var marked = scoreSheets.Where(s => s.State.IsIn).ToList();
-        var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).ToList();
+        var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).Distinct().ToList();
         var onRecord = new OnRecord(occurrences, ratios, scheme);
         return new Facts(
             [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix))],

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CampaignPortal.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations;
@@ -22,14 +21,14 @@ internal sealed partial class RoundOpener(IServiceScopeFactory scopes, TimeProvi
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<RoundOpening>().OpenDueAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is DbUpdateException or DbException or RefusedException)
+            catch (Exception failure) when (failure is DbUpdateException or DbException)
             {
-                NotOpened(failure);
+                NotLookedUp(failure);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "A round whose day has come was not opened this time")]
-    private partial void NotOpened(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Rounds whose day has come could not be looked up this time")]
+    private partial void NotLookedUp(Exception failure);
 }

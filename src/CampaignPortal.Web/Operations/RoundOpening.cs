@@ -14,14 +14,14 @@ namespace CampaignPortal.Web.Operations;
 /// Opens a round, by date or by hand: pins scheme, standards and participants, and lays out one self-assessment per
 /// participant and one score sheet per responsible office and per supervisor. A unique row makes it happen once.
 /// </summary>
-public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipients recipients, TimeProvider clock)
+public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, Recipients recipients, TimeProvider clock, ILogger<RoundOpening> logger)
 {
     /// <exception cref="RefusedException">The round is not planned any more, or has too few participants.</exception>
     public Task OpenAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct) =>
         db.AsOneAsync(token => OpenInOneGoAsync(roundId, expectedVersion, actor, token), ct);
 
     /// <summary>Opens every round of a running campaign whose day has come.</summary>
-    /// <returns>How many were opened.</returns>
+    /// <returns>How many were opened. One that cannot be opened holds up no other.</returns>
     public async Task<int> OpenDueAsync(CancellationToken ct)
     {
         var today = clock.Today();
@@ -31,13 +31,25 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
                          where c.State == CampaignState.Running
                          orderby r.Id
                          select r.Id).ToListAsync(ct);
+        var opened = 0;
         foreach (var roundId in due)
         {
-            await OpenAsync(roundId, null, Actor.System, ct);
+            try
+            {
+                await OpenAsync(roundId, null, Actor.System, ct);
+                opened++;
+            }
+            catch (Exception failure) when (failure is RefusedException or DbUpdateException)
+            {
+                NotOpened(failure, roundId);
+            }
         }
 
-        return due.Count;
+        return opened;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Round {RoundId}, whose day has come, was not opened this time")]
+    private partial void NotOpened(Exception failure, int roundId);
 
     private async Task OpenInOneGoAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct)
     {
@@ -118,6 +130,7 @@ public sealed class RoundOpening(CampaignDbContext db, Schemes schemes, Recipien
             var marked = MarkedItems(scheme, channel.Code).ToLookup(i => i.Head.ResponsibleOffice is { } code ? Text.NormalisedCode(code) : "", i => i.Code);
             foreach (var office in marked.Where(g => g.Key.Length > 0))
             {
+                RefusedException.ThrowIf(offices.ContainsKey(office.Key) ? null : Refusal.Incomplete, office.Key);
                 var officeId = offices[office.Key];
                 Prepare(round, channel.Code, RaterKind.ResponsibleOffice, officeId, [.. office], round.Participants, [officeId], actor, now);
             }

@@ -23,7 +23,8 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     public async Task<SelfAnswer> FillAsync(SelfSheet sheet, string code, SheetEntry entry, long expectedVersion, Actor actor, CancellationToken ct)
     {
         var item = (await schemes.OfRoundAsync(sheet.RoundId, ct)).FindItem(code);
-        RefusedException.ThrowIf(item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry));
+        var refusal = item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry);
+        RefusedException.ThrowIf(refusal, refusal == Refusal.OutsideRange ? $"0–{item!.Points.Figure()}" : null);
         RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), clock.GetUtcNow()));
         var answer = sheet.Answers.Single(a => a.ItemCode == code);
         if (answer.Entry == entry && answer.Version == expectedVersion)

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Security;
@@ -27,6 +28,9 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
 
     public CampaignDbContext Db => db;
     public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>The instant that counts for deadlines.</summary>
+    public DateTimeOffset ArrivedAt => http.HttpContext?.Features.Get<Arrival>()?.At ?? clock.GetUtcNow();
 
     /// <summary>0 when nobody is signed in.</summary>
     public int PersonId => http.HttpContext?.User.PersonId() ?? 0;

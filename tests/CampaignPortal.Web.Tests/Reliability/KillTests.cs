@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Tests.Reliability;
 
 /// <summary>What was acknowledged is there, once, whenever the power fails.</summary>
+[Trait("Length", "Long")]
 public sealed class KillTests
 {
     private const int Kills = 10;

@@ -11,6 +11,7 @@ namespace CampaignPortal.Web.Tests.Rights;
 /// The demonstration has every kind of object in every state. Somebody who holds all rights over a unit outside it finds
 /// nothing of it; those who belong to it meet no error. A new page joins by itself.
 /// </summary>
+[Trait("Length", "Long")]
 public sealed class OutsiderTests
 {
     private const int NeverGiven = 1_000_000;

@@ -17,6 +17,7 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
             decider.Property(d => d.Body).HasMaxLength(CampaignSettings.BodyMaxLength);
             decider.Property(d => d.SmallOfficeException).HasMaxLength(CampaignSettings.ExceptionMaxLength);
         });
+        round.Ignore(r => r.LastDayOn);
         round.Property(r => r.QuarterCode).HasMaxLength(Round.QuarterCodeMaxLength);
         round.HasIndex(r => new { r.CampaignId, r.QuarterCode }).IsUnique();
         round.HasOne<Campaign>().WithMany().HasForeignKey(r => r.CampaignId);

@@ -7,6 +7,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
 using SourceKind = CampaignPortal.Domain.Assessments.SourceKind;
 
@@ -26,7 +27,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
         var round = new Round(campaignId, quarter, dates, administrator, clock.GetUtcNow());
         db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
-        await new RoundOpening(db, new Schemes(db), new Recipients(db, clock), clock).OpenAsync(round.Id, null, administrator, ct);
+        await new RoundOpening(db, new Schemes(db), new Recipients(db, clock), clock, NullLogger<RoundOpening>.Instance).OpenAsync(round.Id, null, administrator, ct);
         _number = await db.Occurrences.CountAsync(o => o.CampaignId == campaignId, ct);
         await ReloadAsync(round.Id, ct);
     }
@@ -138,7 +139,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
         var version = await db.Rounds.Where(r => r.Id == Round.Id).Select(r => r.Version).SingleAsync(ct);
         await new RoundClosing(db, clock).CloseAsync(Round.Id, version, By("chenjing"), ct);
         clock.Later(30);
-        await Computing().ComputeAsync(Round.Id, By("chenjing"), ct);
+        await Computing().ComputeAsync(Round.Id, version + 1, By("chenjing"), ct);
         await ReloadAsync(Round.Id, ct);
     }
 
@@ -186,7 +187,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
 
     private bool IsSection(int unitId) => stage.Units.Values.Single(u => u.Id == unitId).Kind == UnitKind.Section;
 
-    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db), new Recipients(db, clock), clock);
+    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db), new RoundClosing(db, clock), new Recipients(db, clock), clock);
 }
 
 /// <summary>A fact of the demonstration.</summary>

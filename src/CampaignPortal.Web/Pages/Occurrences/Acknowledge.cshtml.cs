@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Occurrences;
 
 /// <summary>A unit has read an occurrence and contests nothing (签收).</summary>
 [Authorize(Policy = Permit.AnswerOccurrences)]
-public sealed class AcknowledgeModel(CampaignDbContext db, Access access, OccurrenceReading reading, TimeProvider clock) : PageModel, IRedisplay
+public sealed class AcknowledgeModel(CampaignDbContext db, Access access, OccurrenceReading reading) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -56,7 +56,7 @@ public sealed class AcknowledgeModel(CampaignDbContext db, Access access, Occurr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var arrived = clock.GetUtcNow();
+        var arrived = access.ArrivedAt;
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);

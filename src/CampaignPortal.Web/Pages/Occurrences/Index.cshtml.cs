@@ -55,6 +55,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
     /// <summary>Where the older ones go on; null at the end.</summary>
     public int? Next { get; private set; }
 
+    /// <summary>Whether there is something he records: who marks nothing is responsible for nothing.</summary>
     public bool MayRecord { get; private set; }
     public bool MayClaim { get; private set; }
     public bool IsFiltered => Round is not null || State is not null || Waiting || !string.IsNullOrWhiteSpace(Search);
@@ -88,7 +89,8 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
                              orderby r.Id descending
                              select new { r.Id, r.Quarter, c.Name }).ToListAsync(ct))
             .Select(r => new SelectListItem($"{texts["Format.Quarter", r.Quarter.Year, r.Quarter.Number].Value} {r.Name}", $"{r.Id}"))];
-        (MayRecord, MayClaim) = (await access.MayAsync(Permit.RecordOccurrences, ct), await access.MayAsync(Permit.AnswerOccurrences, ct));
+        MayRecord = await access.MayAsync(Permit.RecordOccurrences, ct) && await db.ScoreSheets.OfRater(access).AnyAsync(ct);
+        MayClaim = await access.MayAsync(Permit.AnswerOccurrences, ct);
     }
 
     private IQueryable<Occurrence> Found()

@@ -65,7 +65,7 @@ public sealed class StateCaseModel(CampaignDbContext db, Access access, Occurren
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var arrived = clock.GetUtcNow();
+        var arrived = access.ArrivedAt;
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);

@@ -71,10 +71,9 @@ public sealed class ComputeModel(Access access, RoundComputing computing, Scheme
             return NotFound();
         }
 
-        RefusedException.ThrowIf(version == Shown.Version ? null : Refusal.ChangedByAnother);
         try
         {
-            await computing.ComputeAsync(RoundId, actor, ct);
+            await computing.ComputeAsync(RoundId, version, actor, ct);
         }
         catch (FactsException refused)
         {

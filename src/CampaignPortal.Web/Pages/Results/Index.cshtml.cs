@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
@@ -33,6 +34,8 @@ public sealed class IndexModel(Access access) : PageModel
     {
         PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), access.Units(Permit.SeeResults, ResultReading.OfUnits));
+        // Who leads a bureau has all of its units before him in the ranking.
+        var staffed = access.Units(Permit.SeeResults, [Role.OfficeStaff, Role.OfficeHead]);
         var found = db.RoundResults.VisibleTo(access, Permit.SeeResults)
             .Where(r => r.State != ResultState.Superseded)
             .Where(r => r.State != ResultState.Previewed || organised.Any(c => c.Id == r.CampaignId) || r.Standings.Any(s => own.Any(u => u.Id == s.UnitId)));
@@ -44,7 +47,7 @@ public sealed class IndexModel(Access access) : PageModel
                           select new
                           {
                               r.Id, c.Name, round.Quarter, r.Number, r.State, r.DecidedAt, c.Settings.AudienceLevel,
-                              Own = r.Standings.Where(s => own.Any(u => u.Id == s.UnitId)).OrderBy(s => s.UnitId)
+                              Own = r.Standings.Where(s => staffed.Any(u => u.Id == s.UnitId)).OrderBy(s => s.UnitId)
                                   .Select(s => new OwnView(s.UnitId, s.UnitName, s.Total, s.Rank)).ToList(),
                           })
             .Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);

@@ -35,14 +35,19 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
     /// <summary>Units whose self-assessment is in and not confirmed.</summary>
     public IReadOnlyList<string> Unconfirmed { get; private set; } = [];
 
-    public int MissingSheetCount { get; private set; }
+    /// <summary>Raters whose sheet is not in.</summary>
+    public IReadOnlyList<string> MissingRaters { get; private set; } = [];
+
+    /// <summary>The last day that is still to come, on which somebody might yet submit; null where none is.</summary>
+    public DateOnly? StillOpenUntil { get; private set; }
+
     public Refusal? WhyNot => Round.WhyNotClose(Undecided);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        var round = await db.Rounds.Organised(access, Permit.RunRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id, ct);
+        var round = await db.Rounds.Organised(access, Permit.RunRounds).Include(r => r.Extensions).AsNoTracking().SingleOrDefaultAsync(r => r.Id == Id, ct);
         if (round is null)
         {
             return NotFound();
@@ -57,7 +62,12 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
                            select new { u.Name, s.State }).ToListAsync(ct);
         MissingSelfs = [.. selfs.Where(s => !s.State.IsIn).Select(s => s.Name)];
         Unconfirmed = [.. selfs.Where(s => s.State.IsIn).Select(s => s.Name)];
-        MissingSheetCount = await db.ScoreSheets.CountAsync(s => s.RoundId == Id && (s.State == SheetState.Draft || s.State == SheetState.Returned), ct);
+        MissingRaters = await (from s in db.ScoreSheets
+                               where s.RoundId == Id && !SheetStates.In.Contains(s.State)
+                               orderby s.RaterKind, s.Id
+                               select db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
+                                   ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "").ToListAsync(ct);
+        StillOpenUntil = round.LastDayOn >= access.Today ? round.LastDayOn : null;
         return Page();
     }
 

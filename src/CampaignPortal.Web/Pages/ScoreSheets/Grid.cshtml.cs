@@ -17,6 +17,9 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
 {
     public const int PageSize = 50;
 
+    /// <summary>Goes on to the page from which the sheet is submitted.</summary>
+    public const string Check = "check";
+
     /// <summary>More would be read by nobody; the rest stands beside the cells.</summary>
     private const int MostErrors = 20;
 
@@ -35,6 +38,9 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
     /// <summary>The page to go to once this one is saved; null to stay.</summary>
     [BindProperty]
     public int? Next { get; set; }
+
+    [BindProperty]
+    public string? Then { get; set; }
 
     public ScoreHead Head { get; private set; } = null!;
     public string Channel { get; private set; } = "";
@@ -85,6 +91,11 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         RefusedException.ThrowIf(outcome.Refusal);
         if (outcome.IsSaved)
         {
+            if (Then == Check)
+            {
+                return RedirectToPage("Submit", new { Id });
+            }
+
             TempData["Notice"] = "ScoreSheets.Grid.Saved";
             return RedirectToPage("Grid", new { Id, p = Next ?? AskedPage });
         }

@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Shows what is missing and what the figures come to before a score sheet is submitted, once.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, TimeProvider clock) : PageModel, IRedisplay
+public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, Access access, TimeProvider clock) : PageModel, IRedisplay
 {
     /// <summary>More names than these help nobody; their number stands below them.</summary>
     public const int MostNamed = 50;
@@ -73,7 +73,7 @@ public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var arrivedAt = clock.GetUtcNow();
+        var arrivedAt = access.ArrivedAt;
         if (await reading.FindAsync(Id, ct) is null)
         {
             return NotFound();

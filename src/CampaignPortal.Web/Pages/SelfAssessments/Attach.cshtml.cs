@@ -3,17 +3,20 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Pages.Shared;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>Files behind one answer: new ones, and what the unit has filed before.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
-public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading reading, SelfEvidence evidence, EvidenceStore store, SelfWords words) : PageModel, IRedisplay
+public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading reading, SelfEvidence evidence, EvidenceStore store, SelfWords words,
+    IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -73,6 +76,12 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
         if (await FindAsync(ct) is not { } sheet || await access.ActorForAsync(Permit.FillSelfAssessment, sheet.UnitId, ct) is not { } actor)
         {
             return NotFound();
+        }
+
+        if (Input.Files.Count == 0 && Input.Again.Count == 0)
+        {
+            ModelState.AddModelError("Input.Files", texts["SelfAssessments.Attach.Nothing"]);
+            return await RedisplayAsync(ct);
         }
 
         var problems = await evidence.AttachAsync(sheet, Code, Input.Files, [.. Input.Again], actor, ct);

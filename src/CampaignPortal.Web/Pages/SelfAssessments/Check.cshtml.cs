@@ -74,7 +74,7 @@ public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var arrivedAt = clock.GetUtcNow();
+        var arrivedAt = access.ArrivedAt;
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);

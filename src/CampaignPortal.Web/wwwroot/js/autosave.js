@@ -11,6 +11,7 @@
     var changed = new Map(); // code -> number of the latest change
     var held = new Set();    // codes that wait for a decision or were refused
     var changes = 0, timer = null, busy = false;
+    var waiting = null;      // the button of a submission that waits for the running request
 
     function say(name, values) {
       if (!state) return;
@@ -163,7 +164,9 @@
     // One request at a time. Resolves to true when the next answer may go.
     function send(code, group, mark) {
       say('saving');
-      return fetch(url, { method: 'POST', body: bodyOf(code, group), credentials: 'same-origin', redirect: 'manual', headers: { 'X-Requested-With': 'fetch', Accept: 'application/json' } })
+      var body = bodyOf(code, group);
+      // Leaving the page must not cut the request off; browsers keep at most 64 KB alive.
+      return fetch(url, { method: 'POST', body: body, keepalive: body.toString().length < 60000, credentials: 'same-origin', redirect: 'manual', headers: { 'X-Requested-With': 'fetch', Accept: 'application/json' } })
         .then(function (reply) {
           // A redirect is the sign-in page of a server that forgot to answer 401.
           if (reply.status === 401 || reply.type === 'opaqueredirect') { unsent('signin', code, group); return false; }
@@ -207,9 +210,17 @@
       busy = true;
       send(code, group, changed.get(code)).then(function (next) {
         busy = false;
-        if (next) flush();
+        if (waiting) submitAfter();
+        else if (next) flush();
         else changed.forEach(function (_, other) { keep(other, groupFor(other)); });
       });
+    }
+
+    // Two requests with one version would make one's own other request look like somebody else's.
+    function submitAfter() {
+      var button = waiting;
+      waiting = null;
+      button.click();
     }
 
     function touched(e) {
@@ -228,7 +239,12 @@
 
     form.addEventListener('input', touched); // not "change": it repeats on leaving what was saved already
     form.addEventListener('focusout', function () { if (changed.size) flush(); });
-    form.addEventListener('submit', function () { clearTimeout(timer); });
+    form.addEventListener('submit', function (e) {
+      clearTimeout(timer);
+      if (!busy || !e.submitter) return;
+      e.preventDefault(); // site.js then leaves it alone
+      waiting = e.submitter;
+    });
     setInterval(function () { if (changed.size) flush(); }, EVERY);
     document.addEventListener('visibilitychange', function () { if (changed.size) flush(); });
     window.addEventListener('online', function () { if (changed.size) flush(); });

@@ -826,6 +826,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<int>("RankedCount")
+                        .HasColumnType("int");
+
                     b.Property<int>("RoundId")
                         .HasColumnType("int");
 

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122024721_Initial")]
-    partial class Initial
+    [Migration("20261122031104_AppendOnlyRecords")]
+    partial class AppendOnlyRecords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -793,6 +793,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("PrintedException")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RankedCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("RoundId")
                         .HasColumnType("INTEGER");

@@ -926,6 +926,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     SchemeVersionId = table.Column<int>(type: "int", nullable: false),
+                    RankedCount = table.Column<int>(type: "int", nullable: false),
                     BundleText = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),

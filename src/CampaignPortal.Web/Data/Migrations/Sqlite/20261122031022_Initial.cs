@@ -926,6 +926,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SchemeVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RankedCount = table.Column<int>(type: "INTEGER", nullable: false),
                     BundleText = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122024724_Initial")]
-    partial class Initial
+    [Migration("20261122031109_AppendOnlyRecords")]
+    partial class AppendOnlyRecords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -828,6 +828,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("PrintedException")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("RankedCount")
+                        .HasColumnType("int");
 
                     b.Property<int>("RoundId")
                         .HasColumnType("int");
