@@ -95,11 +95,14 @@ public static class CampaignScope
     }
 
     /// <summary>Results of campaigns that the person sees whole, in any state; else those in which a unit of his stands.</summary>
+    /// <remarks>Asked of his few rights, not of the many units of a result.</remarks>
     public static IQueryable<RoundResult> VisibleTo(this DbSet<RoundResult> results, Access access, string permit)
     {
-        var (campaigns, reached) = (access.Db.Campaigns.Organised(access, permit), access.Units(permit, OfUnits));
+        var (campaigns, held, units) = (access.Db.Campaigns.Organised(access, permit), access.Held(permit).Where(a => OfUnits.Contains(a.Role)), access.Db.Units);
         return results.Where(r =>
             campaigns.Any(c => c.Id == r.CampaignId)
-            || r.Standings.Any(s => reached.Any(u => u.Id == s.UnitId)));
+            || held.Any(a => r.Standings.Any(s =>
+                s.UnitId == a.UnitId
+                || (a.WithSubtree && units.Any(u => u.Id == s.UnitId && units.Any(top => top.Id == a.UnitId && u.Path.StartsWith(top.Path)))))));
     }
 }

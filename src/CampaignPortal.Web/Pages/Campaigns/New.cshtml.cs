@@ -93,7 +93,7 @@ public sealed class NewModel(
             return NotFound();
         }
 
-        var codes = await db.Units.Where(u => offices.Values.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.NormalisedCode, ct);
+        var codes = await db.Units.Where(u => offices.Values.Contains(u.Id)).Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.Id, u => u.NormalisedCode, ct);
         var id = await founding.FoundAsync(
             Pack,
             new CampaignPlan(

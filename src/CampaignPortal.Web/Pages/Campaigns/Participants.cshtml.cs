@@ -113,7 +113,7 @@ public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeP
 
     /// <summary>Units below the organiser, in tree order.</summary>
     private async Task<IReadOnlyDictionary<int, string>> CandidatesAsync(CancellationToken ct) =>
-        await db.Units.VisibleTo(access, Permit.SetUpCampaigns).Where(u => u.ClosedOn == null).OrderBy(u => u.Path).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        await db.Units.VisibleTo(access, Permit.SetUpCampaigns).Where(u => u.ClosedOn == null).OrderBy(u => u.Path).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
 
     private Task<Campaign?> FindAsync(CancellationToken ct) =>
         db.Campaigns.Organised(access, Permit.SetUpCampaigns).Include(c => c.Categories).Include(c => c.Participations).AsSplitQuery()
