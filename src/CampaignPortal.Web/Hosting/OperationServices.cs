@@ -12,6 +12,7 @@ internal static class OperationServices
         .AddScoped<Pages.Campaigns.SettingsChoices>()
         .AddScoped<Schemes>()
         .AddScoped<ResultReading>()
+        .AddScoped<RankingReading>()
         .AddScoped<ExplanationReading>()
         .AddScoped<ResultSummary>()
         .AddScoped<ResultVerifying>()

@@ -42,7 +42,7 @@ public sealed class ExplanationReading(Access access)
     {
         var codes = bundle.Scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).Concat(bundle.Facts.Occurrences.Select(o => o.Office))
             .OfType<string>().Select(Domain.Shared.Text.NormalisedCode).Distinct().ToList();
-        return await access.Db.Units.Where(u => codes.Contains(u.NormalisedCode)).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
+        return await access.Db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
     }
 
     private async Task<Dictionary<string, ExplainedOccurrence>> OccurrencesAsync(int roundId, int unitId, CancellationToken ct)

@@ -26,6 +26,21 @@ public sealed record ResultSight(
             _ => true,
         });
 
+    /// <summary>The same line as <see cref="SeesFigures"/>, for use inside queries.</summary>
+    public IQueryable<Standing> WithFigures(IQueryable<Standing> standings)
+    {
+        var (units, categories) = (OwnUnits.ToArray(), OwnCategories.ToArray());
+        return IsOrganiser ? standings
+            : !State.IsDecided ? standings.Where(_ => false)
+            : Level switch
+            {
+                AudienceLevel.OwnLines => standings.Where(_ => false),
+                AudienceLevel.OwnTotalAndRank => standings.Where(s => units.Contains(s.UnitId)),
+                AudienceLevel.OwnCategory => standings.Where(s => categories.Contains(s.CategoryCode)),
+                _ => standings,
+            };
+    }
+
     public bool SeesLines(int unitId) => OwnUnits.Contains(unitId) || SeesBundle;
 
     /// <summary>Whether he may hold the whole calculation in his hands: scheme, facts and figures of every unit.</summary>

@@ -34,15 +34,16 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
                 Self = db.SelfAssessments.Count(s => s.RoundId == r.Id && s.State != SheetState.Submitted && s.State != SheetState.Confirmed),
                 Score = db.ScoreSheets.Count(s => s.RoundId == r.Id && s.State != SheetState.Submitted && s.State != SheetState.Confirmed),
             }).SingleAsync(ct);
-        var earlier = await reading.EarlierRanksAsync(opened, ct);
+        var rows = await reading.RowsAsync(opened.Head, ct);
+        var earlier = await reading.EarlierRanksAsync(opened.Head, rows, ct);
         return new DecidingSummary(
-            opened.Rows.Count(r => r.Rank is not null),
-            [.. opened.Rows.Where(r => r.Total is null).Select(r => r.UnitName)],
+            rows.Count(r => r.Rank is not null),
+            [.. rows.Where(r => r.Total is null).Select(r => r.UnitName)],
             missing.Self, missing.Score,
             result.Statements.Count(s => s.IsAnswered), [.. result.UnansweredStatements().Select(s => s.Number)],
-            [.. opened.Rows.Where(r => r.Rank is not null).GroupBy(r => (r.CategoryName, r.Rank)).Where(g => g.Count() > 1)
+            [.. rows.Where(r => r.Rank is not null).GroupBy(r => (r.CategoryName, r.Rank)).Where(g => g.Count() > 1)
                 .Select(g => new SharedRank(g.Key.CategoryName, g.Key.Rank!.Value, [.. g.Select(r => r.UnitName)]))],
-            [.. opened.Rows.Select(r => new Movement(r.UnitName, earlier.MovementOf(r) ?? 0)).Where(m => m.Places != 0)
+            [.. rows.Select(r => new Movement(r.UnitName, earlier.MovementOf(r) ?? 0)).Where(m => m.Places != 0)
                 .OrderByDescending(m => Math.Abs(m.Places)).Take(MovementCount)]);
     }
 

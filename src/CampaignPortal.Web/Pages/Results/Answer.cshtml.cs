@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The administrator answers what a unit stated; until every statement is answered nobody decides.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class AnswerModel(CampaignDbContext db, ResultSummary summaries, Schemes schemes, Recipients recipients, TimeProvider clock)
+public sealed class AnswerModel(CampaignDbContext db, ResultSummary summaries, ResultReading reading, Schemes schemes, Recipients recipients, TimeProvider clock)
     : PageModel, IRedisplay
 {
     public sealed record StatementView(int UnitId, string UnitName, string? Item, string Text, DateTimeOffset StatedAt, string? Answer);
@@ -63,7 +63,7 @@ public sealed class AnswerModel(CampaignDbContext db, ResultSummary summaries, S
 
         var item = statement.ItemCode is { } code ? (await schemes.OfVersionAsync(opened.Head.SchemeVersionId, ct)).FindItem(code) : null;
         Statement = new StatementView(
-            statement.UnitId, opened.Of(statement.UnitId)?.UnitName ?? "", item is null ? null : ExplainedText.Of(item.Name).Text,
+            statement.UnitId, (await reading.RowAsync(opened.Head, statement.UnitId, ct))!.UnitName, item is null ? null : ExplainedText.Of(item.Name).Text,
             statement.Text, statement.StatedAt, statement.Answer);
         (Head, WhyNot, Input.Version) = (opened.Head, result.WhyNotAnswerStatement(Number, Actor), result.Version);
         return Page();

@@ -34,7 +34,7 @@ public sealed class CompareModel(Access access, ResultReading reading) : PageMod
             .Select(r => new { r.Id, Figures = r.Standings.Select(s => new { s.UnitId, s.Total, s.Rank }).ToList() }).SingleAsync(ct);
         var figures = before.Figures.ToDictionary(f => f.UnitId);
         BeforeId = before.Id;
-        Rows = [.. after.Rows.Where(after.SeesFigures)
+        Rows = [.. (await reading.RowsAsync(Head, ct)).Where(after.SeesFigures)
             .Select(r => figures.TryGetValue(r.UnitId, out var f) ? new RowView(r, f.Total, f.Rank) : new RowView(r, null, null))
             .OrderByDescending(r => r.IsChanged).ThenBy(r => r.After.Order)];
         return Page();

@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of one result by category, as far as the reader may know it, with what proves it.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class RankingModel(Access access, ResultReading reading, Schemes schemes) : PageModel
+public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, Schemes schemes) : PageModel
 {
     private const int PageSize = 100;
 
@@ -25,12 +25,12 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
 
     public sealed record SealView(long Height, string Hash);
 
-    public sealed record StatementView(int Number, int UnitId, string? ItemCode, DateTimeOffset StatedAt, bool IsAnswered);
+    public sealed record StatementView(int Number, string Unit, DateTimeOffset StatedAt, bool IsAnswered);
 
     public OpenedResult Result { get; private set; } = null!;
     public ResultHead Head => Result.Head;
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
-    public IReadOnlyList<StandingRow> Own { get; private set; } = [];
+    public IReadOnlyList<OwnUnit> Own { get; private set; } = [];
     public IReadOnlyList<VersionView> Versions { get; private set; } = [];
     public IReadOnlyList<StatementView> Statements { get; private set; } = [];
     public SealView? Seal { get; private set; }
@@ -54,7 +54,7 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
         Result = opened;
         PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         // Who reaches every unit finds each in the tables.
-        Own = opened.Rows.All(r => r.IsOwn) ? [] : [.. opened.Rows.Where(r => r.IsOwn)];
+        Own = opened.Own.Count == Head.UnitCount ? [] : opened.Own;
         (MayRun, MayDecide) = (Head.IsOrganiser && await access.MayAsync(Permit.RunRounds, ct), Head.IsOrganiser && await access.MayAsync(Permit.DecideResults, ct));
         await RankAsync(ct);
         Versions = await access.Db.RoundResults.Where(r => r.RoundId == Head.RoundId && (Head.IsOrganiser || r.State != ResultState.Previewed))
@@ -66,26 +66,16 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
 
     private async Task RankAsync(CancellationToken ct)
     {
-        var shown = Result.Rows.Where(Result.SeesFigures).ToList();
-        Count = shown.Count;
-        if (Count == 0)
-        {
-            return;
-        }
-
-        var earlier = await reading.EarlierRanksAsync(Result, ct);
-        var categories = shown.GroupBy(r => r.CategoryCode).OrderBy(g => g.Min(r => r.Order));
-        var ordered = categories.SelectMany(g => g.OrderBy(r => r.Rank ?? int.MaxValue).ThenBy(r => r.Order));
-        Categories = [.. ordered.Skip((PageNumber - 1) * PageSize).Take(PageSize).GroupBy(r => r.CategoryCode)
-            .Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, earlier))]))];
-        BasedBefore = earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
+        var page = await ranking.PageAsync(Result, (PageNumber - 1) * PageSize, PageSize, ct);
+        Count = page.Count;
+        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page))]))];
+        BasedBefore = page.Earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
     }
 
-    private RowView ViewOf(StandingRow row, EarlierRanks earlier) => new(
-        row, earlier.MovementOf(row),
+    private RowView ViewOf(StandingRow row, RankingPage page) => new(
+        row, page.Earlier.MovementOf(row),
         [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
-        row.Rank is not null && Result.Rows.Any(r => Result.SeesFigures(r) && r.CategoryCode == row.CategoryCode && r.Total == row.Total && r.Rank is not null && r.Rank != row.Rank),
-        Result.Sight.SeesLines(row.UnitId));
+        page.ToldApart.Contains(row.UnitId), Result.Sight.SeesLines(row.UnitId));
 
     /// <summary>Whether the scheme resolves ties by the total of the quarter before.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>
@@ -99,6 +89,8 @@ public sealed class RankingModel(Access access, ResultReading reading, Schemes s
          select new SealView(s.Height, s.Hash)).FirstOrDefaultAsync(ct);
 
     private async Task<IReadOnlyList<StatementView>> StatementsAsync(CancellationToken ct) =>
-        await access.Db.RoundResults.Where(r => r.Id == Head.Id).SelectMany(r => r.Statements).OrderBy(s => s.Number)
-            .Select(s => new StatementView(s.Number, s.UnitId, s.ItemCode, s.StatedAt, s.Answer != null)).ToListAsync(ct);
+        await (from statement in access.Db.RoundResults.Where(r => r.Id == Head.Id).SelectMany(r => r.Statements)
+               join standing in reading.Standings(Head) on statement.UnitId equals standing.UnitId
+               orderby statement.Number
+               select new StatementView(statement.Number, standing.UnitName, statement.StatedAt, statement.Answer != null)).ToListAsync(ct);
 }

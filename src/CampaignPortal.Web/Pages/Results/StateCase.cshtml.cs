@@ -51,7 +51,7 @@ public sealed class StateCaseModel(CampaignDbContext db, Access access, ResultRe
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
         var opened = await reading.OpenAsync(Id, Permit.StateCase, ct);
-        if (opened?.Of(UnitId) is not { IsOwn: true } standing)
+        if (opened is null || await reading.RowAsync(opened.Head, UnitId, ct) is not { } standing || !opened.IsOwn(standing))
         {
             return NotFound();
         }

@@ -35,14 +35,14 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
     public async Task<IActionResult> OnGetAsync(int id, int unitId, CancellationToken ct)
     {
         var opened = await reading.OpenAsync(id, Permit.SeeResults, ct);
-        if (opened?.Of(unitId) is not { } standing || !opened.Sight.SeesLines(unitId))
+        if (opened?.Sight.SeesLines(unitId) != true || await reading.RowAsync(opened.Head, unitId, ct) is not { } standing)
         {
             return NotFound();
         }
 
         (Result, Standing, ShowsTotals) = (opened, standing, opened.SeesFigures(standing));
-        CategoryCount = opened.Rows.Count(r => r.CategoryCode == standing.CategoryCode && r.Rank is not null);
-        MayStateCase = standing.IsOwn && !Head.State.IsDecided && await access.MayAsync(Permit.StateCase, ct);
+        CategoryCount = await reading.RankedCountAsync(Head, standing.CategoryCode, ct);
+        MayStateCase = opened.IsOwn(standing) && !Head.State.IsDecided && await access.MayAsync(Permit.StateCase, ct);
         await ExplainAsync(ct);
         return Page();
     }
@@ -62,7 +62,7 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
 
         var text = new ExplanationText(texts, explained, ShowsTotals);
         (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
-        if (Standing.IsOwn || Head.IsOrganiser)
+        if (Result.IsOwn(Standing) || Head.IsOrganiser)
         {
             Statements = await StatementsAsync(explained.Bundle.Scheme, ct);
         }

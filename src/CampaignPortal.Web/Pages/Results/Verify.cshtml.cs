@@ -37,16 +37,17 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
 
         Head = opened.Head;
         var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        var rows = await reading.RowsAsync(Head, ct);
         var verification = Bundle.Verify(text);
         Outcome = verification.Outcome;
         if (Outcome == VerificationOutcome.Same)
         {
-            Compare(opened, Bundle.Parse(text));
+            Compare(opened, rows, Bundle.Parse(text));
         }
 
         if (Outcome == VerificationOutcome.Different && opened.Sight.SeesBundle)
         {
-            Place = verifying.PlaceOf(verification, text, code => opened.Rows.FirstOrDefault(r => r.UnitCode == code)?.UnitName ?? code);
+            Place = verifying.PlaceOf(verification, text, code => rows.FirstOrDefault(r => r.UnitCode == code)?.UnitName ?? code);
             (Expected, Found) = (verification.Expected, verification.Found);
         }
 
@@ -54,11 +55,11 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
     }
 
     /// <summary>The ranking that people read must be that of the bundle, to the last digit.</summary>
-    private void Compare(OpenedResult opened, Bundle bundle)
+    private void Compare(OpenedResult opened, IReadOnlyList<StandingRow> rows, Bundle bundle)
     {
         var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts);
         IsSameHash = bundle.Hash == Head.Hash;
-        var differing = opened.Rows.Where(r => result.Of(r.UnitCode) is var s && (s.Total != r.Total || (r.IsRanked ? s.Rank : null) != r.Rank));
+        var differing = rows.Where(r => result.Of(r.UnitCode) is var s && (s.Total != r.Total || (r.IsRanked ? s.Rank : null) != r.Rank));
         Misplaced = [.. differing.Select(r => opened.SeesFigures(r) ? r.UnitName : "–")];
     }
 }

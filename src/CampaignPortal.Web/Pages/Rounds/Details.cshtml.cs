@@ -64,7 +64,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     {
         var scheme = await schemes.OfRoundAsync(Round.Id, ct);
         string[] codes = [.. scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
+        var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Channels = scheme.Content.Channels;
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
             i.Code, i.Name.Zh, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
