@@ -18,7 +18,7 @@ public sealed record ExplainedRater(string Pseudonym, RaterKind Kind, string? Of
 /// <param name="Occurrences">By number; only those that exist for the reader.</param>
 /// <param name="NamesOffices">Whether the campaign says openly whose the marks of responsible offices are.</param>
 public sealed record ExplainedUnit(
-    Bundle Bundle, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
+    BundleExcerpt Bundle, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
     IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices);
 
 /// <summary>Calculates one unit's figures anew from the bundle, so that what is explained is what was frozen.</summary>
@@ -27,18 +27,18 @@ public sealed class ExplanationReading(Access access)
     public async Task<ExplainedUnit> OfAsync(OpenedResult opened, StandingRow unit, CancellationToken ct)
     {
         var text = await access.Db.RoundResults.Where(r => r.Id == opened.Head.Id).Select(r => r.BundleText).SingleAsync(ct);
-        var bundle = Bundle.Parse(text);
+        var bundle = BundleExcerpt.Of(text, unit.UnitCode);
         return new ExplainedUnit(
             bundle, unit.UnitCode,
             Explanation.For(bundle.Scheme, bundle.Facts, unit.UnitCode),
-            Evaluation.Evaluate(bundle.Scheme, bundle.Facts).Of(unit.UnitCode),
+            Evaluation.Evaluate(bundle.Scheme, bundle.Facts).Of(unit.UnitCode) with { Tie = bundle.Tie },
             await OfficesAsync(bundle, ct),
             await OccurrencesAsync(opened.Head.RoundId, unit.UnitId, ct),
             await RatersAsync(opened.Head.RoundId, ct),
             opened.Head.Settings.AreResponsibleMarksNamed);
     }
 
-    private async Task<Dictionary<string, string>> OfficesAsync(Bundle bundle, CancellationToken ct)
+    private async Task<Dictionary<string, string>> OfficesAsync(BundleExcerpt bundle, CancellationToken ct)
     {
         var codes = bundle.Scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).Concat(bundle.Facts.Occurrences.Select(o => o.Office))
             .OfType<string>().Select(Domain.Shared.Text.NormalisedCode).Distinct().ToList();

@@ -17,6 +17,14 @@ public sealed class BundleTests
         Assert.Contains($"\"hash\":\"{bundle.Hash}\"", Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"bundle\":2}")]
+    public void An_excerpt_of_something_else_is_refused(string text) =>
+        Assert.ThrowsAny<DocumentException>(() => BundleExcerpt.Of(text, "W01"));
+
     [Fact]
     public void Two_hundred_tamperings_are_all_found()
     {

@@ -80,6 +80,21 @@ public sealed class PropertyTests
     });
 
     [Fact]
+    public void An_excerpt_of_a_bundle_explains_each_subject_as_the_whole_does() => ForAll(tape =>
+    {
+        var facts = tape.Facts();
+        var result = Evaluation.Evaluate(Scheme, facts);
+        var text = Bundle.Create(Scheme, facts, result).CanonicalText;
+        foreach (var subject in result.Subjects)
+        {
+            var excerpt = BundleExcerpt.Of(text, subject.Subject);
+            var alone = Evaluation.Evaluate(excerpt.Scheme, excerpt.Facts).Of(subject.Subject);
+            Assert.Equal((subject.Total, subject.Tie), (alone.Total, excerpt.Tie));
+            Assert.Equal(subject.Notes, alone.Notes);
+        }
+    });
+
+    [Fact]
     public void Any_number_that_can_be_stored_has_one_text() => Prop.ForAll<int, int>((whole, fraction) =>
     {
         var value = (whole % 10_000_000) + (fraction % 10_000 / 10_000m * Math.Sign(whole));
