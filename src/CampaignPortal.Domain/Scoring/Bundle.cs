@@ -10,11 +10,8 @@ public sealed class Bundle
 {
     public const int FormatVersion = 1;
 
-    private Bundle(Scheme scheme, Facts facts, string resultText, string text)
-    {
-        (Scheme, Facts, ResultText, CanonicalText) = (scheme, facts, resultText, text);
-        Hash = HashOf(scheme.Hash, CanonicalJson.Hash(facts.CanonicalText()), CanonicalJson.Hash(resultText));
-    }
+    private Bundle(Scheme scheme, Facts facts, string resultText, string text, string hash) =>
+        (Scheme, Facts, ResultText, CanonicalText, Hash) = (scheme, facts, resultText, text, hash);
 
     public Scheme Scheme { get; }
     public Facts Facts { get; }
@@ -30,7 +27,9 @@ public sealed class Bundle
     public static Bundle Create(Scheme scheme, Facts facts, Result result)
     {
         var (factsText, resultText) = (facts.CanonicalText(), result.CanonicalText());
-        return new Bundle(scheme, facts, resultText, Write(scheme, factsText, resultText));
+        var (factsHash, resultHash) = (CanonicalJson.Hash(factsText), CanonicalJson.Hash(resultText));
+        var hash = HashOf(scheme.Hash, factsHash, resultHash);
+        return new Bundle(scheme, facts, resultText, Write(scheme, factsText, factsHash, resultText, resultHash, hash), hash);
     }
 
     /// <summary>Reads a bundle without calculating it anew; <see cref="Verify"/> does that.</summary>
@@ -89,9 +88,14 @@ public sealed class Bundle
         }
 
         var readFacts = Facts.Parse(facts);
-        return readFacts.CanonicalText() == facts
-            ? (new Bundle(Scheme.Parse(scheme), readFacts, result, text), document.Root)
-            : throw new BundleException([new Problem("facts", ProblemCode.NotCanonical)]);
+        if (readFacts.CanonicalText() != facts)
+        {
+            throw new BundleException([new Problem("facts", ProblemCode.NotCanonical)]);
+        }
+
+        var readScheme = Scheme.Parse(scheme);
+        var hash = HashOf(readScheme.Hash, CanonicalJson.Hash(facts), CanonicalJson.Hash(result));
+        return (new Bundle(readScheme, readFacts, result, text, hash), document.Root);
     }
 
     private static (string Scheme, string Facts, string Result) ReadMembers(StrictObject root, List<Problem> problems)
@@ -114,9 +118,8 @@ public sealed class Bundle
         string Text(string key) => root.Element(key) is { } element ? CanonicalJson.TextOf(element) : "";
     }
 
-    private static string Write(Scheme scheme, string facts, string result)
+    private static string Write(Scheme scheme, string facts, string factsHash, string result, string resultHash, string hash)
     {
-        var (factsHash, resultHash) = (CanonicalJson.Hash(facts), CanonicalJson.Hash(result));
         var writer = new CanonicalWriter();
         writer.Object(() =>
         {
@@ -124,7 +127,7 @@ public sealed class Bundle
             writer.Key("facts");
             writer.Literal(facts);
             writer.Member("factsHash", factsHash);
-            writer.Member("hash", HashOf(scheme.Hash, factsHash, resultHash));
+            writer.Member("hash", hash);
             writer.Key("result");
             writer.Literal(result);
             writer.Member("resultHash", resultHash);
