@@ -16,6 +16,9 @@ public sealed class IndexModel(Access access) : PageModel
 {
     private const int PageSize = 20;
 
+    /// <summary>Who reaches more finds each in the ranking.</summary>
+    private const int MostOwn = 10;
+
     public sealed record OwnView(int UnitId, string UnitName, decimal? Total, int? Rank);
 
     public sealed record ResultView(int Id, string Campaign, Quarter Quarter, int Number, ResultState State, DateTimeOffset? DecidedAt, bool ShowsOwn, IReadOnlyList<OwnView> Own);
@@ -33,9 +36,11 @@ public sealed class IndexModel(Access access) : PageModel
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
         PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
-        var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), access.Units(Permit.SeeResults, ResultReading.OfUnits));
+        var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), await access.UnitsAsync(Permit.SeeResults, ResultReading.OfUnits, ct));
         // Who leads a bureau has all of its units before him in the ranking.
-        var staffed = access.Units(Permit.SeeResults, [Role.OfficeStaff, Role.OfficeHead]);
+        var staffed = await access.UnitsAsync(Permit.SeeResults, [Role.OfficeStaff, Role.OfficeHead], ct);
+        var reached = await staffed.Select(u => u.Id).Take(MostOwn + 1).ToListAsync(ct);
+        int[] named = reached.Count > MostOwn ? [] : [.. reached];
         var found = db.RoundResults.VisibleTo(access, Permit.SeeResults)
             .Where(r => r.State != ResultState.Superseded)
             .Where(r => r.State != ResultState.Previewed || organised.Any(c => c.Id == r.CampaignId) || r.Standings.Any(s => own.Any(u => u.Id == s.UnitId)));
@@ -47,7 +52,7 @@ public sealed class IndexModel(Access access) : PageModel
                           select new
                           {
                               r.Id, c.Name, round.Quarter, r.Number, r.State, r.DecidedAt, c.Settings.AudienceLevel,
-                              Own = r.Standings.Where(s => staffed.Any(u => u.Id == s.UnitId)).OrderBy(s => s.UnitId)
+                              Own = r.Standings.Where(s => named.Contains(s.UnitId)).OrderBy(s => s.UnitId)
                                   .Select(s => new OwnView(s.UnitId, s.UnitName, s.Total, s.Rank)).ToList(),
                           })
             .Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
