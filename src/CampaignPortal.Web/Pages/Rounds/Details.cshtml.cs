@@ -16,6 +16,8 @@ namespace CampaignPortal.Web.Pages.Rounds;
 [Authorize(Policy = Permit.SeeRounds)]
 public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundClosing closing) : PageModel
 {
+    private const int PageSize = 100;
+
     public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate);
     public sealed record SheetRow(int Id, string Rater, RaterKind Kind, SheetState State, int MissingCount);
     public sealed record ItemRow(string Code, string Name, decimal Points, string? Office, string? Basis);
@@ -31,6 +33,10 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     /// <summary>Whether the person runs the campaign and sees the board.</summary>
     public bool IsOrganiser { get; private set; }
 
+    /// <summary>Of the board's units.</summary>
+    public int PageNumber { get; private set; } = 1;
+
+    public int PageCount => Math.Max(1, (Round.Participants.Count + PageSize - 1) / PageSize);
     public bool MayRun { get; private set; }
     public int? ResultId { get; private set; }
     public bool IsDecided { get; private set; }
@@ -38,7 +44,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public Refusal? WhyNotClose => Round.WhyNotClose(Undecided);
     public Refusal? WhyNotReopen => Round.WhyNotReopen(IsDecided);
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(int id, int? p, CancellationToken ct)
     {
         var round = await db.Rounds.VisibleTo(access, Permit.SeeRounds).Include(r => r.Participants).Include(r => r.Extensions)
             .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
@@ -48,21 +54,24 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         }
 
         Round = round;
-        CampaignName = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
-        IsOrganiser = await db.Rounds.Organised(access, Permit.SeeRounds).AnyAsync(r => r.Id == id, ct);
+        var organised = db.Campaigns.Organised(access, Permit.SeeRounds);
+        var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId)
+            .Select(c => new { c.Name, c.SchemeVersionId, IsOrganiser = organised.Any(o => o.Id == c.Id) }).SingleAsync(ct);
+        (CampaignName, IsOrganiser) = (campaign.Name, campaign.IsOrganiser);
         MayRun = IsOrganiser && await access.MayAsync(Permit.RunRounds, ct);
-        await ReadRulesAsync(ct);
+        await ReadRulesAsync(round.SchemeVersionId ?? campaign.SchemeVersionId!.Value, ct);
         if (IsOrganiser)
         {
-            await ReadBoardAsync(ct);
+            PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
+            await ReadBoardAsync([.. round.Participants.OrderBy(x => x.Order).Skip((PageNumber - 1) * PageSize).Take(PageSize)], ct);
         }
 
         return Page();
     }
 
-    private async Task ReadRulesAsync(CancellationToken ct)
+    private async Task ReadRulesAsync(int schemeVersionId, CancellationToken ct)
     {
-        var scheme = await schemes.OfRoundAsync(Round.Id, ct);
+        var scheme = await schemes.OfVersionAsync(schemeVersionId, ct);
         string[] codes = [.. scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).OfType<string>().Distinct(StringComparer.Ordinal)];
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Channels = scheme.Content.Channels;
@@ -70,11 +79,12 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
             i.Code, i.Name.Zh, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
 
-    private async Task ReadBoardAsync(CancellationToken ct)
+    private async Task ReadBoardAsync(IReadOnlyList<Participant> shown, CancellationToken ct)
     {
-        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id)
+        var units = shown.Select(p => p.UnitId).ToList();
+        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id && units.Contains(s.UnitId))
             .Select(s => new { s.UnitId, s.State, IsLate = s.Submissions.Any(x => x.IsLate) }).ToDictionaryAsync(s => s.UnitId, ct);
-        Units = [.. Round.Participants.OrderBy(p => p.Order).Select(p => new UnitRow(
+        Units = [.. shown.Select(p => new UnitRow(
             p.UnitId, p.UnitName, p.CategoryName, selfs.GetValueOrDefault(p.UnitId)?.State, Round.SelfDueOnFor(p.UnitId), selfs.GetValueOrDefault(p.UnitId)?.IsLate == true))];
         Sheets = await (from s in db.ScoreSheets
                         where s.RoundId == Round.Id
