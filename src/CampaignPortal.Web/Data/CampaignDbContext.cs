@@ -152,7 +152,11 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     {
         if (entry.Entity.Deeds.Count == 0 && !entry.Metadata.ClrType.IsDefined(typeof(UnrecordedAttribute)))
         {
-            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} changed, and no deed says why.");
+            // A stale form that would have changed nothing differs by the version that it expects, and by nothing else.
+            var isStale = entry.State == EntityState.Modified && entry.Properties.All(p => !p.IsModified || p.Metadata.IsConcurrencyToken);
+            throw isStale
+                ? new DbUpdateConcurrencyException($"{entry.Metadata.ClrType.Name} changed meanwhile.")
+                : new InvalidOperationException($"{entry.Metadata.ClrType.Name} changed, and no deed says why.");
         }
     }
 

@@ -35,6 +35,9 @@ internal static class PageServices
             o.Filters.AddService<RefusalFilter>();
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             o.ModelBinderProviders.Insert(0, new StrictDecimalBinderProvider());
+            o.ModelBinderProviders.Insert(0, new DayBinderProvider());
+            o.ModelBinderProviders.Insert(0, new NameBinderProvider());
+            o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.ModelMetadataDetailsProviders.Add(new EmptyTextStaysText());
             o.MaxModelBindingCollectionSize = MaxFormValues;
         });

@@ -1,9 +1,12 @@
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +27,7 @@ internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocaliz
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var done = await next();
-        if (done.Exception is null || done.ExceptionHandled || RefusalOf(done.Exception) is not { } refused || done.HandlerInstance is not IRedisplay page)
+        if (done.Exception is null || done.ExceptionHandled || RefusalOf(done.Exception) is not { } refused)
         {
             return;
         }
@@ -32,6 +35,11 @@ internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocaliz
         Refused(refused.Refusal, context.ActionDescriptor.ViewEnginePath);
         done.ExceptionHandled = true;
         db.ChangeTracker.Clear();
+        done.Result = done.HandlerInstance is IRedisplay page ? await AgainAsync(page, refused, context) : Anew(refused, context);
+    }
+
+    private async Task<IActionResult> AgainAsync(IRedisplay page, (Refusal Refusal, string? Detail) refused, PageHandlerExecutingContext context)
+    {
         foreach (var version in context.ModelState.Keys.Where(k => k.EndsWith(".Version", StringComparison.Ordinal)).ToList())
         {
             // The page shows the fresh version, to be confirmed by sending it again.
@@ -40,7 +48,19 @@ internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocaliz
 
         context.ModelState.AddModelError("", Sentence(refused));
         context.HttpContext.Items[nameof(Refusal)] = refused.Refusal;
-        done.Result = await page.RedisplayAsync(context.HttpContext.RequestAborted);
+        return await page.RedisplayAsync(context.HttpContext.RequestAborted);
+    }
+
+    /// <summary>Nothing was typed on such a page: it is opened anew and says why, a script is told.</summary>
+    private IActionResult Anew((Refusal Refusal, string? Detail) refused, PageHandlerExecutingContext context)
+    {
+        if (HeldPosts.IsScript(context.HttpContext.Request) || context.HandlerInstance is not PageModel page)
+        {
+            return new JsonResult(new { message = Sentence(refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        page.TempData["Refusal"] = Sentence(refused);
+        return new LocalRedirectResult(context.HttpContext.Request.GetEncodedPathAndQuery());
     }
 
     [LoggerMessage(LogLevel.Warning, "Refused {Refusal} on {Page}")]

@@ -41,7 +41,7 @@ internal sealed class StrictDecimalBinder(IStringLocalizer<Texts> texts) : IMode
 
     internal static bool TryRead(string typed, out decimal number) =>
         decimal.TryParse(
-            typed.Normalize(NormalizationForm.FormKC).Replace('。', '.'),
+            Domain.Shared.Text.Clean(typed).Normalize(NormalizationForm.FormKC).Replace('。', '.'),
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
         && Points.IsStorable(number);
 }

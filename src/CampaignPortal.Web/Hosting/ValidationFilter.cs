@@ -23,7 +23,12 @@ internal sealed class ValidationFilter(IServiceProvider services, IStringLocaliz
                 if (form is not null && services.GetService(typeof(IValidator<>).MakeGenericType(form.GetType())) is IValidator validator)
                 {
                     var result = await validator.ValidateAsync(new ValidationContext<object>(form), context.HttpContext.RequestAborted);
-                    result.Errors.ForEach(e => context.ModelState.AddModelError($"{property.Name}.{e.PropertyName}", Sentence(e)));
+                    var unread = context.ModelState.Where(m => m.Value!.Errors.Count > 0).Select(m => m.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                    foreach (var error in result.Errors.Where(e => !unread.Contains($"{property.Name}.{e.PropertyName}")))
+                    {
+                        // Of what could not be read it is not said as well that it is missing.
+                        context.ModelState.AddModelError($"{property.Name}.{error.PropertyName}", Sentence(error));
+                    }
                 }
             }
         }

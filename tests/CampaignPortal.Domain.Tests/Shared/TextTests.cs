@@ -17,6 +17,22 @@ public sealed class TextTests
     public void A_blank_optional_text_is_none() => Assert.Null(Text.Optional("  ", 3, "text"));
 
     [Theory]
+    [InlineData("张\u200B三\u202E", "张三")]
+    [InlineData("\u0000a\u0007b\uFFFE", "ab")]
+    [InlineData("x\uDBFF\uDFFFy", "xy")]
+    [InlineData("第一行\r\n\t第二行", "第一行\r\n\t第二行")]
+    [InlineData("𠮷㐂", "𠮷㐂")]
+    public void INP_03_what_nobody_sees_is_not_kept(string typed, string clean) => Assert.Equal(clean, Text.Clean(typed));
+
+    [Fact]
+    public void INP_03_half_a_character_is_none()
+    {
+        Assert.Equal("ab", Text.Clean("a\uD842b\uDFB7"));
+        Assert.Equal("AB", Text.NormalisedCode("a\uD842b\uFFFE"));
+        Assert.Throws<ArgumentException>(() => Text.Required("\u200B\u2060", 3, "text"));
+    }
+
+    [Theory]
     [InlineData("w 01", "W01")]
     [InlineData("Ｗ０１", "W01")]
     [InlineData("W\u200B01", "W01")]

@@ -41,6 +41,82 @@ public sealed class InputTests
     public void INP_02_a_number_is_read_as_it_stands_or_not_at_all(string typed, string? expected) =>
         Assert.Equal(expected, StrictDecimalBinder.TryRead(typed, out var number) ? number.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) : null);
 
+    [Theory]
+    [InlineData("2026-09-15", true)]
+    [InlineData("２０２６-09-15", true)]
+    [InlineData("2000-01-01", true)]
+    [InlineData("2100-12-31", true)]
+    [InlineData("1999-12-31", false)]
+    [InlineData("2101-01-01", false)]
+    [InlineData("0001-01-01", false)]
+    [InlineData("9999-12-31", false)]
+    [InlineData("2026-02-30", false)]
+    [InlineData("\uFFFE", false)]
+    public void INP_02_a_day_is_one_of_the_years_in_which_an_office_works(string typed, bool isRead) =>
+        Assert.Equal(isRead, DayBinder.TryRead(typed, out _));
+
+    [PortalFact]
+    public async Task INP_02_a_day_out_of_all_time_is_named_beside_its_field_and_stores_nothing(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var before = await scene.Portal.HashAsync();
+        foreach (var (path, field) in ((string, string)[])
+            [($"/People/Grant/{scene.Newcomer.Id}", "From"), ($"/People/Grant/{scene.Newcomer.Id}", "To"), ($"/People/Post/{scene.Newcomer.Id}", "From"), ($"/Units/Rename/{scene.Here.Id}", "From")])
+        {
+            foreach (var day in (string[])["0001-01-01", "9999-12-31", "1899-12-31"])
+            {
+                var page = await (await admin.OpenAsync(path)).Form().SubmitAsync(("Input.Name", "公安综合窗口"), ("Input.Post", "科员"), ($"Input.{field}", day));
+                page.AssertStatus(HttpStatusCode.OK);
+                Assert.Single(page.Document.QuerySelectorAll(".cp-error-summary li"));
+                Assert.Contains("2000 年至 2100 年", page.Text, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
+        (await admin.OpenAsync("/Audit?from=0001-01-01&to=9999-12-31")).AssertStatus(HttpStatusCode.OK);
+    }
+
+    [PortalFact]
+    public async Task INP_03_characters_that_are_none_are_taken_away_wherever_they_are_typed(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        Assert.Equal("/SignIn", (await scene.Portal.Visitor().SignInAsync("a\uFFFE\uFDD0", "\uFFFE")).Path);
+        Assert.Equal("/", (await scene.Portal.Visitor().SignInAsync($"{scene.Staff.AccountName}\uFFFE", scene.Staff.Password)).Path);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var empty = await (await admin.OpenAsync("/People/New")).Form().SubmitAsync(("Input.StaffNumber", "X9"), ("Input.Name", "\u200B\u2060\u202E"), ("Input.Post", "科员"));
+        Assert.NotNull(empty.Document.QuerySelector(".cp-error-summary"));
+        await (await admin.OpenAsync("/People/New")).Form().SubmitAsync(("Input.StaffNumber", "X9\uFFFF"), ("Input.Name", "张\u202E三\uFFFE"), ("Input.Post", "科员"));
+        Assert.Contains("张三", (await admin.OpenAsync("/People?q=X9\u200B")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task INP_03_the_character_of_number_zero_is_not_called_too_large(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var page = await (await admin.OpenAsync("/People/New")).Form().SubmitAsync(("Input.StaffNumber", "X9"), ("Input.Name", "张\0三"), ("Input.Post", "科员"));
+        page.AssertStatus(HttpStatusCode.BadRequest);
+        Assert.Contains("已填写的文字仍在", page.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task BIZ_04_pages_without_anything_typed_answer_a_conflict_with_a_notice(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (staff, keeper) = (await scene.Portal.SignInAsync(scene.Staff), await scene.Portal.SignInAsync(scene.Keeper));
+        await scene.Portal.Visitor().SignInAsync(scene.Supervisor.AccountName, "Wrong-Guess-00");
+        for (var round = 0; round < 3; round++)
+        {
+            var message = await scene.MessageAsync(scene.Staff);
+            var unlock = (await keeper.OpenAsync($"/Accounts/Change/{scene.Supervisor.PersonId}")).Form();
+            var (list, open) = ((await staff.OpenAsync("/Messages")).Form(), (await staff.OpenAsync("/Messages")).Form($"form[action='/Messages/Open/{message}']"));
+            var pages = await Task.WhenAll(
+                [.. Enumerable.Range(0, 4).SelectMany(_ => new[] { list.SubmitAsync(), open.SubmitAsync(), unlock.SubmitAsync(("Chosen", "Unlock")) })]);
+            Assert.All(pages, p => p.AssertStatus(HttpStatusCode.OK));
+        }
+    }
+
     [PortalFact]
     public async Task INP_02_a_form_that_is_sent_empty_says_what_is_missing(Provider provider)
     {

@@ -77,15 +77,23 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
             return NotFound();
         }
 
-        var (from, now) = (Input.From!.Value, clock.GetUtcNow());
-        foreach (var earlier in await db.Postings.Where(p => p.PersonId == Id && p.Kind == Input.Kind && p.To == null).ToListAsync(ct))
-        {
-            earlier.End(from.AddDays(-1), access.Self, now);
-        }
-
-        db.Postings.Add(new Posting(Id, Input.UnitId, Input.Kind, Input.Post, from, null, access.Self, now));
-        await db.SaveChangesAsync(ct);
+        await db.AsOneAsync(PostAsync, ct);
         TempData["Notice"] = "People.Post.Done";
         return RedirectToPage("Details", new { Id });
+    }
+
+    /// <summary>The same posting asked for twice begins once.</summary>
+    private async Task PostAsync(CancellationToken ct)
+    {
+        var (from, now) = (Input.From!.Value, clock.GetUtcNow());
+        var current = await db.Postings.Where(p => p.PersonId == Id && p.Kind == Input.Kind && p.To == null).ToListAsync(ct);
+        if (current.Exists(p => (p.UnitId, p.Post, p.From) == (Input.UnitId, Input.Post.Trim(), from)))
+        {
+            return;
+        }
+
+        current.ForEach(p => p.End(from.AddDays(-1), access.Self, now));
+        db.Postings.Add(new Posting(Id, Input.UnitId, Input.Kind, Input.Post, from, null, access.Self, now));
+        await db.SaveChangesAsync(ct);
     }
 }
