@@ -1,5 +1,9 @@
 using System.Threading.RateLimiting;
+using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -24,14 +28,14 @@ internal static class SecurityServices
         services.AddHttpContextAccessor();
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>().AddScoped<PasswordRules>();
-        services.AddSingleton<ITicketStore, SessionTickets>();
+        services.AddSingleton<HashingTurns>().AddSingleton<ITicketStore, SessionTickets>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.AddIdentityCore<Account>(o =>
             {
                 o.Password = new PasswordOptions { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 o.User.AllowedUserNameCharacters = "";
             })
-            .AddEntityFrameworkStores<Data.CampaignDbContext>()
+            .AddEntityFrameworkStores<CampaignDbContext>()
             .AddPasswordValidator<PasswordRules>()
             .AddErrorDescriber<LocalisedIdentityErrors>();
 
@@ -90,11 +94,18 @@ internal static class SecurityServices
         options.ReturnUrlParameter = "returnUrl";
         options.SlidingExpiration = false;
         options.Events.OnRedirectToLogin = HeldPosts.ChallengeAsync;
-        options.Events.OnRedirectToAccessDenied = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
+        options.Events.OnRedirectToAccessDenied = RefuseAsync;
+    }
+
+    /// <summary>Somebody signed in asks for what is none of his business: that is on record.</summary>
+    private static async Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var (http, services) = (context.HttpContext, context.HttpContext.RequestServices);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        var (db, clock) = (services.GetRequiredService<CampaignDbContext>(), services.GetRequiredService<TimeProvider>());
+        var deed = new Deed("Account.AccessRefused", new Actor(http.User.PersonId()), clock.GetUtcNow(), Text.Clean(http.Request.Path));
+        db.AuditEntries.Add(new AuditEntry(deed, nameof(Account), http.User.AccountId(), http.Connection.RemoteIpAddress?.ToString(), http.TraceIdentifier));
+        await db.SaveChangesAsync(http.RequestAborted);
     }
 
     private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(o =>
@@ -106,9 +117,9 @@ internal static class SecurityServices
             return ValueTask.CompletedTask;
         };
 
-        // Hashing a password costs a tenth of a second of a core: more than 5 a second starves everybody else.
+        // By address: who floods the page waits for himself. What sign-ins cost everybody else is limited where they cost it (HashingTurns).
         o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetTokenBucketLimiter("all", _ => new TokenBucketRateLimiterOptions
+            ? RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = 20, TokensPerPeriod = 5, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 200,
             })

@@ -22,6 +22,10 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
     private const int MaxLength = 1_000_000;
+
+    /// <summary>Forms that hold secrets are typed again and never kept.</summary>
+    private static readonly string[] NeverHeld = ["/SignIn", "/MyAccount/Password"];
+
     private readonly IDataProtector _protector = protection.CreateProtector(nameof(HeldPost));
 
     /// <summary>Answers a request without a session: scripts get 401, pages the sign-in page, forms keep what was typed.</summary>
@@ -48,6 +52,23 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
 
     public static bool IsScript(HttpRequest request) => request.Headers.XRequestedWith == "fetch" || request.Headers.ContainsKey("HX-Request");
 
+    /// <summary>Whether what was typed there may be kept at all.</summary>
+    public static bool MayHold(HttpRequest request) => !NeverHeld.Contains(request.Path.Value?.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the form holds what no form can, such as the character of number zero; it is not too large then.</summary>
+    public static async Task<bool> IsUnreadableAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await request.ReadFormAsync(ct);
+            return false;
+        }
+        catch (InvalidDataException failure)
+        {
+            return failure.InnerException is InvalidOperationException;
+        }
+    }
+
     /// <returns>The path and fields; null when there is nothing under this token for this person.</returns>
     public async Task<(string Path, IReadOnlyList<HeldField> Fields)?> FindAsync(string token, int personId, CancellationToken ct)
     {
@@ -56,17 +77,17 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
         return held is null ? null : (held.Path, JsonSerializer.Deserialize<List<HeldField>>(_protector.Unprotect(held.Fields))!);
     }
 
-    /// <returns>The fields of a form as it was posted, without the antiforgery token.</returns>
+    /// <returns>The fields of a form as it was posted, without the antiforgery token and without passwords.</returns>
     public static IReadOnlyList<HeldField> FieldsOf(IFormCollection form) =>
         [.. from field in form
-            where field.Key != "__RequestVerificationToken"
+            where field.Key != "__RequestVerificationToken" && !field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
             from value in field.Value
             select new HeldField(field.Key, value ?? "")];
 
     /// <returns>The page that shows what was typed and sends it again; null when it is no form, or too large.</returns>
     public async Task<string?> HoldAsync(HttpRequest request, int personId, CancellationToken ct)
     {
-        if (await ReadAsync(request, ct) is not { } form)
+        if (!MayHold(request) || await ReadAsync(request, ct) is not { } form)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.Sessions;
 
@@ -18,7 +19,7 @@ public sealed class ForgeryTests
             var before = await scene.Portal.HashAsync();
             var page = await form.SubmitAsync([.. act.Typed, (Visitor.TokenField, null)]);
             Assert.True(before == await scene.Portal.HashAsync(), $"{act.Name} was done without a token.");
-            Assert.True(page.Path.StartsWith("/Held/", StringComparison.Ordinal), act.Name);
+            Assert.True(page.Path.StartsWith(form.Action == "/MyAccount/Password" ? "/MyAccount/Password" : "/Held/", StringComparison.Ordinal), act.Name);
             page = await form.SubmitAsync([.. act.Typed, (Visitor.TokenField, "CfDJ8forged")]);
             Assert.True(before == await scene.Portal.HashAsync(), $"{act.Name} was done with a forged token: {page.Url}");
         }
@@ -107,6 +108,32 @@ public sealed class ForgeryTests
         Assert.StartsWith("/Held/", held.Path, StringComparison.Ordinal);
         Assert.Contains(Long, held.Text, StringComparison.Ordinal);
         Assert.Equal("/Units", (await held.Form().SubmitAsync()).Path);
+    }
+
+    [PortalFact]
+    public async Task SESS_07_passwords_are_never_held(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var staff = await scene.Portal.SignInAsync(scene.Staff);
+        (string, string?)[] typed = [("Input.Current", Portal.GoodPassword), ("Input.Next", "Kiesel-Wolke-62"), ("Input.Repeated", "Kiesel-Wolke-62"), (Visitor.TokenField, "CfDJ8forged")];
+        var again = await (await staff.OpenAsync("/MyAccount/Password")).Form().SubmitAsync(typed);
+        Assert.Equal("/MyAccount/Password", again.Path);
+        Assert.Contains("页面已经过期", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Portal.GoodPassword, again.Body, StringComparison.Ordinal);
+        Assert.Equal("/SignIn", (await staff.PostAsync("/SignIn", ("Input.Name", "x"), ("Input.Password", Portal.GoodPassword))).Path);
+        Assert.Equal(0, await scene.Portal.DataAsync(db => db.HeldPosts.CountAsync()));
+        var held = await staff.PostAsync("/Units/New", ("Input.Name", "住建窗口"), ("Input.NewPassword", Portal.GoodPassword));
+        Assert.DoesNotContain(Portal.GoodPassword, held.Body, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task SESS_07_what_was_held_stands_under_the_words_of_its_form(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var held = await (await admin.OpenAsync("/Delegations/New")).Visitor.PostAsync("/Delegations/New", ("Input.Reason", "出差"), ("Input.From", "2026-09-15"), ("Input.Version", "17"), ("Note", "备注"));
+        Assert.Equal(["原因", "起始日期", "填写的内容"], held.Document.QuerySelectorAll("main dt").Select(t => t.TextContent));
+        Assert.DoesNotContain("17", held.Document.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
     }
 
     [PortalFact]

@@ -67,6 +67,64 @@ public sealed class SignInTests
     }
 
     [PortalFact]
+    public async Task AUTH_05_one_stranger_alone_never_locks_a_name_however_often_he_guesses(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        var who = await portal.PersonAsync(await portal.TopAsync());
+        for (var i = 0; i < SignInDoor.FailuresPerAccount + 2; i++)
+        {
+            Assert.Null(await portal.WithAsync<SignInDoor, Account?>(door => door.TryAsync(who.AccountName, Wrong, Elsewhere, "", default)));
+        }
+
+        Assert.Equal("/", (await portal.Visitor().SignInAsync(who.AccountName, who.Password)).Path);
+    }
+
+    [PortalFact]
+    public async Task AUTH_05_a_flood_from_many_addresses_locks_the_name(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        var who = await portal.PersonAsync(await portal.TopAsync());
+        for (var i = 0; i < SignInDoor.FailuresPerAccount; i++)
+        {
+            var address = $"10.0.1.{i / SignInDoor.FailuresPerAddress}";
+            await portal.WithAsync<SignInDoor, Account?>(door => door.TryAsync(who.AccountName, Wrong, address, "", default));
+        }
+
+        Assert.Equal("/SignIn", (await portal.Visitor().SignInAsync(who.AccountName, who.Password)).Path);
+    }
+
+    [PortalFact]
+    public async Task AUTH_05_wrong_passwords_on_the_page_that_changes_it_count_too(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        var who = await portal.PersonAsync(await portal.TopAsync());
+        var form = (await (await portal.SignInAsync(who)).OpenAsync("/MyAccount/Password")).Form();
+        for (var i = 0; i < SignInDoor.FailuresPerAddress; i++)
+        {
+            await form.SubmitAsync(("Input.Current", Wrong), ("Input.Next", "Kiesel-Wolke-62"), ("Input.Repeated", "Kiesel-Wolke-62"));
+        }
+
+        var right = await form.SubmitAsync(("Input.Current", who.Password), ("Input.Next", "Kiesel-Wolke-62"), ("Input.Repeated", "Kiesel-Wolke-62"));
+        Assert.Equal("/MyAccount/Password", right.Path);
+        Assert.NotNull(right.Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(6, await portal.DataAsync(db => db.AuditEntries.CountAsync(e => e.Code == "Account.PasswordRefused")));
+    }
+
+    [PortalFact]
+    public async Task AUTH_06_who_floods_the_sign_in_page_makes_nobody_wait_but_himself(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        var who = await portal.PersonAsync(await portal.TopAsync());
+        var stranger = portal.Visitor(Elsewhere);
+        var flood = Enumerable.Range(0, 35).Select(_ => stranger.PostAsync("/SignIn")).ToList();
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal("/", (await portal.Visitor().SignInAsync(who.AccountName, who.Password)).Path);
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(2.5), $"{since.Elapsed}");
+        Assert.Contains(flood, f => !f.IsCompleted);
+        await Task.WhenAll(flood);
+    }
+
+    [PortalFact]
     public async Task AUTH_05_guesses_made_at_the_same_moment_are_counted_too(Provider provider)
     {
         await using var portal = await Portal.OpenAsync(provider);

@@ -1,15 +1,17 @@
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.MyAccount;
 
 [Authorize(Policy = Permit.SignedIn)]
-public sealed class PasswordModel(CampaignDbContext db, AccountKeeping accounts, PasswordRules rules) : PageModel
+public sealed class PasswordModel(CampaignDbContext db, SignInDoor door, AccountKeeping accounts, PasswordRules rules, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed class Form
     {
@@ -48,13 +50,18 @@ public sealed class PasswordModel(CampaignDbContext db, AccountKeeping accounts,
         }
 
         var account = await db.Users.SingleAsync(a => a.Id == User.AccountId(), ct);
+        if (!await door.ConfirmAsync(account, Input.Current, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", HttpContext.TraceIdentifier, ct))
+        {
+            ModelState.AddModelError("Input.Current", texts["MyAccount.Password.Current.Refused"]);
+            return await OnGetAsync();
+        }
+
         var result = await accounts.ChangePasswordAsync(account, Input.Current, Input.Next, User.SessionId(), ct);
         if (!result.Succeeded)
         {
             foreach (var error in result.Errors)
             {
-                var field = error.Code == "PasswordMismatch" ? nameof(Form.Current) : nameof(Form.Next);
-                ModelState.AddModelError($"{nameof(Input)}.{field}", error.Description);
+                ModelState.AddModelError("Input.Next", error.Description);
             }
 
             return await OnGetAsync();
