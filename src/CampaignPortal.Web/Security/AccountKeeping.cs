@@ -81,8 +81,14 @@ public sealed class AccountKeeping(CampaignDbContext db, UserManager<Account> ac
         await db.SaveChangesAsync(ct);
     }
 
-    /// <param name="except">The session that goes on; null ends all.</param>
-    public async Task EndSessionsAsync(int accountId, int? except, CancellationToken ct)
+    /// <summary>Ends every session of one's own account but the one that goes on.</summary>
+    public async Task EndOthersAsync(Account account, int sessionId, CancellationToken ct)
+    {
+        Note("Account.SessionsEnded", account, new Actor(account.PersonId));
+        await EndSessionsAsync(account.Id, sessionId, ct);
+    }
+
+    private async Task EndSessionsAsync(int accountId, int? except, CancellationToken ct)
     {
         await MarkEndedAsync(accountId, except, ct);
         await db.SaveChangesAsync(ct);

@@ -1,7 +1,9 @@
 using System.Net;
 using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -153,6 +155,41 @@ public sealed class AuditTests
         Assert.DoesNotContain(scene.Here.Name, (await keeper.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
         Assert.Contains(scene.Here.Name, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(scene.Staff.AccountName, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task AUTHZ_02_the_audit_page_shows_what_one_reaches_by_a_right_that_reads_it(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var text = (await admin.OpenAsync("/Audit")).Text;
+        Assert.Contains(scene.Here.Name, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.There.Name, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Stranger.Name, text, StringComparison.Ordinal);
+        await scene.Portal.Visitor().SignInAsync(scene.Stranger.AccountName, "Wrong-Guess-00");
+        var keeper = await (await scene.Portal.SignInAsync(scene.Keeper)).OpenAsync("/Audit");
+        Assert.DoesNotContain(scene.Stranger.Name, keeper.Text, StringComparison.Ordinal);
+
+        // Who sets up the campaigns there hands over something else than reading.
+        var there = await scene.Portal.PersonAsync(Role.Administrator, scene.There);
+        await scene.Portal.DelegateAsync(there, scene.Admin, Capacity.Substitute, scene.Portal.Today.AddDays(7), Permit.DecideOccurrences);
+        Assert.DoesNotContain(scene.There.Name, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task AUD_01_a_refused_page_ended_sessions_and_signing_out_are_on_record(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (one, other) = (await scene.Portal.SignInAsync(scene.Staff), await scene.Portal.SignInAsync(scene.Staff));
+        var last = await LastAsync(scene);
+        (await one.OpenAsync("/Units/New?x=1")).AssertStatus(HttpStatusCode.Forbidden);
+        await (await one.OpenAsync("/MyAccount")).Form().SubmitAsync();
+        Assert.Equal("/SignIn", (await other.OpenAsync("/")).Path);
+        await (await one.OpenAsync("/SignOut")).Form().SubmitAsync();
+        var rows = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last).OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal(["Account.AccessRefused", "Account.SessionsEnded", "Account.SignedOut"], rows.Select(r => r.Code));
+        Assert.Equal("/Units/New", rows[0].About);
+        Assert.All(rows, r => Assert.Equal((scene.Staff.PersonId, "127.0.0.1", true), (r.PersonId, r.RemoteAddress, r.RequestId is not null)));
     }
 
     private static Task<long> LastAsync(Scene scene) => scene.Portal.DataAsync(db => db.AuditEntries.MaxAsync(e => e.Id));

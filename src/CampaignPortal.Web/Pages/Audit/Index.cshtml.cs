@@ -1,14 +1,16 @@
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Audit;
 
 /// <summary>Who did what to what, as sentences, newest first.</summary>
 [Authorize(Policy = Permit.ReadAudit)]
-public sealed class IndexModel(Access access) : PageModel
+public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 50;
 
@@ -17,7 +19,10 @@ public sealed class IndexModel(Access access) : PageModel
 
     public sealed record EntryView(
         long Id, DateTimeOffset At, string? Who, string? ForWhom, Capacity Capacity, string Code, string? About,
-        string? Before, string? After, string? Reason, string? Address, bool IsConfidential);
+        string? Before, string? After, string? Reason, string? Address, string Subject)
+    {
+        public bool IsConfidential => Confidential.Contains(Subject);
+    }
 
     public IReadOnlyList<EntryView> Entries { get; private set; } = [];
     public long? Before { get; private set; }
@@ -29,16 +34,16 @@ public sealed class IndexModel(Access access) : PageModel
         (From, To) = (from, to);
         var (since, until) = (from is { } f ? OfficeTime.StartOf(f) : DateTimeOffset.MinValue, to is { } t ? OfficeTime.EndOf(t) : DateTimeOffset.MaxValue);
         var people = access.Db.People;
-        var rows = await (await access.Db.AuditEntries.VisibleToAsync(access, ct))
+        var rows = await access.Db.AuditEntries.VisibleTo(access, Permit.ReadAudit)
             .Where(e => (before == null || e.Id < before) && (from == null || e.At >= since) && (to == null || e.At < until))
             .OrderByDescending(e => e.Id).Take(PageSize + 1)
             .Select(e => new EntryView(
                 e.Id, e.At,
                 people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(),
                 people.Where(p => p.Id == e.ForPersonId).Select(p => p.Name).FirstOrDefault(),
-                e.Capacity, e.Code, e.About, e.Before, e.After, e.Reason, e.RemoteAddress, Confidential.Contains(e.Subject)))
+                e.Capacity, e.Code, e.About, e.Before, e.After, e.Reason, e.RemoteAddress, e.Subject))
             .ToListAsync(ct);
-        Entries = [.. rows.Take(PageSize)];
+        Entries = [.. rows.Take(PageSize).Select(e => e with { Before = AuditWords.Of(e.Subject, e.Before, texts), After = AuditWords.Of(e.Subject, e.After, texts) })];
         Before = rows.Count > PageSize ? Entries[^1].Id : null;
     }
 }

@@ -32,7 +32,7 @@ public sealed class IndexModel(CampaignDbContext db, AccountKeeping accounts, Ti
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await accounts.EndSessionsAsync(User.AccountId(), User.SessionId(), ct);
+        await accounts.EndOthersAsync(await db.Users.SingleAsync(a => a.Id == User.AccountId(), ct), User.SessionId(), ct);
         TempData["Notice"] = "MyAccount.Index.EndedOthers";
         return RedirectToPage();
     }

@@ -1,5 +1,7 @@
 using System.Text;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
@@ -12,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Hands out the bundle as it is stored, byte for byte, so that anyone can calculate the result anew.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class BundleModel(Access access, ResultReading reading) : PageModel
+public sealed class BundleModel(Access access, ResultReading reading, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
@@ -22,6 +24,9 @@ public sealed class BundleModel(Access access, ResultReading reading) : PageMode
         }
 
         var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        var deed = new Deed("RoundResult.Download", access.Self, clock.GetUtcNow(), $"{opened.Head.Number}") { CampaignId = opened.Head.CampaignId };
+        access.Db.AuditEntries.Add(new AuditEntry(deed, nameof(RoundResult), id, access.Db.Origin?.Address, access.Db.Origin?.RequestId));
+        await access.Db.SaveChangesAsync(ct);
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
         var name = $"{opened.Head.CampaignName}-{opened.Head.Quarter}-v{opened.Head.Number}.json";
         return File(Encoding.UTF8.GetBytes(text), "application/json", name);

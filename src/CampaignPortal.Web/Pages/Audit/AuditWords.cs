@@ -1,0 +1,19 @@
+using CampaignPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Audit;
+
+/// <summary>Turns the codes on record (roles, permits, reach) into words; everything else stays as it was recorded.</summary>
+internal static class AuditWords
+{
+    public static string? Of(string subject, string? recorded, IStringLocalizer<Texts> texts) => subject switch
+    {
+        "Assignment" => Translate(recorded, ["Role", "People"], texts),
+        "Delegation" => Translate(recorded, ["Permit"], texts),
+        _ => recorded,
+    };
+
+    private static string? Translate(string? recorded, string[] places, IStringLocalizer<Texts> texts) =>
+        recorded is null ? null : string.Join(' ', recorded.Split(' ').Select(word =>
+            places.Select(p => texts[$"{p}.{word}"]).FirstOrDefault(t => !t.ResourceNotFound)?.Value ?? word));
+}
