@@ -132,19 +132,23 @@ public sealed class Occurrence : Entity
         Enter(OccurrenceState.Stated, Act("StateCase", actor, arrivedAt) with { UnitId = unitId });
     }
 
-    /// <summary>Not by its finder, by who stated the case, or by the person it concerns; not while a unit may still answer.</summary>
-    public Refusal? WhyNotDecide(Actor actor, DateTimeOffset now) =>
+    /// <summary>
+    /// Not by its finder, by who stated the case, by the person it concerns, or by anybody at home in a unit that it concerns;
+    /// not while a unit may still answer.
+    /// </summary>
+    /// <param name="homes">Units in which either side of the actor holds a post or files.</param>
+    public Refusal? WhyNotDecide(Actor actor, IReadOnlySet<int> homes, DateTimeOffset now) =>
         State.IsFinal ? Refusal.WrongState
-        : IsOwnWork(actor) ? Refusal.OwnWork
+        : IsOwnWork(actor) || _subjects.Exists(s => homes.Contains(s.UnitId)) ? Refusal.OwnWork
         : State != OccurrenceState.Claimed && !IsAnswered && !IsStatementPeriodOver(now) ? Refusal.StatementPeriodRunning
         : null;
 
-    public Refusal? WhyNotDecide(OccurrenceDecision decision, ValueRange range, Actor actor, DateTimeOffset now) =>
-        WhyNotDecide(actor, now) ?? decision.WhyNot(range, Facts.Count);
+    public Refusal? WhyNotDecide(OccurrenceDecision decision, ValueRange range, Actor actor, IReadOnlySet<int> homes, DateTimeOffset now) =>
+        WhyNotDecide(actor, homes, now) ?? decision.WhyNot(range, Facts.Count);
 
-    public void Decide(OccurrenceDecision decision, ValueRange range, Actor actor, DateTimeOffset now)
+    public void Decide(OccurrenceDecision decision, ValueRange range, Actor actor, IReadOnlySet<int> homes, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotDecide(decision, range, actor, now));
+        RefusedException.ThrowIf(WhyNotDecide(decision, range, actor, homes, now));
         var before = Figure(TotalPoints);
         DecidedPoints = decision.Outcome == OccurrenceState.Dropped ? null : decision.Points ?? Facts.Points;
         (DecisionReason, DecidedBy, DecidedAt) = (decision.Reason, Doer.Of(actor), now);

@@ -104,6 +104,10 @@ public sealed class ScoreSheet : Entity
         : Cell(unitId, itemCode) is null ? Refusal.NoSuchRule
         : entry.WhyNot(range);
 
+    /// <summary>Nobody marks a unit in which he, or the person he acts for, holds a post or files, whatever was pinned at the opening.</summary>
+    /// <param name="homes">Units in which either side of the actor is at home.</param>
+    public static Refusal? WhyNotMark(int unitId, IReadOnlySet<int> homes) => homes.Contains(unitId) ? Refusal.OwnWork : null;
+
     /// <summary>Changes the mark only, neither this sheet's version nor its record.</summary>
     public void Fill(int unitId, string itemCode, SheetEntry entry, ValueRange? range)
     {

@@ -39,16 +39,15 @@ public sealed class Assignment : Entity
     /// <param name="campaignId">Null: every campaign.</param>
     /// <param name="items">Codes of the scheme's items; empty: all.</param>
     /// <param name="to">Last day, inclusive; null while it lasts.</param>
-    /// <param name="held">What the person holds already: some roles exclude each other.</param>
     public Assignment(
         int personId, Role role, int unitId, bool withSubtree, int? campaignId, IEnumerable<string> items,
-        DateOnly from, DateOnly? to, IEnumerable<Assignment> held, Actor giver, DateTimeOffset now)
+        DateOnly from, DateOnly? to, Granting granting, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotGrant(personId, role, campaignId, from, to, held, giver));
+        RefusedException.ThrowIf(WhyNotGrant(personId, role, campaignId, from, to, granting));
         (PersonId, Role, UnitId, WithSubtree, CampaignId, From, To) = (personId, role, unitId, withSubtree, campaignId, from, to);
-        GivenById = giver.PersonId;
+        GivenById = granting.Giver.PersonId;
         _items.AddRange(items);
-        Record(new Deed("Assignment.Granted", giver, now, role.ToString()) { UnitId = unitId, CampaignId = campaignId });
+        Record(Act("Granted", granting.About, granting.Giver, now) with { After = InWords() });
     }
 
     public int PersonId { get; private set; }
@@ -58,7 +57,10 @@ public sealed class Assignment : Entity
     public int? CampaignId { get; private set; }
     public IReadOnlyList<string> Items => _items;
     public DateOnly From { get; private set; }
+
+    /// <summary>Last day, inclusive; null while it lasts. A right that was taken back before it opened anything ends before it begins.</summary>
     public DateOnly? To { get; private set; }
+
     public int GivenById { get; private set; }
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
@@ -67,28 +69,48 @@ public sealed class Assignment : Entity
     /// Nobody grants himself a right; who sets up a campaign neither scores nor decides in it, and who keeps the
     /// accounts does none of these.
     /// </summary>
-    public static Refusal? WhyNotGrant(
-        int personId, Role role, int? campaignId, DateOnly from, DateOnly? to, IEnumerable<Assignment> held, Actor giver) =>
-        giver.Is(personId) ? Refusal.OwnGrant
+    public static Refusal? WhyNotGrant(int personId, Role role, int? campaignId, DateOnly from, DateOnly? to, Granting granting) =>
+        granting.Giver.Is(personId) ? Refusal.OwnGrant
+        : !MayGive(granting.As, role) ? Refusal.NotEntitled
         : to < from ? Refusal.EndsBeforeItBegins
-        : held.Any(h => h.PersonId == personId && h.Overlaps(from, to) && h.SharesCampaign(campaignId) && Exclude(h.Role, role)) ? Refusal.RolesExclude
+        : granting.Beside.Any(h => h.Overlaps(from, to) && h.SharesCampaign(campaignId) && Exclude(h.Role, role)) ? Refusal.RolesExclude
         : null;
 
-    public Refusal? WhyNotRevoke(DateOnly lastDay, Actor actor) =>
-        actor.Is(PersonId) ? Refusal.OwnGrant
-        : lastDay < From.AddDays(-1) ? Refusal.EndsBeforeItBegins
-        : null;
-
-    /// <param name="lastDay">Last day on which the right is held; the day before it began takes it back entirely.</param>
-    public void Revoke(DateOnly lastDay, Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Only who keeps the accounts makes another keeper, and of the business roles he names the administrator alone, with
+    /// whom everything begins; the administrator gives the others.
+    /// </summary>
+    public static bool MayGive(IEnumerable<Role> giver, Role role) => giver.Any(g => g switch
     {
-        RefusedException.ThrowIf(WhyNotRevoke(lastDay, actor));
-        var before = To;
-        To = lastDay;
-        Record(new Deed("Assignment.Revoked", actor, now, Role.ToString())
-        {
-            UnitId = UnitId, CampaignId = CampaignId, Before = $"{before:yyyy-MM-dd}", After = $"{lastDay:yyyy-MM-dd}",
-        });
+        Role.SystemAdministrator => role is Role.SystemAdministrator or Role.Administrator,
+        Role.Administrator => role is not Role.SystemAdministrator,
+        _ => false,
+    });
+
+    /// <summary>Whether one person may not hold both at the same time for the same campaign.</summary>
+    public bool Excludes(Assignment other) => Overlaps(other.From, other.To) && SharesCampaign(other.CampaignId) && Exclude(Role, other.Role);
+
+    /// <summary>Whether it is held on any day of the period.</summary>
+    public bool Overlaps(DateOnly from, DateOnly? to) => !(To < From) && (To is null || from <= To) && (to is null || From <= to);
+
+    /// <summary>Whether it gives just what is asked for, so that giving it again would change nothing.</summary>
+    public bool IsSameAs(Role role, int unitId, bool withSubtree, int? campaignId, DateOnly from, DateOnly? to) =>
+        (Role, UnitId, WithSubtree, CampaignId, From, To) == (role, unitId, withSubtree, campaignId, from, to);
+
+    public Refusal? WhyNotRevoke(DateOnly today, Taking taking) =>
+        taking.Taker.Is(PersonId) ? Refusal.OwnGrant
+        : !MayGive(taking.As, Role) ? Refusal.NotEntitled
+        : To < today ? Refusal.WrongState
+        : taking.IsLastKeeper ? Refusal.LastSystemAdministrator
+        : null;
+
+    /// <summary>Takes the right back at once: yesterday was its last day, and one that begins today or later never begins.</summary>
+    public void Revoke(DateOnly today, Taking taking, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotRevoke(today, taking));
+        var before = InWords();
+        To = today.AddDays(-1);
+        Record(Act("Revoked", taking.About, taking.Taker, now) with { Before = before, After = InWords() });
     }
 
     private static bool Exclude(Role one, Role other) => (one, other) switch
@@ -99,7 +121,29 @@ public sealed class Assignment : Entity
         _ => false,
     };
 
-    private bool Overlaps(DateOnly from, DateOnly? to) => (To is null || from <= To) && (to is null || From <= to);
+    /// <summary>Role, reach and days as codes, which the audit page translates.</summary>
+    private string InWords() => $"{Role} {(WithSubtree ? $"{nameof(WithSubtree)} " : "")}{Days.Between(From, To)}";
+
+    private Deed Act(string verb, string about, Actor actor, DateTimeOffset now) =>
+        new($"Assignment.{verb}", actor, now, about) { UnitId = UnitId, CampaignId = CampaignId };
 
     private bool SharesCampaign(int? campaignId) => CampaignId is null || campaignId is null || CampaignId == campaignId;
 }
+
+/// <summary>Who gives a right, in what roles of his own, and what stands beside it.</summary>
+/// <param name="As">The giver's roles that reach the unit.</param>
+/// <param name="Beside">
+/// What the person holds already, and what comes to him or goes from him by a delegation: some roles exclude each other.
+/// </param>
+/// <param name="About">Whom and where, in words of the office.</param>
+public sealed record Granting(Actor Giver, IReadOnlyCollection<Role> As, IReadOnlyCollection<Assignment> Beside, string About)
+{
+    /// <summary>The system itself, at the founding.</summary>
+    public static Granting BySystem(string about) => new(Actor.System, [Role.SystemAdministrator, Role.Administrator], [], about);
+}
+
+/// <summary>Who takes a right back, and what would be left.</summary>
+/// <param name="As">The taker's roles that reach the unit.</param>
+/// <param name="IsLastKeeper">Whether nobody else could sign in as system administrator any more.</param>
+/// <param name="About">From whom and where, in words of the office.</param>
+public sealed record Taking(Actor Taker, IReadOnlyCollection<Role> As, bool IsLastKeeper, string About);

@@ -54,6 +54,9 @@ public enum Refusal
     /// <summary>Nobody grants a right to himself.</summary>
     OwnGrant,
 
+    /// <summary>Nobody could keep the accounts any more.</summary>
+    LastSystemAdministrator,
+
     /// <summary>The period ends before it begins.</summary>
     EndsBeforeItBegins,
 

@@ -18,6 +18,7 @@ internal static class OperationServices
         .AddScoped<ResultVerifying>()
         .AddScoped<ResultProblems>()
         .AddScoped<ResultDeciding>()
+        .AddScoped<RightsKeeping>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<OccurrenceDesks>()
@@ -33,6 +34,7 @@ internal static class OperationServices
         .AddScoped<SelfEvidence>()
         .AddScoped<ScoreReading>()
         .AddScoped<ScoreGrid>()
+        .AddScoped<ScoreActing>()
         .AddScoped<ScoreSaving>()
         .AddScoped<ScoreSubmitting>()
         .AddHostedService<RoundOpener>();

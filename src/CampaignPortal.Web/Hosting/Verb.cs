@@ -1,5 +1,4 @@
 using System.Globalization;
-using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -61,7 +60,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
         return ExitCode.Done;
     }
 
-    /// <summary>Founds the top unit and the first system administrator; refuses once there is one.</summary>
+    /// <summary>Founds the top unit and the first system administrator, or makes a new one where none can sign in any more.</summary>
     private static async Task<int> CreateAdminAsync(IServiceProvider services, string[] arguments)
     {
         if (arguments.Length != 4)
@@ -71,18 +70,44 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
         }
 
         await services.GetRequiredService<DatabaseSetup>().PrepareAsync(CancellationToken.None);
-        var db = services.GetRequiredService<CampaignDbContext>();
-        if (await db.Assignments.AnyAsync(a => a.Role == Role.SystemAdministrator))
+        var founding = services.GetRequiredService<Founding>();
+        if (await founding.HasKeeperAsync(CancellationToken.None))
         {
-            Console.WriteLine("系统中已有系统管理员，未作任何改动。 / There is a system administrator already; nothing was changed.");
+            Console.WriteLine("系统中已有能够登录的系统管理员，未作任何改动。 / There is a system administrator who can sign in; nothing was changed.");
             return ExitCode.Failed;
         }
 
-        var founding = services.GetRequiredService<Founding>();
-        var secret = await founding.FoundAsync(arguments[0], arguments[1], arguments[2], arguments[3], CancellationToken.None);
-        Console.WriteLine($"账号 / account: {Text.NormalisedCode(arguments[0]).ToLowerInvariant()}");
-        Console.WriteLine($"一次性密码（72 小时内有效，登录后须修改） / one-time password (valid 72 hours, to be changed at sign-in): {secret}");
+        var (person, refusal) = await FoundAsync(services, arguments);
+        if (person is null)
+        {
+            Console.WriteLine(refusal);
+            return ExitCode.Failed;
+        }
+
+        Console.WriteLine($"账号 / account: {person.Value.Account}");
+        Console.WriteLine($"一次性密码（72 小时内有效，登录后须修改） / one-time password (valid 72 hours, to be changed at sign-in): {person.Value.Secret}");
         return ExitCode.Done;
+    }
+
+    /// <returns>Account and secret, or else why not.</returns>
+    private static async Task<((string Account, string Secret)? Opened, string? Refusal)> FoundAsync(IServiceProvider services, string[] arguments)
+    {
+        try
+        {
+            var secret = await services.GetRequiredService<Founding>().FoundAsync(arguments[0], arguments[1], arguments[2], arguments[3], CancellationToken.None);
+            if (secret is null)
+            {
+                return (null, "系统中已有单位，但没有这个编码；请填写已有单位的编码。 / There are units, and none of this code; name one that exists.");
+            }
+
+            var (db, number) = (services.GetRequiredService<CampaignDbContext>(), Text.NormalisedCode(arguments[0]));
+            var account = await (from p in db.People where p.NormalisedStaffNumber == number join a in db.Users on p.Id equals a.PersonId select a.UserName).SingleAsync();
+            return ((account, secret), null);
+        }
+        catch (RefusedException)
+        {
+            return (null, "这名人员担任的角色与系统管理员互斥，请换一名人员。 / The person holds a role that excludes this one; name another person.");
+        }
     }
 
     /// <summary>Calculates a downloaded bundle, or a stored result, anew and says whether everything is the same.</summary>

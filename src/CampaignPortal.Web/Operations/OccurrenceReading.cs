@@ -20,10 +20,11 @@ public sealed record DeedShown(string Code, DateTimeOffset At, string? Who, stri
 
 /// <summary>One occurrence with the names of what it speaks of, as far as the reader may see it.</summary>
 /// <param name="Decider">As whom the reader would decide; null when he does not.</param>
+/// <param name="Homes">Units in which the decider, or whom he acts for, is at home.</param>
 public sealed record OccurrenceShown(
     Occurrence Occurrence, string Campaign, Quarter Quarter, Item? Item, OccurrenceRule? Rule, string? RecordingUnit, string RecordedBy,
     IReadOnlyList<SubjectShown> Subjects, IReadOnlyList<StatementShown> Statements, IReadOnlyList<DeedShown> Deeds,
-    IReadOnlyList<EvidenceLink> Files, Actor? Decider)
+    IReadOnlyList<EvidenceLink> Files, Actor? Decider, IReadOnlySet<int> Homes)
 {
     public OccurrenceFacts Facts => Occurrence.Facts;
 
@@ -53,6 +54,7 @@ public sealed class OccurrenceReading(CampaignDbContext db, Access access, Schem
         var units = await UnitsAsync(occurrence, ct);
         var deeds = await db.AuditEntries.Where(e => e.Subject == nameof(Occurrence) && e.SubjectId == id).OrderBy(e => e.Id).AsNoTracking().ToListAsync(ct);
         var names = await NamesAsync(occurrence, deeds.SelectMany(d => new[] { d.PersonId, d.ForPersonId ?? 0 }), ct);
+        var decider = setting.MayDecide ? await access.ActorForAsync(Permit.DecideOccurrences, setting.OrganiserUnitId, ct) : null;
         var seesAll = setting.IsWhole || occurrence.RecordedBy.IsSameAs(access.Self) || units.Any(u => u.Value.IsMine && u.Key == occurrence.RecordingUnitId);
         return new OccurrenceShown(
             occurrence, setting.Campaign, setting.Quarter, item, item?.Rules.FirstOrDefault(r => r.Code == occurrence.Facts.RuleCode),
@@ -64,8 +66,7 @@ public sealed class OccurrenceReading(CampaignDbContext db, Access access, Schem
                 orderby s.StatedAt
                 select new StatementShown(units[s.UnitId].Name, s.Text, names[s.StatedBy.PersonId], NameOf(names, s.StatedBy.ForPersonId), s.StatedAt)],
             [.. deeds.Select(d => new DeedShown(d.Code, d.At, NameOf(names, d.PersonId), NameOf(names, d.ForPersonId), d.Capacity, NameOf(units, d.UnitId), d.Reason))],
-            await FilesAsync(id, ct),
-            setting.MayDecide ? await access.ActorForAsync(Permit.DecideOccurrences, setting.OrganiserUnitId, ct) : null);
+            await FilesAsync(id, ct), decider, decider is null ? new HashSet<int>() : await db.HomesOfAsync(decider, access.Today, ct));
     }
 
     private sealed record Known(string Name, bool Counts, bool IsMine, bool IsReached);

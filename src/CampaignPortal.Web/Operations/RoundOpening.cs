@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 
@@ -118,13 +119,13 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
 
     /// <summary>
     /// A responsible office marks its items for all units but itself. A supervisor marks the items of no office for
-    /// the units assigned to him, but not those where he holds a post.
+    /// the units assigned to him, but not those in which he is at home.
     /// </summary>
     private async Task LayOutScoreSheetsAsync(Round round, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var offices = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Id, ct);
         var supervisors = await SupervisorsAsync(round, ct);
-        var posts = await PostsAsync(supervisors.Keys, ct);
+        var homes = await db.HomesOfAsync(supervisors.Keys, clock.Today(), ct);
         foreach (var channel in scheme.Content.Channels.Where(c => c.Code != Schemes.SelfChannel))
         {
             var marked = MarkedItems(scheme, channel.Code).ToLookup(i => i.Head.ResponsibleOffice is { } code ? Text.NormalisedCode(code) : "", i => i.Code);
@@ -138,7 +139,7 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
             foreach (var supervisor in supervisors.Where(_ => marked[""].Any()))
             {
                 var units = round.Participants.Where(p => supervisor.Value.Contains(p.UnitId));
-                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, [.. posts[supervisor.Key]], actor, now);
+                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, [.. homes[supervisor.Key]], actor, now);
             }
         }
     }
@@ -155,14 +156,6 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
         {
             db.ScoreSheets.Add(new ScoreSheet(round.Id, round.CampaignId, channel, kind, raterId, items, units, [.. units.Intersect(own)], actor, now));
         }
-    }
-
-    /// <returns>The units in which each of these people holds a post today.</returns>
-    private async Task<ILookup<int, int>> PostsAsync(IReadOnlyCollection<int> personIds, CancellationToken ct)
-    {
-        var today = clock.Today();
-        return (await db.Postings.Where(p => personIds.Contains(p.PersonId) && p.From <= today && (p.To == null || p.To >= today))
-            .Select(p => new { p.PersonId, p.UnitId }).ToListAsync(ct)).ToLookup(p => p.PersonId, p => p.UnitId);
     }
 
     /// <returns>The supervisors in force, each with the units assigned to him.</returns>

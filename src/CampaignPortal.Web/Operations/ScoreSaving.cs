@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations;
@@ -16,7 +17,7 @@ public sealed record SaveOutcome(Refusal? Refusal, IReadOnlyDictionary<string, C
 }
 
 /// <summary>Saves cells of a score sheet, all of them or none: one from a script, a page of the grid from its form.</summary>
-public sealed class ScoreSaving(CampaignDbContext db, TimeProvider clock)
+public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock)
 {
     private static readonly Dictionary<string, CellProblem> NoProblems = [];
     private static readonly Dictionary<string, long> NoVersions = [];
@@ -60,7 +61,8 @@ public sealed class ScoreSaving(CampaignDbContext db, TimeProvider clock)
                 }
 
                 var sent = places.ToDictionary(p => p.Key, p => marks[(p.Value.UnitId, p.Value.Column.Code)], StringComparer.Ordinal);
-                var problems = FillAll(sheet, sent, places, typed);
+                var homes = await acting.ActorAsync(sheet, token) is { } actor ? await db.HomesOfAsync(actor, access.Today, token) : throw new RefusedException(Refusal.NotEntitled);
+                var problems = FillAll(sheet, sent, places, typed, homes);
                 if (problems.Count == 0)
                 {
                     await db.SaveChangesAsync(token);
@@ -71,12 +73,13 @@ public sealed class ScoreSaving(CampaignDbContext db, TimeProvider clock)
             ct);
 
     private Dictionary<string, CellProblem> FillAll(
-        ScoreSheet sheet, Dictionary<string, Mark> sent, Dictionary<string, (int UnitId, ScoreColumn Column)> places, IReadOnlyDictionary<string, TypedMark> typed)
+        ScoreSheet sheet, Dictionary<string, Mark> sent, Dictionary<string, (int UnitId, ScoreColumn Column)> places,
+        IReadOnlyDictionary<string, TypedMark> typed, IReadOnlySet<int> homes)
     {
         Dictionary<string, CellProblem> problems = new(StringComparer.Ordinal);
         foreach (var (cell, fields) in typed)
         {
-            if (Fill(sheet, sent[cell], places[cell].Column, fields) is { } problem)
+            if (Fill(sheet, sent[cell], places[cell].Column, fields, homes) is { } problem)
             {
                 problems[cell] = problem;
             }
@@ -93,12 +96,17 @@ public sealed class ScoreSaving(CampaignDbContext db, TimeProvider clock)
     }
 
     /// <returns>What is wrong; null when the cell holds what was typed, or was left as it was.</returns>
-    private CellProblem? Fill(ScoreSheet sheet, Mark mark, ScoreColumn column, TypedMark typed)
+    private CellProblem? Fill(ScoreSheet sheet, Mark mark, ScoreColumn column, TypedMark typed, IReadOnlySet<int> homes)
     {
         var (entry, problem) = ScoreEntries.Read(column, typed);
         if (entry is null || entry == mark.Entry)
         {
             return problem;
+        }
+
+        if (ScoreSheet.WhyNotMark(mark.UnitId, homes) is { } refusal)
+        {
+            return new CellProblem($"Refusal.{refusal}");
         }
 
         if (mark.Version != typed.Version)

@@ -1,5 +1,4 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Submits a score sheet once per key, and sends it back.</summary>
-public sealed class ScoreSubmitting(CampaignDbContext db, Access access, Recipients recipients, TimeProvider clock)
+public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, Recipients recipients, TimeProvider clock)
 {
     /// <param name="shownHash">Hash of the content that the form showed: nobody submits what he has not seen.</param>
     /// <exception cref="RefusedException">Something is missing, it is too late, or it was changed meanwhile.</exception>
@@ -48,26 +47,11 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, Recipie
     {
         var sheet = await db.ScoreSheets.Include(s => s.Marks).Include(s => s.Submissions).AsSplitQuery().SingleAsync(s => s.Id == sheetId, ct);
         var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, ct);
-        var actor = await ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
+        var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
         var isFirst = sheet.State.IsEditable && sheet.Submissions.All(s => s.Key != key);
         RefusedException.ThrowIf(isFirst && sheet.Content().Hash != shownHash ? Refusal.ChangedByAnother : null);
         sheet.Submit(key, round, actor, arrivedAt);
         await db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>As staff of the office, or as the supervisor; as himself where his own right reaches it, else for another.</summary>
-    private async Task<Actor?> ActorAsync(ScoreSheet sheet, CancellationToken ct)
-    {
-        if (sheet.RaterUnitId is { } unitId)
-        {
-            return await access.ActorForAsync(Permit.Score, unitId, ct);
-        }
-
-        var via = (await access.RightsAsync(ct)).FirstOrDefault(r =>
-            r.Role == Role.Supervisor && r.Via?.ForPersonId == sheet.RaterPersonId && r.Via!.Permits.Contains(Permit.Score))?.Via;
-        return sheet.RaterPersonId == access.PersonId ? access.Self
-            : via is not null ? new Actor(access.PersonId, via.ForPersonId, via.Capacity)
-            : null;
     }
 
     private async Task TellAsync(ScoreSheet sheet, string about, CancellationToken ct)

@@ -40,8 +40,7 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     public IQueryable<Assignment> Held(string permit)
     {
         var (personId, today, roles) = (PersonId, Today, Permit.RolesOf(permit));
-        var principals = db.Delegations
-            .Where(d => d.ToPersonId == personId && d.From <= today && d.To >= today && d.Permits.Contains(permit)).Select(d => d.FromPersonId);
+        var principals = Delegations.Where(d => d.Permits.Contains(permit)).Select(d => d.FromPersonId);
         return db.Assignments.Where(a =>
             (a.PersonId == personId || principals.Contains(a.PersonId))
             && roles.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today));
@@ -91,7 +90,7 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
         if (_rights is null)
         {
             var (personId, today) = (PersonId, Today);
-            var delegations = db.Delegations.Where(d => d.ToPersonId == personId && d.From <= today && d.To >= today);
+            var delegations = Delegations;
             var rows = await (from a in db.Assignments
                               where (a.PersonId == personId || delegations.Select(d => d.FromPersonId).Contains(a.PersonId))
                                   && a.From <= today && (a.To == null || a.To >= today)
@@ -104,6 +103,25 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
         }
 
         return _rights;
+    }
+
+    /// <summary>The roles in which the person himself reaches the unit under this permit.</summary>
+    public async Task<IReadOnlyCollection<Role>> RolesOverAsync(string permit, int unitId, CancellationToken ct)
+    {
+        var path = await db.Units.Where(u => u.Id == unitId).Select(u => u.Path).SingleAsync(ct);
+        return [.. (await RightsAsync(ct)).Where(r => r.Via is null && Carries(r, permit) && r.Covers(unitId, path)).Select(r => r.Role).Distinct()];
+    }
+
+    /// <summary>Through whom the person acts today. Who may not sign in himself lends his rights to nobody.</summary>
+    private IQueryable<Delegation> Delegations
+    {
+        get
+        {
+            var (personId, today) = (PersonId, Today);
+            return db.Delegations.Where(d =>
+                d.ToPersonId == personId && d.From <= today && d.To >= today
+                && !db.Users.Any(a => a.PersonId == d.FromPersonId && a.IsDisabled));
+        }
     }
 
     private static bool Carries(Right right, string permit) =>

@@ -13,63 +13,70 @@ public sealed class OccurrenceDecisionTests
     [InlineData(0, null)]
     [InlineData(1, null)]
     public void An_unanswered_one_waits_for_the_end_of_the_statement_days(int milliseconds, Refusal? expected) =>
-        Assert.Equal(expected, Occurrence().WhyNotDecide(Head, StatementEnd.AddMilliseconds(milliseconds)));
+        Assert.Equal(expected, Occurrence().WhyNotDecide(Head, NoHomes, StatementEnd.AddMilliseconds(milliseconds)));
 
     [Fact]
-    public void An_acknowledged_one_is_decided_at_once() => Assert.Null(Acknowledged().WhyNotDecide(Head, Now));
+    public void An_acknowledged_one_is_decided_at_once() => Assert.Null(Acknowledged().WhyNotDecide(Head, NoHomes, Now));
 
     [Fact]
-    public void A_stated_one_is_decided_at_once() => Assert.Null(Stated().WhyNotDecide(Head, Now));
+    public void A_stated_one_is_decided_at_once() => Assert.Null(Stated().WhyNotDecide(Head, NoHomes, Now));
 
     [Fact]
     public void Where_two_units_are_concerned_both_are_heard()
     {
         var occurrence = Occurrence(new OccurrenceSubject(Unit), new OccurrenceSubject(OtherUnit));
         occurrence.StateCase(Unit, "当时在后台核件", Staff, Now);
-        Assert.Equal(Refusal.StatementPeriodRunning, occurrence.WhyNotDecide(Head, Now));
+        Assert.Equal(Refusal.StatementPeriodRunning, occurrence.WhyNotDecide(Head, NoHomes, Now));
     }
 
     [Fact]
-    public void A_claim_is_decided_at_once() => Assert.Null(ClaimedBonus().WhyNotDecide(Head, Now));
+    public void A_claim_is_decided_at_once() => Assert.Null(ClaimedBonus().WhyNotDecide(Head, NoHomes, Now));
 
     [Fact]
-    public void Who_claims_does_not_decide() => Assert.Equal(Refusal.OwnWork, ClaimedBonus().WhyNotDecide(Staff, Now));
+    public void Who_claims_does_not_decide() => Assert.Equal(Refusal.OwnWork, ClaimedBonus().WhyNotDecide(Staff, NoHomes, Now));
 
     [Fact]
-    public void The_finder_does_not_decide() => Assert.Equal(Refusal.OwnWork, Acknowledged().WhyNotDecide(Finder, Now));
+    public void The_finder_does_not_decide() => Assert.Equal(Refusal.OwnWork, Acknowledged().WhyNotDecide(Finder, NoHomes, Now));
 
     [Fact]
     public void Who_acts_for_the_finder_does_not_decide() =>
-        Assert.Equal(Refusal.OwnWork, Acknowledged().WhyNotDecide(Deputy(99, Finder), Now));
+        Assert.Equal(Refusal.OwnWork, Acknowledged().WhyNotDecide(Deputy(99, Finder), NoHomes, Now));
 
     [Fact]
     public void Whom_the_finder_acted_for_does_not_decide()
     {
         var occurrence = new Occurrence(OpenRound(), "2026-0012", Facts, Filing(), Deputy(99, Finder), Now);
         occurrence.Acknowledge(Unit, Staff, Now);
-        Assert.Equal(Refusal.OwnWork, occurrence.WhyNotDecide(Finder, Now));
+        Assert.Equal(Refusal.OwnWork, occurrence.WhyNotDecide(Finder, NoHomes, Now));
     }
 
     [Fact]
-    public void Who_stated_the_case_does_not_decide() => Assert.Equal(Refusal.OwnWork, Stated().WhyNotDecide(Staff, Now));
+    public void BIZ_09_whoever_is_at_home_in_a_unit_concerned_does_not_decide()
+    {
+        Assert.Equal(Refusal.OwnWork, Acknowledged().WhyNotDecide(Director, new HashSet<int> { Unit }, Now));
+        Assert.Null(Acknowledged().WhyNotDecide(Director, new HashSet<int> { OtherUnit }, Now));
+    }
+
+    [Fact]
+    public void Who_stated_the_case_does_not_decide() => Assert.Equal(Refusal.OwnWork, Stated().WhyNotDecide(Staff, NoHomes, Now));
 
     [Fact]
     public void The_person_concerned_does_not_decide()
     {
         var occurrence = Occurrence(new OccurrenceSubject(Unit, Head.PersonId, 1m, SubjectVia.Workplace));
-        Assert.Equal(Refusal.OwnWork, occurrence.WhyNotDecide(Head, StatementEnd));
+        Assert.Equal(Refusal.OwnWork, occurrence.WhyNotDecide(Head, NoHomes, StatementEnd));
     }
 
     [Fact]
     public void Nothing_is_decided_twice() =>
-        Assert.Equal(Refusal.WrongState, Decided(OccurrenceDecision.Uphold()).WhyNotDecide(Head, Now));
+        Assert.Equal(Refusal.WrongState, Decided(OccurrenceDecision.Uphold()).WhyNotDecide(Head, NoHomes, Now));
 
     [Fact]
     public void What_was_taken_back_is_not_decided()
     {
         var occurrence = Occurrence();
         occurrence.Withdraw("记错窗口", Finder, Now);
-        Assert.Equal(Refusal.WrongState, occurrence.WhyNotDecide(Head, StatementEnd));
+        Assert.Equal(Refusal.WrongState, occurrence.WhyNotDecide(Head, NoHomes, StatementEnd));
     }
 
     [Fact]
@@ -113,11 +120,11 @@ public sealed class OccurrenceDecisionTests
     internal static Occurrence Decided(OccurrenceDecision decision)
     {
         var occurrence = Acknowledged();
-        occurrence.Decide(decision, Allowed, Head, Now);
+        occurrence.Decide(decision, Allowed, Head, NoHomes, Now);
         return occurrence;
     }
 
-    private static Refusal? WhyNot(OccurrenceDecision decision) => Acknowledged().WhyNotDecide(decision, Allowed, Head, Now);
+    private static Refusal? WhyNot(OccurrenceDecision decision) => Acknowledged().WhyNotDecide(decision, Allowed, Head, NoHomes, Now);
 
     private static Occurrence Acknowledged()
     {

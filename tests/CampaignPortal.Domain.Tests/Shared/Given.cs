@@ -18,6 +18,10 @@ internal static partial class Given
 
     public static readonly DateOnly Today = OfficeTime.DayOf(Now);
     public static readonly Quarter Quarter = new(2026, 3);
+
+    /// <summary>Of somebody who is at home in no unit concerned.</summary>
+    public static readonly IReadOnlySet<int> NoHomes = new HashSet<int>();
+
     public static readonly Actor Clerk = new(1);
     public static readonly Actor Staff = new(20);
     public static readonly Actor Head = new(21);

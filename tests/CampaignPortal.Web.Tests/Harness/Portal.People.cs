@@ -76,7 +76,7 @@ public sealed partial class Portal
     public Task<int> AssignAsync(Someone who, Role role, Unit unit, DateOnly? from = null, DateOnly? to = null) =>
         DataAsync(async db =>
         {
-            var assignment = new Assignment(who.PersonId, role, unit.Id, withSubtree: true, null, [], from ?? Today.AddYears(-1), to, [], Actor.System, Clock.GetUtcNow());
+            var assignment = new Assignment(who.PersonId, role, unit.Id, withSubtree: true, null, [], from ?? Today.AddYears(-1), to, Granting.BySystem(who.Name), Clock.GetUtcNow());
             db.Add(assignment);
             await db.SaveChangesAsync();
             return assignment.Id;
@@ -86,7 +86,7 @@ public sealed partial class Portal
     public Task<int> DelegateAsync(Someone from, Someone to, Capacity capacity, DateOnly until, params string[] permits) =>
         DataAsync(async db =>
         {
-            var delegation = new Delegation(from.PersonId, to.PersonId, capacity, permits, Today, until, "出差", new Actor(from.PersonId), Clock.GetUtcNow());
+            var delegation = new Delegation(from.PersonId, to.PersonId, capacity, permits, Today, until, "出差", new Delegating([], [], to.Name), new Actor(from.PersonId), Clock.GetUtcNow());
             db.Add(delegation);
             await db.SaveChangesAsync();
             return delegation.Id;

@@ -1,6 +1,8 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +40,21 @@ public sealed class AnswerAndDecideTests
         var page = await finder.PostWithTokenAsync($"/Occurrences/Decide/{id}", ("Input.Version", $"{version}"), ("Input.Outcome", "Dropped"), ("Input.Reason", "自己撤销"));
         Assert.Contains("不能办理自己经手的事项", page.Text, StringComparison.Ordinal);
         Assert.Equal(OccurrenceState.Notified, (await scene.OccurrenceAsync(id)).State);
+    }
+
+    [PortalFact]
+    public async Task BIZ_09_the_head_of_the_unit_concerned_does_not_decide_for_the_leader(Provider provider)
+    {
+        await using var scene = await OccurrenceScene.SetAsync(provider);
+        var id = await scene.RecordAsync();
+        await (await (await scene.Portal.SignInAsync(scene.Head)).OpenAsync($"/Occurrences/Acknowledge/{id}")).Form().SubmitAsync();
+        await scene.Portal.DelegateAsync(scene.Leader, scene.Head, Capacity.ActingHead, scene.Portal.Today.AddDays(7), Permit.DecideOccurrences);
+        var head = await scene.Portal.SignInAsync(scene.Head);
+        Assert.Contains("不能办理自己经手的事项", (await head.OpenAsync($"/Occurrences/Decide/{id}")).Text, StringComparison.Ordinal);
+        var version = (await scene.OccurrenceAsync(id)).Version;
+        var page = await head.PostWithTokenAsync($"/Occurrences/Decide/{id}", ("Input.Version", $"{version}"), ("Input.Outcome", "Dropped"), ("Input.Reason", "情节轻微"));
+        Assert.Contains("不能办理自己经手的事项", page.Text, StringComparison.Ordinal);
+        Assert.Equal(OccurrenceState.Acknowledged, (await scene.OccurrenceAsync(id)).State);
     }
 
     [PortalFact]

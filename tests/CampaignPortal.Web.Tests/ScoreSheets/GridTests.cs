@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +71,21 @@ public sealed class GridTests
         Assert.All(await scoring.MarksAsync(), m => Assert.NotEqual(scoring.Office.Id, m.UnitId));
         var other = await (await scoring.Portal.SignInAsync(scoring.OtherRater)).OpenAsync($"/ScoreSheets/Grid/{scoring.OtherSheetId}");
         Assert.Contains("人事科", other.Document.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task BIZ_09_who_acts_for_the_rater_does_not_mark_his_own_unit(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var window = await scoring.Portal.PersonAsync(Role.OfficeStaff, scoring.Windows[0]);
+        await scoring.Portal.DelegateAsync(scoring.Rater, window, Capacity.Substitute, scoring.Portal.Today.AddDays(7), Permit.Score);
+        var visitor = await scoring.Portal.SignInAsync(window);
+        var form = (await visitor.OpenAsync($"/ScoreSheets/Grid/{scoring.SheetId}")).Form();
+        var refused = await form.SubmitAsync((Scoring.Field(scoring.Cell(0, 0)), "10"), (Scoring.Field(scoring.Cell(1, 0)), "6"));
+        Assert.Contains("不能办理自己经手的事项", refused.Text, StringComparison.Ordinal);
+        Assert.All(await scoring.MarksAsync(), m => Assert.Null(m.Points));
+        await form.SubmitAsync((Scoring.Field(scoring.Cell(1, 0)), "6"));
+        Assert.Equal((null, 6m), ((await scoring.MarkAsync(0, "P1")).Points, (await scoring.MarkAsync(1, "P1")).Points));
     }
 
     [PortalFact]

@@ -133,7 +133,7 @@ public sealed class SelfScene : IAsyncDisposable
             var (finder, decider, now) = (new Actor(Supervisor.PersonId), new Actor(Admin.PersonId), Portal.Clock.GetUtcNow());
             var occurrence = new Occurrence(round, "2026-0001", facts, filing, finder, now);
             occurrence.Acknowledge(Here.Id, new Actor(Staff.PersonId), now);
-            occurrence.Decide(OccurrenceDecision.Uphold("属实"), new ValueRange(0, 10), decider, now);
+            occurrence.Decide(OccurrenceDecision.Uphold("属实"), new ValueRange(0, 10), decider, new HashSet<int>(), now);
             db.Add(occurrence);
             await db.SaveChangesAsync();
         });

@@ -6,6 +6,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
@@ -80,7 +81,8 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
     public async Task DecideAsync(Occurrence occurrence, OccurrenceDecision decision, DateOnly on, CancellationToken ct)
     {
         var rule = scheme.FindItem(occurrence.Facts.ItemCode)!.Rules.Single(r => r.Code == occurrence.Facts.RuleCode);
-        occurrence.Decide(decision, new ValueRange(rule.From, rule.To), By("chenjing"), clock.GoTo(on, 16));
+        var (decider, at) = (By("chenjing"), clock.GoTo(on, 16));
+        occurrence.Decide(decision, new ValueRange(rule.From, rule.To), decider, await db.HomesOfAsync(decider, on, ct), at);
         await db.SaveChangesAsync(ct);
     }
 

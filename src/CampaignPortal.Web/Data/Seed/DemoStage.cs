@@ -110,12 +110,14 @@ internal sealed class DemoStage(CampaignDbContext db, UserManager<Account> accou
             db.Postings.Add(new Posting(person.Id, unit.Id, PostingKind.Workplace, post, since, null, Actor.System, now));
             db.Postings.Add(new Posting(person.Id, unit.Kind == UnitKind.Window ? unit.ParentId!.Value : unit.Id, PostingKind.Employment, post, since, null, Actor.System, now));
             db.Assignments.Add(new Assignment(
-                person.Id, role, isAtRoot ? _units[DemoCast.CentreCode].Id : unit.Id, isAtRoot, null, [], since, null, [], Actor.System, now));
+                person.Id, role, isAtRoot ? _units[DemoCast.CentreCode].Id : unit.Id, isAtRoot, null, [], since, null, Granting.BySystem($"{person.Name} {person.StaffNumber} {unit.Name}"), now));
         }
 
         // A head who also files for the window next door, where nobody has begun.
+        var (head, nextDoor) = (_people["wangjianguo"], _units["W11"]);
         db.Assignments.Add(new Assignment(
-            _people["wangjianguo"].Id, Role.OfficeStaff, _units["W11"].Id, withSubtree: false, null, [], since, null, [], Actor.System, now));
+            head.Id, Role.OfficeStaff, nextDoor.Id, withSubtree: false, null, [], since, null,
+            Granting.BySystem($"{head.Name} {head.StaffNumber} {nextDoor.Name}"), now));
     }
 
     private static void Succeed(IdentityResult result)

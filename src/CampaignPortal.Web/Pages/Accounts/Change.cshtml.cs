@@ -1,4 +1,6 @@
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ namespace CampaignPortal.Web.Pages.Accounts;
 
 /// <summary>What can be done to another person's account: a new one-time password, disable, enable, unlock. Never one's own.</summary>
 [Authorize(Policy = Permit.ManageAccounts)]
-public sealed class ChangeModel(CampaignDbContext db, Access access, AccountKeeping accounts, TimeProvider clock) : PageModel
+public sealed class ChangeModel(CampaignDbContext db, Access access, AccountKeeping accounts, RightsKeeping rights, TimeProvider clock) : PageModel
 {
     public enum Act
     {
@@ -49,7 +51,7 @@ public sealed class ChangeModel(CampaignDbContext db, Access access, AccountKeep
                 Secret = await accounts.ResetAsync(account, access.Self, ct);
                 return await ShowAsync(account, ct);
             case Act.Disable:
-                await accounts.DisableAsync(account, access.Self, ct);
+                await DisableAsync(ct);
                 break;
             case Act.Enable:
                 await accounts.EnableAsync(account, access.Self, ct);
@@ -64,6 +66,16 @@ public sealed class ChangeModel(CampaignDbContext db, Access access, AccountKeep
         (TempData["Notice"], TempData["NoticeAbout"]) = ($"Accounts.Change.{Chosen}.Done", account.UserName);
         return RedirectToPage("Index");
     }
+
+    /// <summary>Somebody is always left who can sign in as system administrator, also when two disable each other at once.</summary>
+    private Task DisableAsync(CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                RefusedException.ThrowIf(await rights.HasKeeperBesideAsync(Id, token) ? null : Refusal.LastSystemAdministrator);
+                await accounts.DisableAsync((await FindAsync(token))!, access.Self, token);
+            },
+            ct);
 
     private Task<Account?> FindAsync(CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -16,7 +17,7 @@ namespace CampaignPortal.Web.Pages.Delegations;
 
 /// <summary>Names somebody who acts for me while I am away. He is found by his staff number; only what I may do can be handed over.</summary>
 [Authorize(Policy = Permit.SignedIn)]
-public sealed class NewModel(CampaignDbContext db, Access access, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping rights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -79,10 +80,8 @@ public sealed class NewModel(CampaignDbContext db, Access access, TimeProvider c
             return Page();
         }
 
-        db.Delegations.Add(new Delegation(
-            access.PersonId, to!.Value, Input.Capacity, [.. Input.Permits], Input.From!.Value, Input.To!.Value, Input.Reason, access.Self, clock.GetUtcNow()));
-        db.Messages.Add(new Domain.Messages.Message(to.Value, "DelegationGiven", User.Identity!.Name!, "/Delegations", clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await rights.DelegateAsync(
+            new AskedDelegation(to!.Value, Input.Capacity, [.. Input.Permits], Input.From!.Value, Input.To!.Value, Input.Reason), ct);
         TempData["Notice"] = "Delegations.New.Done";
         return RedirectToPage("Index");
     }

@@ -97,7 +97,12 @@ public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings,
         }
 
         var actor = await access.ActorForAsync(Permit.AnswerOccurrences, plan.Reached[0].Id, ct);
-        var (id, refusals) = await filings.FileAsync(plan, isClaim: true, actor ?? access.Self, Input.Files, ct);
+        if (actor is null)
+        {
+            return NotFound();
+        }
+
+        var (id, refusals) = await filings.FileAsync(plan, isClaim: true, actor, Input.Files, ct);
         if (id is null)
         {
             refusals.ToList().ForEach(r => ModelState.AddModelError("Input.Files", store.Sentence(r)));

@@ -56,7 +56,7 @@ public sealed class DecideModel(CampaignDbContext db, Access access, OccurrenceR
     public bool HasRange => Shown.Range.Min < Shown.Range.Max;
 
     public IEnumerable<OccurrenceState> Offered => Outcomes.Where(o => HasRange || o != OccurrenceState.Amended);
-    public Refusal? WhyNot => Shown.Occurrence.WhyNotDecide(Shown.Decider!, clock.GetUtcNow());
+    public Refusal? WhyNot => Shown.Occurrence.WhyNotDecide(Shown.Decider!, Shown.Homes, clock.GetUtcNow());
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
@@ -83,7 +83,7 @@ public sealed class DecideModel(CampaignDbContext db, Access access, OccurrenceR
         var occurrence = await db.Occurrences.Organised(access, Permit.DecideOccurrences).Include(o => o.Subjects).Include(o => o.Statements).AsSplitQuery()
             .SingleAsync(o => o.Id == Id, ct);
         db.ExpectVersion(occurrence, version);
-        occurrence.Decide(Decision(), Shown.Range, Shown.Decider!, clock.GetUtcNow());
+        occurrence.Decide(Decision(), Shown.Range, Shown.Decider!, Shown.Homes, clock.GetUtcNow());
         var (about, link) = (occurrence.Number, $"/Occurrences/Details/{Id}");
         await recipients.TellUnitsAsync([.. occurrence.Subjects.Select(s => s.UnitId)], "OccurrenceDecided", about, link, ct);
         if (!db.Messages.Local.Any(m => m.RecipientId == occurrence.RecordedBy.PersonId))

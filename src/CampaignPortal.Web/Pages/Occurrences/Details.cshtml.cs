@@ -18,7 +18,7 @@ public sealed class DetailsModel(OccurrenceReading reading, Access access, WorkC
     public bool IsFinder => Occurrence.RecordedBy.IsSameAs(access.Self);
     public Refusal? WhyNotAcknowledge => Mine(s => Occurrence.WhyNotAcknowledge(s.UnitId));
     public Refusal? WhyNotStateCase => Mine(s => Occurrence.WhyNotStateCase(s.UnitId, clock.GetUtcNow()));
-    public Refusal? WhyNotDecide => Occurrence.WhyNotDecide(Shown.Decider!, clock.GetUtcNow());
+    public Refusal? WhyNotDecide => Occurrence.WhyNotDecide(Shown.Decider!, Shown.Homes, clock.GetUtcNow());
     public Refusal? WhyNotWithdraw => Occurrence.WhyNotWithdraw(access.Self);
 
     /// <summary>Null once nobody may state his case any more.</summary>

@@ -125,7 +125,12 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
     private async Task<IActionResult> SaveAsync(OccurrencePlan plan, CancellationToken ct)
     {
         var actor = await access.ActorForAsync(Permit.RecordOccurrences, plan.Rule.OfficeId ?? plan.Reached.First(r => plan.Rule.UnitIds.Contains(r.Id)).Id, ct);
-        var (id, refusals) = await filings.FileAsync(plan, isClaim: false, actor ?? access.Self, Input.Files, ct);
+        if (actor is null)
+        {
+            return NotFound();
+        }
+
+        var (id, refusals) = await filings.FileAsync(plan, isClaim: false, actor, Input.Files, ct);
         if (id is null)
         {
             refusals.ToList().ForEach(r => ModelState.AddModelError("Input.Files", store.Sentence(r)));

@@ -65,9 +65,14 @@ public sealed class WithdrawModel(CampaignDbContext db, Access access, Occurrenc
             return NotFound();
         }
 
-        var actor = occurrence.RecordingUnitId is { } office ? await access.ActorForAsync(Permit.RecordOccurrences, office, ct) : null;
+        var actor = occurrence.RecordingUnitId is { } office ? await access.ActorForAsync(Permit.RecordOccurrences, office, ct) : access.Self;
+        if (actor is null)
+        {
+            return NotFound();
+        }
+
         db.ExpectVersion(occurrence, Input.Version);
-        occurrence.Withdraw(Input.Reason, actor ?? access.Self, clock.GetUtcNow());
+        occurrence.Withdraw(Input.Reason, actor, clock.GetUtcNow());
         await recipients.TellUnitsAsync([.. occurrence.Subjects.Select(s => s.UnitId)], "OccurrenceWithdrawn", occurrence.Number, $"/Occurrences/Details/{Id}", ct);
         await db.SaveChangesAsync(ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = ("Occurrences.Withdraw.Done", occurrence.Number);

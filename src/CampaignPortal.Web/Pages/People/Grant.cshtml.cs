@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -15,7 +16,7 @@ namespace CampaignPortal.Web.Pages.People;
 
 /// <summary>Gives a person a role over a unit. Nobody grants himself a right, and some roles exclude each other.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class GrantModel(CampaignDbContext db, Access access, UnitChoices choices, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class GrantModel(CampaignDbContext db, Access access, UnitChoices choices, RightsKeeping rights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -44,8 +45,9 @@ public sealed class GrantModel(CampaignDbContext db, Access access, UnitChoices 
 
     public string Name { get; private set; } = "";
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
-    public IReadOnlyList<SelectListItem> Roles { get; } =
-        [.. Enum.GetValues<Role>().Select(r => new SelectListItem(texts[$"Role.{r}"], $"{r}"))];
+
+    /// <summary>What the giver may give somewhere.</summary>
+    public IReadOnlyList<SelectListItem> Roles { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -62,6 +64,8 @@ public sealed class GrantModel(CampaignDbContext db, Access access, UnitChoices 
         }
 
         (Name, Units) = (name, await choices.OpenAsync(Permit.ManageOrganisation, ct));
+        var mine = (await access.RightsAsync(ct)).Where(r => r.Via is null).Select(r => r.Role).ToList();
+        Roles = [.. Enum.GetValues<Role>().Where(r => Assignment.MayGive(mine, r)).Select(r => new SelectListItem(texts[$"Role.{r}"], $"{r}"))];
         return Page();
     }
 
@@ -78,10 +82,7 @@ public sealed class GrantModel(CampaignDbContext db, Access access, UnitChoices 
             return NotFound();
         }
 
-        var held = await db.Assignments.Where(a => a.PersonId == Id).ToListAsync(ct);
-        db.Assignments.Add(new Assignment(
-            Id, Input.Role, Input.UnitId, Input.WithSubtree, campaignId: null, [], Input.From!.Value, Input.To, held, access.Self, clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
+        await rights.GrantAsync(new AskedRight(Id, Input.Role, Input.UnitId, Input.WithSubtree, Input.From!.Value, Input.To), ct);
         TempData["Notice"] = "People.Grant.Done";
         return RedirectToPage("Details", new { Id });
     }

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace CampaignPortal.Web.Pages.People;
 
 /// <summary>Takes a right back at once: yesterday was its last day.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class RevokeModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel, IRedisplay
+public sealed class RevokeModel(CampaignDbContext db, Access access, RightsKeeping rights) : PageModel, IRedisplay
 {
     public sealed record RightView(int PersonId, string Person, Role Role, string Unit, DateOnly From, Refusal? WhyNot);
 
@@ -40,7 +41,7 @@ public sealed class RevokeModel(CampaignDbContext db, Access access, TimeProvide
 
         Right = new RightView(
             right.PersonId, await db.People.Where(p => p.Id == right.PersonId).Select(p => p.Name).SingleAsync(ct), right.Role,
-            await db.Units.Where(u => u.Id == right.UnitId).Select(u => u.Name).SingleAsync(ct), right.From, right.WhyNotRevoke(LastDay, access.Self));
+            await db.Units.Where(u => u.Id == right.UnitId).Select(u => u.Name).SingleAsync(ct), right.From, right.WhyNotRevoke(access.Today, await rights.TakingAsync(right, ct)));
         Input.Version = right.Version;
         return Page();
     }
@@ -52,15 +53,10 @@ public sealed class RevokeModel(CampaignDbContext db, Access access, TimeProvide
             return NotFound();
         }
 
-        db.ExpectVersion(right, Input.Version);
-        right.Revoke(LastDay, access.Self, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await rights.RevokeAsync(right.Id, Input.Version, ct);
         TempData["Notice"] = "People.Revoke.Done";
         return RedirectToPage("Details", new { id = right.PersonId });
     }
-
-    /// <summary>Yesterday: a right that is taken back opens nothing from this moment on.</summary>
-    private DateOnly LastDay => access.Today.AddDays(-1);
 
     private Task<Assignment?> FindAsync(CancellationToken ct) =>
         db.Assignments.VisibleTo(access, Permit.ManageOrganisation).SingleOrDefaultAsync(a => a.Id == Id, ct);
