@@ -112,6 +112,7 @@ public sealed class GrantTests
             var id = await scene.Portal.AssignAsync(who, Role.OfficeStaff, scene.Here, from);
             var page = await (await admin.OpenAsync($"/People/Revoke/{id}")).Form().SubmitAsync();
             Assert.Equal($"/People/Details/{who.PersonId}", page.Path);
+            Assert.Equal(from >= today, page.Text.Contains("未开始即收回", StringComparison.Ordinal));
             scene.Portal.Clock.Advance(TimeSpan.FromDays(10));
             Assert.Empty(await scene.Portal.AsAsync(who, access => access.RightsAsync(default)));
             scene.Portal.Clock.Advance(TimeSpan.FromDays(-10));

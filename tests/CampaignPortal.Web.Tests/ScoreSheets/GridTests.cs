@@ -89,6 +89,14 @@ public sealed class GridTests
     }
 
     [PortalFact]
+    public async Task BIZ_09_a_supervisor_does_not_mark_the_unit_he_files_for(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider, supervisorFilesForFirst: true);
+        Assert.DoesNotContain(await scoring.MarksAsync(scoring.SupervisorSheetId), m => m.UnitId == scoring.Windows[0].Id);
+        Assert.Contains(await scoring.MarksAsync(scoring.SupervisorSheetId), m => m.UnitId == scoring.Windows[1].Id);
+    }
+
+    [PortalFact]
     public async Task BIZ_09_a_supervisor_does_not_mark_the_unit_he_works_in(Provider provider)
     {
         await using var scoring = await Scoring.SetAsync(provider, supervisorWorksInFirst: true);

@@ -44,7 +44,7 @@ public sealed class Scoring : IAsyncDisposable
     public static DateTimeOffset Deadline { get; } = OfficeTime.EndOf(new DateOnly(2026, 9, 25));
 
     /// <param name="pointItems">Items of ten points on the first office's sheet; a level, a yes-or-no and a ratio follow.</param>
-    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false)
+    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false, bool supervisorFilesForFirst = false)
     {
         var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
@@ -66,6 +66,11 @@ public sealed class Scoring : IAsyncDisposable
             Leader = await portal.PersonAsync(Role.Leader, top),
         };
         await portal.AssignAsync(scoring.Supervisor, Role.Supervisor, top);
+        if (supervisorFilesForFirst)
+        {
+            await portal.AssignAsync(scoring.Supervisor, Role.OfficeStaff, units[0]);
+        }
+
         await scoring.OpenRoundAsync(Scheme.Parse(SchemeText(office.Code, other.Code, pointItems)));
         return scoring;
     }

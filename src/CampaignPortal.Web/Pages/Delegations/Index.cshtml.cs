@@ -11,7 +11,11 @@ namespace CampaignPortal.Web.Pages.Delegations;
 [Authorize(Policy = Permit.SignedIn)]
 public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 {
-    public sealed record DelegationView(int Id, string From, string To, Capacity Capacity, IReadOnlyList<string> Permits, DateOnly FromDay, DateOnly ToDay, string Reason, bool IsMine, bool IsOver);
+    public sealed record DelegationView(int Id, string From, string To, Capacity Capacity, IReadOnlyList<string> Permits, DateOnly FromDay, DateOnly ToDay, string Reason, bool IsMine, bool IsOver)
+    {
+        /// <summary>Taken back on or before its first day.</summary>
+        public bool NeverBegan => ToDay < FromDay;
+    }
 
     public IReadOnlyList<DelegationView> Delegations { get; private set; } = [];
 

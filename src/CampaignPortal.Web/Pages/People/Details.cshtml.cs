@@ -14,7 +14,11 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
 {
     public sealed record PersonView(int Id, string StaffNumber, string Name, string? AccountName);
     public sealed record PostingView(int Id, string Unit, PostingKind Kind, string Post, DateOnly From, DateOnly? To);
-    public sealed record RightView(int Id, Role Role, string Unit, bool WithSubtree, DateOnly From, DateOnly? To, string? GivenBy);
+    public sealed record RightView(int Id, Role Role, string Unit, bool WithSubtree, DateOnly From, DateOnly? To, string? GivenBy)
+    {
+        /// <summary>Taken back on or before its first day.</summary>
+        public bool NeverBegan => To < From;
+    }
 
     public PersonView Person { get; private set; } = null!;
     public IReadOnlyList<PostingView> Postings { get; private set; } = [];
