@@ -4,6 +4,19 @@ using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Assessments;
 
+/// <summary>What a result can be recomputed from. A row apart: what stands behind a text of megabytes is slow to reach.</summary>
+public sealed class ResultBundle
+{
+    internal ResultBundle() { }
+
+    public int Id { get; private set; }
+
+    /// <inheritdoc cref="Calculation" path="/param[@name='BundleText']"/>
+    public string Text { get; private set; } = "";
+
+    internal void Take(string text) => Text = text;
+}
+
 /// <summary>One numbered result of a round (结果): computed, decided, then frozen; a later change is a new number.</summary>
 public sealed class RoundResult : Entity
 {
@@ -35,7 +48,7 @@ public sealed class RoundResult : Entity
     /// <summary>How many units have a rank.</summary>
     public int RankedCount { get; private set; }
 
-    public string BundleText { get; private set; } = "";
+    public ResultBundle Bundle { get; private set; } = null!;
     public string Hash { get; private set; } = "";
 
     /// <summary>Who computed what lies here now.</summary>
@@ -173,7 +186,8 @@ public sealed class RoundResult : Entity
             throw new ArgumentException("Text and hash expected, and each unit once.", nameof(calculation));
         }
 
-        (SchemeVersionId, BundleText, Hash) = (calculation.SchemeVersionId, calculation.BundleText, calculation.Hash);
+        (SchemeVersionId, Hash) = (calculation.SchemeVersionId, calculation.Hash);
+        (Bundle ??= new ResultBundle()).Take(calculation.BundleText);
         (ComputedBy, ComputedAt, RankedCount) = (Doer.Of(actor), now, calculation.Standings.Count(s => s.Rank is not null));
         _standings.Clear();
         _standings.AddRange(calculation.Standings);

@@ -121,7 +121,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
 
         var text = File.Exists(source) ? await File.ReadAllTextAsync(source)
             : int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? await services.GetRequiredService<CampaignDbContext>().RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleOrDefaultAsync()
+                ? await services.GetRequiredService<CampaignDbContext>().RoundResults.Where(r => r.Id == id).Select(r => r.Bundle.Text).SingleOrDefaultAsync()
                 : null;
         if (text is null)
         {

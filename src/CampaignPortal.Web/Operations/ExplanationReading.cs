@@ -26,7 +26,7 @@ public sealed class ExplanationReading(Access access)
 {
     public async Task<ExplainedUnit> OfAsync(OpenedResult opened, StandingRow unit, CancellationToken ct)
     {
-        var text = await access.Db.RoundResults.Where(r => r.Id == opened.Head.Id).Select(r => r.BundleText).SingleAsync(ct);
+        var text = await access.Db.RoundResults.Where(r => r.Id == opened.Head.Id).Select(r => r.Bundle.Text).SingleAsync(ct);
         var bundle = BundleExcerpt.Of(text, unit.UnitCode);
         return new ExplainedUnit(
             bundle, unit.UnitCode,

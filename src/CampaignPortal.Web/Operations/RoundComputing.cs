@@ -91,6 +91,6 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleAsync(r => r.Id == roundId, ct);
 
     private Task<RoundResult?> LatestAsync(int roundId, CancellationToken ct) =>
-        db.RoundResults.Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery()
+        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery()
             .Where(r => r.RoundId == roundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
 }

@@ -36,7 +36,7 @@ internal sealed class SampleCentre(CampaignDbContext db, DemoClock clock, DateOn
         foreach (var (person, unit, role) in _cast)
         {
             db.Postings.Add(new Posting(person.Id, unit.Id, PostingKind.Workplace, "工作人员", since, null, Actor.System, clock.GetUtcNow()));
-            db.Assignments.Add(new Assignment(person.Id, role, unit.Id, unit == Centre, null, [], since, null, [], Actor.System, clock.GetUtcNow()));
+            db.Assignments.Add(new Assignment(person.Id, role, unit.Id, unit == Centre, null, [], since, null, Granting.BySystem(person.StaffNumber), clock.GetUtcNow()));
         }
 
         OpenAccounts();

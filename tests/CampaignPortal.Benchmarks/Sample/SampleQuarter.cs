@@ -6,6 +6,7 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
 using CampaignPortal.Web.Operations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
 using SourceKind = CampaignPortal.Domain.Assessments.SourceKind;
 
@@ -43,7 +44,7 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
             };
             var thanks = new Occurrence(_round, $"{_round.QuarterCode}-{index:0000}", facts, filing, centre.Leader, now);
             thanks.Acknowledge(window.Id, centre.Heads[window.Id], now);
-            thanks.Decide(OccurrenceDecision.Uphold(), new ValueRange(rule.From, rule.To), centre.Administrator, now);
+            thanks.Decide(OccurrenceDecision.Uphold(), new ValueRange(rule.From, rule.To), centre.Administrator, new HashSet<int>(), now);
             db.Occurrences.Add(thanks);
         }
 
@@ -60,7 +61,7 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
                 .Where(s => s.RoundId == _round.Id && windows.Contains(s.UnitId)).ToListAsync();
             foreach (var sheet in sheets)
             {
-                sheet.Submit(Guid.NewGuid(), _round, centre.Staff[sheet.UnitId], now);
+                sheet.Submit(Guid.NewGuid(), _round, [], centre.Staff[sheet.UnitId], now);
                 sheet.Confirm(_round, centre.Heads[sheet.UnitId], now);
             }
 
@@ -104,14 +105,18 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
         await new RoundClosing(db, clock).CloseAsync(roundId, version, administrator, default);
     }
 
-    public static Task ComputeAsync(CampaignDbContext db, int roundId, Actor administrator, TimeProvider clock) =>
-        new RoundComputing(db, new Schemes(db), new RoundFacts(db), new Recipients(db, clock), clock).ComputeAsync(roundId, administrator, default);
+    public static async Task ComputeAsync(CampaignDbContext db, int roundId, Actor administrator, TimeProvider clock)
+    {
+        var version = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.Version).SingleAsync();
+        await new RoundComputing(db, new Schemes(db), new RoundFacts(db), new RoundClosing(db, clock), new Recipients(db, clock), clock)
+            .ComputeAsync(roundId, version, administrator, default);
+    }
 
     public static async Task<int> OpenAsync(CampaignDbContext db, Round round, Actor administrator, TimeProvider clock)
     {
         db.Rounds.Add(round);
         await db.SaveChangesAsync();
-        await new RoundOpening(db, new Schemes(db), new Recipients(db, clock), clock).OpenAsync(round.Id, null, administrator, default);
+        await new RoundOpening(db, new Schemes(db), new Recipients(db, clock), clock, NullLogger<RoundOpening>.Instance).OpenAsync(round.Id, null, administrator, default);
         return round.Id;
     }
 
@@ -122,7 +127,7 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
         await ComputeAsync(db, _round.Id, centre.Administrator, clock);
         db.ChangeTracker.Clear();
         var result = await db.RoundResults.Include(r => r.Standings).Include(r => r.Statements).SingleAsync(r => r.RoundId == _round.Id);
-        result.Decide(ResultDecision.ByPerson(centre.Leader.PersonId), settings, centre.Leader, clock.Later(60));
+        result.Decide(ResultDecision.ByPerson(centre.Leader.PersonId), _round, settings, centre.Leader, clock.Later(60));
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         return result.Id;

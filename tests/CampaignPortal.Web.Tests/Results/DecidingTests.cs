@@ -130,7 +130,7 @@ public sealed class DecidingTests
         }
 
         var after = await world.ResultAsync();
-        Assert.Equal((before.Version, before.Hash, before.BundleText, before.State, 1), (after.Version, after.Hash, after.BundleText, after.State, after.Statements.Count));
+        Assert.Equal((before.Version, before.Hash, before.Bundle.Text, before.State, 1), (after.Version, after.Hash, after.Bundle.Text, after.State, after.Statements.Count));
     }
 
     [PortalFact]

@@ -31,7 +31,7 @@ public sealed class ProofTests
     {
         await using var world = await ResultWorld.SetAsync(provider);
         var result = await world.ResultAsync();
-        var bundle = Bundle.Parse(result.BundleText);
+        var bundle = Bundle.Parse(result.Bundle.Text);
         foreach (var unit in world.Units)
         {
             Assert.Equal(result.Standings.Single(s => s.UnitId == unit.Id).Total, Explanation.For(bundle.Scheme, bundle.Facts, unit.Code).Value);
@@ -61,7 +61,7 @@ public sealed class ProofTests
         var admin = await world.AsAsync(world.Admin);
         Assert.Contains("每个总分、名次和校验值都相同", (await admin.OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
 
-        var text = (await world.ResultAsync()).BundleText;
+        var text = (await world.ResultAsync()).Bundle.Text;
         await StoreAsync(world, text.Replace(ResultWorld.FirstTotal, "92.12", StringComparison.Ordinal));
         var page = await admin.OpenAsync(world.At("Verify"));
         Assert.Contains("户籍窗口的总分", page.Text, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class ProofTests
     {
         await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRankingWithLines);
         var page = await (await world.AsAsync(world.Admin)).OpenAsync(world.At("Bundle"));
-        Assert.Equal((await world.ResultAsync()).BundleText, page.Body);
+        Assert.Equal((await world.ResultAsync()).Bundle.Text, page.Body);
         Assert.StartsWith("attachment; ", page.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Contains("filename*=UTF-8''", page.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal("application/json", page.Headers["Content-Type"]);
@@ -119,5 +119,5 @@ public sealed class ProofTests
 
     /// <summary>Changes the stored bundle as somebody with the database in his hands would.</summary>
     private static Task<int> StoreAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>
-        await db.RoundResults.Where(r => r.Id == world.ResultId).ExecuteUpdateAsync(s => s.SetProperty(r => r.BundleText, text)));
+        await db.RoundResults.Where(r => r.Id == world.ResultId).Select(r => r.Bundle).ExecuteUpdateAsync(s => s.SetProperty(b => b.Text, text)));
 }

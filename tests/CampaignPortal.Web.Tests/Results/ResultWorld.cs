@@ -89,7 +89,7 @@ internal sealed class ResultWorld : IAsyncDisposable
     public string UnitPage(Unit? unit = null) => $"/Results/Unit/{ResultId}/{(unit ?? First).Id}";
 
     public Task<RoundResult> ResultAsync(int number = 1) => Portal.DataAsync(db =>
-        db.RoundResults.Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery().AsNoTracking().SingleAsync(r => r.RoundId == RoundId && r.Number == number));
+        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery().AsNoTracking().SingleAsync(r => r.RoundId == RoundId && r.Number == number));
 
     /// <summary>The leader decides, in the browser.</summary>
     public async Task<Page> DecideAsync(Someone? who = null, int? resultId = null) =>

@@ -26,7 +26,13 @@ internal sealed class RoundResultConfiguration : IEntityTypeConfiguration<RoundR
         result.HasMany(r => r.Standings).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasMany(r => r.Statements).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasIndex(r => new { r.RoundId, r.Number }).IsUnique();
+        result.HasOne(r => r.Bundle).WithOne().HasForeignKey<ResultBundle>("RoundResultId").IsRequired();
     }
+}
+
+internal sealed class ResultBundleConfiguration : IEntityTypeConfiguration<ResultBundle>
+{
+    public void Configure(EntityTypeBuilder<ResultBundle> bundle) => bundle.ToTable("ResultBundles");
 }
 
 internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>

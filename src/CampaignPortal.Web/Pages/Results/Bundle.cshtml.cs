@@ -23,7 +23,7 @@ public sealed class BundleModel(Access access, ResultReading reading, TimeProvid
             return NotFound();
         }
 
-        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.Bundle.Text).SingleAsync(ct);
         var deed = new Deed("RoundResult.Download", access.Self, clock.GetUtcNow(), $"{opened.Head.Number}") { CampaignId = opened.Head.CampaignId };
         access.Db.AuditEntries.Add(new AuditEntry(deed, nameof(RoundResult), id, access.Db.Origin?.Address, access.Db.Origin?.RequestId));
         await access.Db.SaveChangesAsync(ct);

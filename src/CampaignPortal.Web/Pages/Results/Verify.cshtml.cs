@@ -36,7 +36,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
         }
 
         Head = opened.Head;
-        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.BundleText).SingleAsync(ct);
+        var text = await access.Db.RoundResults.Where(r => r.Id == id).Select(r => r.Bundle.Text).SingleAsync(ct);
         var rows = await reading.RowsAsync(Head, ct);
         var verification = Bundle.Verify(text);
         Outcome = verification.Outcome;

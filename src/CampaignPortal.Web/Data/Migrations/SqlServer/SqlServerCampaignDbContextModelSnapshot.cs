@@ -525,6 +525,29 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Recusals", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultBundle", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("RoundResultId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundResultId")
+                        .IsUnique();
+
+                    b.ToTable("ResultBundles", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -793,10 +816,6 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("BundleText")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("CampaignId")
                         .HasColumnType("int");
@@ -2515,6 +2534,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultBundle", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
+                        .WithOne("Bundle")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.ResultBundle", "RoundResultId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -2991,6 +3019,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.RoundResult", b =>
                 {
+                    b.Navigation("Bundle")
+                        .IsRequired();
+
                     b.Navigation("Standings");
 
                     b.Navigation("Statements");

@@ -502,6 +502,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Recusals", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultBundle", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoundResultId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundResultId")
+                        .IsUnique();
+
+                    b.ToTable("ResultBundles", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -758,10 +779,6 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("BundleText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("CampaignId")
                         .HasColumnType("INTEGER");
@@ -2420,6 +2437,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultBundle", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
+                        .WithOne("Bundle")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.ResultBundle", "RoundResultId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -2892,6 +2918,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.RoundResult", b =>
                 {
+                    b.Navigation("Bundle")
+                        .IsRequired();
+
                     b.Navigation("Standings");
 
                     b.Navigation("Statements");
