@@ -47,18 +47,19 @@ public sealed class ExplanationReading(Access access)
 
     private async Task<Dictionary<string, ExplainedOccurrence>> OccurrencesAsync(int roundId, int unitId, CancellationToken ct)
     {
-        var found = await access.Db.Occurrences.VisibleTo(access, Permit.SeeOccurrences)
-            .Where(o => o.RoundId == roundId && o.Subjects.Any(s => s.UnitId == unitId))
-            .Select(o => new { o.Id, o.Number, o.Facts.Cause }).ToListAsync(ct);
-        var ids = found.ConvertAll(o => o.Id);
-        var files = found.Count == 0 ? [] : await (from e in access.Db.Evidence
-                                                   where e.RemovedAt == null
-                                                   from u in e.Uses
-                                                   where u.Kind == EvidenceUseKind.Occurrence && ids.Contains(u.SubjectId)
-                                                   orderby e.Id
-                                                   select new { u.SubjectId, e.Name }).ToListAsync(ct);
-        var names = files.ToLookup(f => f.SubjectId, f => f.Name);
-        return found.ToDictionary(o => o.Number, o => new ExplainedOccurrence(o.Id, o.Number, o.Cause, [.. names[o.Id]]));
+        var files = from e in access.Db.Evidence
+                    where e.RemovedAt == null
+                    from u in e.Uses
+                    where u.Kind == EvidenceUseKind.Occurrence
+                    select new { u.SubjectId, e.Id, e.Name };
+        var found = await (from o in access.Db.Occurrences.VisibleTo(access, Permit.SeeOccurrences)
+                           where o.RoundId == roundId && o.Subjects.Any(s => s.UnitId == unitId)
+                           join f in files on o.Id equals f.SubjectId into attached
+                           from f in attached.DefaultIfEmpty()
+                           orderby o.Id, f.Id
+                           select new { o.Id, o.Number, o.Facts.Cause, File = f.Name }).ToListAsync(ct);
+        return found.GroupBy(o => (o.Id, o.Number, o.Cause)).ToDictionary(
+            o => o.Key.Number, o => new ExplainedOccurrence(o.Key.Id, o.Key.Number, o.Key.Cause, [.. o.Select(x => x.File).OfType<string>()]));
     }
 
     private async Task<Dictionary<string, ExplainedRater>> RatersAsync(int roundId, CancellationToken ct)

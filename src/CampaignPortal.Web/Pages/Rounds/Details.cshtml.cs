@@ -56,8 +56,11 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Round = round;
         var organised = db.Campaigns.Organised(access, Permit.SeeRounds);
         var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId)
-            .Select(c => new { c.Name, c.SchemeVersionId, IsOrganiser = organised.Any(o => o.Id == c.Id) }).SingleAsync(ct);
+            .Select(c => new { c.Name, c.SchemeVersionId, IsOrganiser = organised.Any(o => o.Id == c.Id),
+                Result = db.RoundResults.Where(r => r.RoundId == id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.State }).FirstOrDefault() })
+            .SingleAsync(ct);
         (CampaignName, IsOrganiser) = (campaign.Name, campaign.IsOrganiser);
+        (ResultId, IsDecided) = IsOrganiser ? (campaign.Result?.Id, campaign.Result?.State.IsDecided == true) : (null, false);
         MayRun = IsOrganiser && await access.MayAsync(Permit.RunRounds, ct);
         await ReadRulesAsync(round.SchemeVersionId ?? campaign.SchemeVersionId!.Value, ct);
         if (IsOrganiser)
@@ -97,7 +100,5 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
                             s.Marks.Count(m => !m.IsNotApplicable && m.Points == null && m.LevelCode == null && m.IsMet == null && (m.Numerator == null || m.Denominator == null))))
             .ToListAsync(ct);
         Undecided = await closing.UndecidedAsync(Round.Id, ct);
-        var result = await db.RoundResults.Where(r => r.RoundId == Round.Id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.State }).FirstOrDefaultAsync(ct);
-        (ResultId, IsDecided) = (result?.Id, result?.State.IsDecided == true);
     }
 }
