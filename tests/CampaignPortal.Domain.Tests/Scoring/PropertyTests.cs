@@ -46,6 +46,15 @@ public sealed class PropertyTests
         Assert.Equal(before.Subjects.Count - 1, after.Subjects.Count);
     });
 
+    /// <summary>Each run is another campaign; at least 20 of them.</summary>
+    [Fact]
+    public void BIZ_07_a_bundle_of_any_facts_recomputes_to_the_same_figures() => ForAll(tape =>
+    {
+        var facts = tape.Facts();
+        var bundle = Bundle.Create(Scheme, facts, Evaluation.Evaluate(Scheme, facts));
+        Assert.Equal(Verification.Same, Bundle.Verify(bundle.CanonicalText));
+    });
+
     [Fact]
     public void Every_explanation_recalculates_to_the_total() => ForAll(tape =>
     {
