@@ -203,7 +203,7 @@
 
     function flush() {
       clearTimeout(timer);
-      if (busy) return;
+      if (busy || form.dataset.sent) return;
       var code = Array.from(changed.keys()).find(function (x) { return !held.has(x); });
       var group = code !== undefined && groupFor(code);
       if (!group) return;
@@ -251,8 +251,9 @@
 
     // After a crash or a new sign-in: what was typed comes back with the version it was typed on,
     // so somebody else's later change shows up as a conflict and not as a loss.
-    // A page that answers a post shows newer text than the storage: data-autosave-fresh.
-    if ('autosaveFresh' in form.dataset) store({});
+    // A page that answers a post shows newer text than the storage: data-autosave-fresh="true".
+    // The value counts, not the attribute: views write data attributes even when they have none.
+    if (form.dataset.autosaveFresh) store({});
     var left = stored(), codes = Object.keys(left).filter(function (code) {
       var group = groupFor(code), same = group && JSON.stringify(pairs(typedOf(group))) === JSON.stringify(left[code].fields);
       if (same) forget(code);
