@@ -32,7 +32,9 @@ public sealed class PreferencesModel(IHostEnvironment environment, TimeProvider 
     private void Keep(string name, string value)
     {
         var cookie = SecurityServices.HostCookie(name, environment).Build(HttpContext, clock.GetUtcNow());
-        cookie.Expires = clock.GetUtcNow().AddYears(1);
+
+        // A span, not a date: machines with a wrong clock keep the choice too.
+        cookie.MaxAge = TimeSpan.FromDays(365);
         Response.Cookies.Append(SecurityServices.CookieName(name, environment), value, cookie);
     }
 }
