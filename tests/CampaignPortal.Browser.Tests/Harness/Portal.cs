@@ -41,6 +41,13 @@ internal sealed class Portal : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>Goes on to another day; sessions of the day before have ended by then.</summary>
+    public void MoveTo(DateTimeOffset instant)
+    {
+        Clock.Set(instant);
+        SignedIn.Clear();
+    }
+
     /// <summary>Reads or changes the database directly.</summary>
     public async Task<T> DataAsync<T>(Func<CampaignDbContext, Task<T>> work)
     {
@@ -93,6 +100,9 @@ internal sealed class Portal : IAsyncDisposable
             builder.UseEnvironment("Development");
             builder.UseSetting("Data:Root", folder);
             builder.UseSetting("Data:Demonstration", "true");
+
+            // Files as they were compressed by the build, not the uncompressed ones of somebody who edits them.
+            builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
             builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));
         }
     }

@@ -8,7 +8,9 @@ internal sealed class Seat : IAsyncDisposable
 {
     public const int Desk = 1366;
     public const int Phone = 375;
-    private const float Patience = 20_000;
+
+    /// <summary>So long a test waits for what must come.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private readonly IBrowserContext _context;
     private readonly Portal _portal;
@@ -39,7 +41,7 @@ internal sealed class Seat : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = account is null ? null : portal.SignedIn.TryGetValue(account, out var state) ? state : null,
         });
-        context.SetDefaultTimeout(Patience);
+        context.SetDefaultTimeout((float)Longest.TotalMilliseconds);
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', e => console.error('content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
         var seat = new Seat(context, await context.NewPageAsync(), portal);
@@ -81,6 +83,23 @@ internal sealed class Seat : IAsyncDisposable
 
     /// <summary>Follows the first link of the page with these words in it.</summary>
     public Task FollowAsync(string words) => Page.GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync();
+
+    /// <summary>Waits for the page with this heading.</summary>
+    public async Task ArrivesAtAsync(string heading) => await Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading);
+
+    /// <summary>Begins where everybody begins, with what there is to do, and takes one of the entries.</summary>
+    public async Task TakesOnAsync(string toDo)
+    {
+        await GoAsync("/");
+        await Main.GetByRole(AriaRole.Link, new() { Name = toDo }).First.ClickAsync();
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(_portal.Address + "/");
+    }
+
+    /// <summary>Waits until everything typed into the form is saved as a draft.</summary>
+    public Task SavedAsync() => Assertions.Expect(Page.Locator("form[data-autosave-url]")).Not.ToHaveAttributeAsync("data-dirty", "true");
+
+    /// <summary>Asserts that the page which is shown, in the state it is in, breaks no rule of accessibility.</summary>
+    public async Task IsAccessibleAsync() => Assert.Empty(await Axe.ViolationsAsync(Page));
 
     public ILocator Main => Page.Locator("main");
 
