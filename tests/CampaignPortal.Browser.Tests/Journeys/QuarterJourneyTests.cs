@@ -31,7 +31,7 @@ public sealed class QuarterJourneyTests(Stage stage) : BrowserTest(stage)
         await WindowFillsInWhatDiffersAsync();
         await WindowSubmitsItsSelfAssessmentAsync();
         await HeadOfWindowConfirmsAsync();
-        await HeadOfWindowSignsForTheNoticeAsync();
+        await HeadOfWindowAcceptsTheDeductionAsync();
         await BusinessOfficeMendsItsSheetByKeyboardAsync();
         await InspectionOfficeScoresAsync();
         await SupervisorScoresAsync();
@@ -84,14 +84,14 @@ public sealed class QuarterJourneyTests(Stage stage) : BrowserTest(stage)
         await head.SeesAsync("自评表已确认。");
     }
 
-    private async Task HeadOfWindowSignsForTheNoticeAsync()
+    private async Task HeadOfWindowAcceptsTheDeductionAsync()
     {
         var head = await SeatAsync("wangjianguo");
         await head.TakesOnAsync("扣分通知");
         await head.SeesAsync("电话咨询抵押登记收费标准，答复有误。");
-        await head.Main.GetByRole(AriaRole.Link, new() { Name = "签收" }).ClickAsync();
-        await head.PressAsync("确认签收");
-        await head.SeesAsync("已签收");
+        await head.FollowAsync("没有异议，确认");
+        await head.PressAsync("确认没有异议");
+        await head.SeesAsync("已确认没有异议");
     }
 
     /// <summary>As in a spreadsheet: arrows and Enter go from cell to cell, and a figure out of range is told at its cell.</summary>
@@ -136,7 +136,7 @@ public sealed class QuarterJourneyTests(Stage stage) : BrowserTest(stage)
 
     private static async Task SubmitsAsync(Seat rater)
     {
-        await rater.FollowAsync("核对并提交");
+        await rater.PressAsync("核对并提交");
         await rater.ArrivesAtAsync("核对并提交");
         await rater.Main.GetByRole(AriaRole.Checkbox).CheckAsync();
         await rater.PressAsync("提交");
@@ -174,18 +174,18 @@ public sealed class QuarterJourneyTests(Stage stage) : BrowserTest(stage)
     private async Task AdministratorClosesAlthoughSheetsAreMissingAsync()
     {
         var administrator = await SeatAsync("chenjing");
-        await administrator.TakesOnAsync("评分已到期，请截止本季度考评");
+        await administrator.TakesOnAsync("评分已到期，请结束本季度填报");
         await administrator.SeesAsync("没有交的自评");
         await administrator.SeesAsync("规划许可窗口");
         await administrator.SeesNotAsync(Window);
-        await administrator.PressAsync("截止");
-        await administrator.SeesAsync("本季度考评已截止");
+        await administrator.PressAsync("结束填报");
+        await administrator.SeesAsync("本季度填报已结束");
     }
 
     private async Task AdministratorComputesAsync()
     {
         var administrator = await SeatAsync("chenjing");
-        await administrator.TakesOnAsync("考评已截止，请计算结果");
+        await administrator.TakesOnAsync("填报已结束，请计算结果");
         await administrator.SeesAsync("评分表 0 张");
         await administrator.PressAsync("计算");
         await administrator.SeesAsync("已计算。");

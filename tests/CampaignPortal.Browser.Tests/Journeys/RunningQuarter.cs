@@ -54,12 +54,12 @@ internal static class RunningQuarter
         var round = await db.Rounds.Where(r => r.State == RoundState.Open).Select(r => new { r.Id, r.Version }).SingleAsync();
         foreach (var occurrence in await db.Occurrences.Include(o => o.Subjects).Where(o => o.RoundId == round.Id && OccurrenceStates.Undecided.Contains(o.State)).ToListAsync())
         {
-            occurrence.Decide(OccurrenceDecision.Uphold(), new ValueRange(occurrence.Facts.Points, occurrence.Facts.Points), administrator, instant);
+            occurrence.Decide(OccurrenceDecision.Uphold(), new ValueRange(occurrence.Facts.Points, occurrence.Facts.Points), administrator, new HashSet<int>(), instant);
         }
 
         await db.SaveChangesAsync();
         await services.GetRequiredService<RoundClosing>().CloseAsync(round.Id, round.Version, administrator, default);
-        await services.GetRequiredService<RoundComputing>().ComputeAsync(round.Id, administrator, default);
+        await services.GetRequiredService<RoundComputing>().ComputeAsync(round.Id, round.Version + 1, administrator, default);
         return await db.RoundResults.Where(r => r.RoundId == round.Id).Select(r => r.Id).SingleAsync();
     }
 
