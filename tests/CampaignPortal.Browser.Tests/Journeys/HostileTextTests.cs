@@ -95,6 +95,7 @@ public sealed class HostileTextTests(Stage stage) : BrowserTest(stage)
         await office.PressAsync("下一步：核对");
         await office.ArrivesAtAsync("核对后登记");
         await AreTextAsync(office, Payloads);
+        await office.Page.Locator("#Input_OriginalKeptAt").FillAsync(string.Concat(Payloads));
         await office.PressAsync("确认登记");
         await office.SeesAsync("已登记，并已通知有关单位。");
         return int.Parse(office.Where.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);

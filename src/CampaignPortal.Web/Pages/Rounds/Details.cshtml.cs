@@ -56,11 +56,15 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Round = round;
         var organised = db.Campaigns.Organised(access, Permit.SeeRounds);
         var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId)
-            .Select(c => new { c.Name, c.SchemeVersionId, IsOrganiser = organised.Any(o => o.Id == c.Id),
-                Result = db.RoundResults.Where(r => r.RoundId == id).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.State }).FirstOrDefault() })
+            .Select(c => new
+            {
+                c.Name, c.SchemeVersionId, IsOrganiser = organised.Any(o => o.Id == c.Id),
+                Result = db.RoundResults.Where(r => r.RoundId == id).OrderByDescending(r => r.Number).Select(r => (int?)r.Id).FirstOrDefault(),
+                IsDecided = db.RoundResults.Any(r => r.RoundId == id && r.State != ResultState.Previewed),
+            })
             .SingleAsync(ct);
         (CampaignName, IsOrganiser) = (campaign.Name, campaign.IsOrganiser);
-        (ResultId, IsDecided) = IsOrganiser ? (campaign.Result?.Id, campaign.Result?.State.IsDecided == true) : (null, false);
+        (ResultId, IsDecided) = IsOrganiser ? (campaign.Result, campaign.IsDecided) : (null, false);
         MayRun = IsOrganiser && await access.MayAsync(Permit.RunRounds, ct);
         await ReadRulesAsync(round.SchemeVersionId ?? campaign.SchemeVersionId!.Value, ct);
         if (IsOrganiser)
