@@ -35,6 +35,7 @@ internal static class DemoCast
         new("chenjing", "陈静", "1002", "K01", "综合科科员", Role.Administrator, "活动管理员 / campaign administrator"),
         new("zhangweimin", "张伟民", "1003", CentreCode, "中心主任", Role.Leader, "领导，审定结果 / leader, decides"),
         new("zhouming", "周明", "1004", "K03", "督查科科长", Role.OfficeHead, "责任科室负责人 / head of a responsible office"),
+        new("huanglihua", "黄丽华", "1008", "K02", "人事科科长", Role.OfficeHead, "评分表被退回的科室负责人 / head of an office whose sheet was sent back"),
         new("zhaozhiqiang", "赵志强", "1005", CentreCode, "督查专员", Role.Supervisor, "督查人员 / supervisor"),
         new("wangjianguo", "王建国", "1006", "W10", "窗口负责人", Role.OfficeHead, "窗口负责人 / head of a window"),
         new("lixiaomei", "李晓梅", "1007", "W10", "窗口工作人员", Role.OfficeStaff, "窗口工作人员 / staff of a window"),
@@ -43,7 +44,7 @@ internal static class DemoCast
     /// <summary>Everybody else, in the order in which units take them: first a head, then a member of staff.</summary>
     public static readonly string[] Names =
     [
-        "刘芳", "杨光", "黄丽华", "吴刚", "徐敏", "孙丽", "马超", "朱红", "胡军", "林秀英", "郭涛", "何平", "高翔", "罗兰", "郑国强", "梁燕",
+        "刘芳", "杨光", "吴刚", "徐敏", "孙丽", "马超", "朱红", "胡军", "林秀英", "郭涛", "何平", "高翔", "罗兰", "郑国强", "梁燕",
         "谢东", "宋佳", "唐磊", "许静", "韩冰", "冯雪", "邓辉", "曹阳", "彭飞", "曾琴", "萧然", "田野", "董洁", "袁华", "潘玉兰", "于洋",
         "蒋勇", "蔡明", "余婷", "杜鹃", "叶青", "程晨", "苏红梅", "魏巍", "吕梁", "丁一", "任重", "沈悦", "姚远", "卢静", "姜涛", "崔健",
         "钟声", "谭文", "陆地", "汪洋", "范冰", "金鑫", "石磊", "廖凡", "贾宁", "夏雨", "韦唯", "付强", "方圆", "白雪", "邹平", "孟夏",

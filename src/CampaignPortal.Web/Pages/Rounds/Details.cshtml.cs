@@ -39,6 +39,10 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public int PageCount => Math.Max(1, (Round.Participants.Count + PageSize - 1) / PageSize);
     public bool MayRun { get; private set; }
     public int? ResultId { get; private set; }
+
+    /// <summary>Also one that an earlier closing confirmed, once the round is open again.</summary>
+    public bool MaySendBack(SheetRow sheet) => MayRun && Round.State == RoundState.Open && sheet.State.IsIn;
+
     public bool IsDecided { get; private set; }
     public Refusal? WhyNotOpen => Round.State == RoundState.Planned ? null : Refusal.WrongState;
     public Refusal? WhyNotClose => Round.WhyNotClose(Undecided);
