@@ -127,7 +127,8 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
         await ComputeAsync(db, _round.Id, centre.Administrator, clock);
         db.ChangeTracker.Clear();
         var result = await db.RoundResults.Include(r => r.Standings).Include(r => r.Statements).SingleAsync(r => r.RoundId == _round.Id);
-        result.Decide(ResultDecision.ByPerson(centre.Leader.PersonId), _round, settings, centre.Leader, clock.Later(60));
+        var round = await db.Rounds.SingleAsync(r => r.Id == _round.Id);
+        result.Decide(ResultDecision.ByPerson(centre.Leader.PersonId), round, settings, centre.Leader, clock.Later(60));
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         return result.Id;
