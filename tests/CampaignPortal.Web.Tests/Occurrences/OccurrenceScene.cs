@@ -78,7 +78,11 @@ internal sealed class OccurrenceScene : IAsyncDisposable
     }
 
     /// <summary>Sends the form of a page with files, as a browser does.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(Page page, (string Name, byte[] Content)[] files, params (string Name, string Value)[] typed)
+    public static Task<HttpResponseMessage> SendAsync(Page page, (string Name, byte[] Content)[] files, params (string Name, string Value)[] typed) =>
+        SendAsync(page, "Input.Files", files, typed);
+
+    /// <param name="field">Name of the field for files.</param>
+    public static async Task<HttpResponseMessage> SendAsync(Page page, string field, (string Name, byte[] Content)[] files, params (string Name, string Value)[] typed)
     {
         var form = page.Form();
         using var content = new MultipartFormDataContent();
@@ -90,7 +94,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
         foreach (var (name, bytes) in files)
         {
             var part = new ByteArrayContent(bytes);
-            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"Input.Files\"", FileName = $"\"{name}\"" };
+            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{field}\"", FileName = $"\"{name}\"" };
             content.Add(part);
         }
 

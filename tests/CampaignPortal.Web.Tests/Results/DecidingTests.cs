@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Occurrences;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.Results;
@@ -91,6 +92,22 @@ public sealed class DecidingTests
         Assert.Contains("局务会", page.Text, StringComparison.Ordinal);
         Assert.Contains("〔2026〕8号", page.Text, StringComparison.Ordinal);
         Assert.Equal(ResultState.Decided, (await world.ResultAsync()).State);
+    }
+
+    [PortalFact]
+    public async Task The_scanned_minutes_lie_with_the_decision_for_those_who_run_the_campaign(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, settings: s => s with { DeciderKind = DeciderKind.Body, DeciderPersonId = null, DeciderBody = "局务会" });
+        var page = await (await world.AsAsync(world.OtherAdmin)).OpenAsync(world.At("Register"));
+        (string, string)[] minutes = [("Input.MeetingOn", $"{world.Portal.Today:yyyy-MM-dd}"), ("Input.MinutesNumber", "〔2026〕8号")];
+        using var refused = await OccurrenceScene.SendAsync(page, "Input.Scan", [("纪要.exe", "MZ"u8.ToArray())], minutes);
+        Assert.Equal(ResultState.Previewed, (await world.ResultAsync()).State);
+        using var answer = await OccurrenceScene.SendAsync(page, "Input.Scan", [("纪要.pdf", "%PDF-1.4\n%%EOF"u8.ToArray())], minutes);
+        Assert.Equal(ResultState.Decided, (await world.ResultAsync()).State);
+        var version = await world.Portal.DataAsync(db => db.Evidence.SelectMany(e => e.Versions).Select(v => v.Id).SingleAsync());
+        Assert.Contains("纪要.pdf", (await (await world.AsAsync(world.Admin)).OpenAsync(world.At("Ranking"))).Text, StringComparison.Ordinal);
+        (await (await world.AsAsync(world.Admin)).OpenAsync($"/Evidence/Download/{version}")).AssertStatus(HttpStatusCode.OK);
+        (await (await world.AsAsync(world.Staff)).OpenAsync($"/Evidence/Download/{version}")).AssertStatus(HttpStatusCode.NotFound);
     }
 
     [PortalFact]
