@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Scoring;
 namespace CampaignPortal.Domain.Tests.Scoring;
 
 /// <summary>Figures calculated by hand from schemes that offices published; the names carry the vector's number.</summary>
+[Trait("Security", "BIZ-06")]
 public sealed class PublishedVectorTests
 {
     [Theory]

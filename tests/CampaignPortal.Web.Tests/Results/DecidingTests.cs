@@ -121,9 +121,8 @@ public sealed class DecidingTests
         Assert.Equal(ResultState.Previewed, (await world.ResultAsync()).State);
     }
 
-    /// <summary>BIZ-08.</summary>
     [PortalFact]
-    public async Task After_the_decision_no_form_changes_the_row(Provider provider)
+    public async Task BIZ_08_after_the_decision_no_form_changes_the_row(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider);
         await world.StateCaseAsync();

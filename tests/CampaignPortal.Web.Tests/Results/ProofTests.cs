@@ -22,12 +22,28 @@ public sealed class ProofTests
         }
 
         Assert.DoesNotContain(world.Supervisor.Name, page.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("sheet-", page.Body, StringComparison.Ordinal);
     }
 
-    /// <summary>BIZ-07.</summary>
+    /// <summary>What names a rater in the bundle stands on no page, and what the pages show of him is not in the bundle.</summary>
     [PortalFact]
-    public async Task Every_root_of_an_explanation_is_the_total_that_is_on_record(Provider provider)
+    public async Task AUTHZ_05_nothing_joins_a_mark_in_the_bundle_to_a_rater(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider);
+        await world.DecideAsync();
+        var sheets = await world.Portal.DataAsync(db => db.ScoreSheets.Where(s => s.RoundId == world.RoundId).Select(s => new { s.Id, s.Pseudonym }).ToListAsync());
+        var (bundle, admin) = ((await world.ResultAsync()).Bundle.Text, await world.AsAsync(world.Admin));
+        Assert.All(sheets, s => Assert.Contains(s.Pseudonym, bundle, StringComparison.Ordinal));
+        Assert.All(sheets, s => Assert.DoesNotContain($"sheet-{s.Id}", bundle, StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Supervisor.Name, bundle, StringComparison.Ordinal);
+        foreach (var path in (string[])[world.At("Ranking"), world.UnitPage(), $"/Rounds/Details/{world.RoundId}", "/Audit"])
+        {
+            var page = await admin.OpenAsync(path);
+            Assert.All(sheets, s => Assert.DoesNotContain(s.Pseudonym, page.Body, StringComparison.Ordinal));
+        }
+    }
+
+    [PortalFact]
+    public async Task BIZ_07_every_root_of_an_explanation_is_the_total_that_is_on_record(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider);
         var result = await world.ResultAsync();

@@ -11,7 +11,7 @@ public sealed class VisibilityTests
 {
     /// <summary>AUTHZ-04.</summary>
     [PortalFact]
-    public async Task Before_the_decision_no_page_of_a_unit_holds_a_total_a_part_or_a_rank(Provider provider)
+    public async Task AUTHZ_03_before_the_decision_no_page_of_a_unit_holds_a_total_a_part_or_a_rank(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRankingWithLines);
         var staff = await world.AsAsync(world.Staff);
@@ -31,9 +31,8 @@ public sealed class VisibilityTests
         }
     }
 
-    /// <summary>AUTHZ-04: the pages of a unit are the same whatever the others’ figures are.</summary>
     [PortalFact]
-    public async Task What_a_unit_sees_before_the_decision_does_not_depend_on_the_figures_of_others(Provider provider)
+    public async Task AUTHZ_04_what_a_unit_sees_before_the_decision_does_not_depend_on_the_figures_of_others(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider);
         var rival = await world.AsAsync(world.OtherCategory);
@@ -103,9 +102,8 @@ public sealed class VisibilityTests
         }
     }
 
-    /// <summary>AUTHZ-02.</summary>
     [PortalFact]
-    public async Task For_a_stranger_and_before_the_decision_for_a_supervisor_no_result_exists(Provider provider)
+    public async Task AUTHZ_02_for_a_stranger_and_before_the_decision_for_a_supervisor_no_result_exists(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRankingWithLines);
         foreach (var who in (Someone[])[world.Stranger, world.Supervisor])
