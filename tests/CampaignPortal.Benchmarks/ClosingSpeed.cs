@@ -65,14 +65,14 @@ internal static class ClosingSpeed
     {
         public static async Task<WrittenRows> ReadAsync(CampaignDbContext db, int roundId)
         {
-            var result = await db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).AsNoTracking().SingleAsync(r => r.RoundId == roundId);
+            var result = await db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).ThenInclude(s => s.Excerpt).AsNoTracking().SingleAsync(r => r.RoundId == roundId);
             return new WrittenRows(result, await db.Messages.Where(m => m.Kind == "ResultPreviewed" && m.CreatedAt == result.ComputedAt).AsNoTracking().ToListAsync());
         }
 
         public Task InsertAsync(CampaignDbContext db) => db.AsOneAsync(
             async ct =>
             {
-                var standings = Result.Standings.Select(s => new Standing(s.UnitId, s.UnitName, s.CategoryCode, s.Total, s.Rank, s.Notes));
+                var standings = Result.Standings.Select(s => new Standing(s.UnitId, s.UnitName, s.CategoryCode, s.Total, s.Rank, s.Excerpt.Text, s.Notes));
                 var calculation = new Calculation(Result.SchemeVersionId, Result.Bundle.Text, Result.Hash, [.. standings]);
                 db.RoundResults.Add(new RoundResult(Result.RoundId, Result.CampaignId, calculation, new Actor(Result.ComputedBy.PersonId), Result.ComputedAt));
                 db.Messages.AddRange(Messages.Select(m => new Message(m.RecipientId, m.Kind, m.About, m.Link, m.CreatedAt)));

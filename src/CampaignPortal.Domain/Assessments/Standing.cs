@@ -22,12 +22,6 @@ public enum StandingNotes
 
     /// <summary>A score sheet that marks it is missing.</summary>
     MarksMissing = 16,
-
-    /// <summary>A veto keeps it from a rank or an award.</summary>
-    Vetoed = 32,
-
-    /// <summary>Rests on a figure of a quarter that was corrected since.</summary>
-    BasedOnEarlierVersion = 64,
 }
 
 /// <summary>A unit's total and rank within its category in one result (名次).</summary>
@@ -35,14 +29,15 @@ public sealed class Standing
 {
     private Standing() { } // EF
 
-    public Standing(int unitId, string unitName, string categoryCode, decimal? total, int? rank, StandingNotes notes = StandingNotes.None)
+    /// <param name="excerpt">What the bundle says of the unit, as the engine wrote it.</param>
+    public Standing(int unitId, string unitName, string categoryCode, decimal? total, int? rank, string excerpt, StandingNotes notes = StandingNotes.None)
     {
         UnitId = unitId;
         UnitName = Text.Required(unitName, Participant.NameMaxLength, nameof(unitName));
         CategoryCode = Text.Required(categoryCode, Participant.CodeMaxLength, nameof(categoryCode));
         Total = total is { } points ? Points.Guard(points, nameof(total)) : null;
         ArgumentOutOfRangeException.ThrowIfLessThan(rank ?? 1, 1, nameof(rank));
-        (Rank, Notes) = (rank, notes);
+        (Rank, Notes, Excerpt) = (rank, notes, new StandingExcerpt(excerpt));
     }
 
     public int Id { get; private set; }
@@ -60,4 +55,16 @@ public sealed class Standing
     public int? Rank { get; private set; }
 
     public StandingNotes Notes { get; private set; }
+    public StandingExcerpt Excerpt { get; private set; } = null!;
+}
+
+/// <summary>From what one unit's figures are explained. A row apart, as <see cref="ResultBundle"/> is.</summary>
+public sealed class StandingExcerpt
+{
+    internal StandingExcerpt(string text) => Text = text;
+
+    public int Id { get; private set; }
+
+    /// <summary>A part of the bundle as canonical text; verifying makes it anew from the whole and compares.</summary>
+    public string Text { get; private set; }
 }

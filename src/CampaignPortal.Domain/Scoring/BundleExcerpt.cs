@@ -1,57 +1,62 @@
-using System.Text.Json;
-
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>
-/// What a bundle says of one subject. The facts of the others are passed over unread, so that one of thousands costs
-/// little; whether they are as they were is told by <see cref="Bundle.Verify(string)"/> alone.
+/// What a bundle says of one subject, so that one of thousands is explained without reading the others.
+/// <see cref="AllOf"/> of a bundle's facts and result gives the same texts for ever; that is how they are checked.
 /// </summary>
 /// <param name="Facts">Those of the subject; a shared occurrence has its link only.</param>
-/// <param name="Tie">As the result in the bundle has it: it takes all subjects to find one.</param>
-public sealed record BundleExcerpt(Scheme Scheme, Facts Facts, Tie? Tie)
+/// <param name="Tie">As the result has it: it takes all subjects to find one.</param>
+public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
 {
-    /// <summary>What of each list of the facts is about a subject.</summary>
-    private static readonly (string List, Func<JsonElement, string, bool> IsAbout)[] Lists =
-    [
-        ("earlierTotals", HasSubject), ("marks", HasSubject), ("notApplicable", HasSubject),
-        ("occurrences", (occurrence, subject) => occurrence.GetProperty("links").EnumerateArray().Any(l => HasSubject(l, subject))),
-        ("ratios", HasSubject), ("sheets", HasSubject), ("subjects", (element, subject) => element.GetProperty("code").ValueEquals(subject)),
-    ];
+    private const int FormatVersion = 1;
 
-    /// <exception cref="DocumentException">Not a bundle of a known version, or its scheme or the subject's facts are refused.</exception>
-    public static BundleExcerpt Of(string bundleText, string subject)
+    /// <returns>The canonical text of each subject's excerpt, by code.</returns>
+    public static IReadOnlyDictionary<string, string> AllOf(Facts facts, Result result)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(bundleText);
-            return Of(document.RootElement, subject);
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new BundleException([new Problem("", ProblemCode.NotJson)]);
-        }
+        var sheets = facts.Sheets.ToLookup(s => s.Subject, StringComparer.Ordinal);
+        var marks = facts.Marks.ToLookup(m => m.Subject, StringComparer.Ordinal);
+        var occurrences = (from o in facts.Occurrences from link in o.Links select (link.Subject, Own: o with { Links = [link] })).ToLookup(o => o.Subject, o => o.Own, StringComparer.Ordinal);
+        var ratios = facts.Ratios.ToLookup(r => r.Subject, StringComparer.Ordinal);
+        var notApplicable = facts.NotApplicable.ToLookup(n => n.Subject, StringComparer.Ordinal);
+        var earlierTotals = facts.EarlierTotals.ToLookup(e => e.Subject, StringComparer.Ordinal);
+        return result.Subjects.ToDictionary(s => s.Subject, s => new BundleExcerpt(FactsOf(s), s.Tie).CanonicalText(), StringComparer.Ordinal);
+
+        Facts FactsOf(SubjectResult s) => new(
+            [new Subject(s.Subject, s.Category)], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],
+            [.. ratios[s.Subject]], [.. notApplicable[s.Subject]], [.. earlierTotals[s.Subject]]);
     }
 
-    private static BundleExcerpt Of(JsonElement root, string subject)
+    /// <exception cref="DocumentException">Not an excerpt of a known version, or its facts are refused.</exception>
+    public static BundleExcerpt Parse(string text)
     {
-        if (root.GetProperty("bundle").GetRawText() != $"{Bundle.FormatVersion}")
+        List<Problem> problems = [];
+        if (CanonicalJson.Read(text, problems) is not { } document)
         {
-            throw new BundleException([new Problem("bundle", ProblemCode.UnsupportedVersion)]);
+            throw new BundleException(problems);
         }
 
-        var (facts, results) = (root.GetProperty("facts"), root.GetProperty("result").GetProperty("subjects"));
-        var lists = from l in Lists
-                    let elements = facts.GetProperty(l.List).EnumerateArray().Where(e => l.IsAbout(e, subject)).Select(e => e.GetRawText())
-                    select $"\"{l.List}\":[{string.Join(',', elements)}]";
-        var read = Facts.Parse($"{{\"facts\":{facts.GetProperty("facts").GetRawText()},{string.Join(',', lists)}}}");
-        var own = read.Occurrences.Select(o => o with { Links = [.. o.Links.Where(l => l.Subject == subject)] });
-        return new BundleExcerpt(
-            Scheme.Parse(root.GetProperty("scheme").GetRawText()), read with { Occurrences = [.. own] },
-            results.EnumerateArray().Where(r => HasSubject(r, subject)).Select(TieOf).FirstOrDefault());
+        var root = new StrictObject(document.Root, "", problems);
+        if (root.Whole("excerpt", 1, int.MaxValue) is var version && version != FormatVersion)
+        {
+            root.Report("excerpt", ProblemCode.UnsupportedVersion, $"{version}");
+        }
+
+        var facts = root.Element("facts");
+        var tie = root.OptionalObject("tie", t => new Tie(t.Has("step") ? t.Whole("step", 1, int.MaxValue) : null, t.Flag("shared")));
+        root.Close();
+        return problems.Count == 0 ? new BundleExcerpt(Facts.Parse(CanonicalJson.TextOf(facts!.Value)), tie) : throw new BundleException(problems);
     }
 
-    private static bool HasSubject(JsonElement element, string subject) => element.GetProperty("subject").ValueEquals(subject);
-
-    private static Tie? TieOf(JsonElement result) => !result.TryGetProperty("tie", out var tie) ? null
-        : new Tie(tie.TryGetProperty("step", out var step) ? step.GetInt32() : null, tie.GetProperty("shared").GetBoolean());
+    public string CanonicalText()
+    {
+        var writer = new CanonicalWriter();
+        writer.Object(() =>
+        {
+            writer.Member("excerpt", FormatVersion);
+            writer.Key("facts");
+            writer.Literal(Facts.CanonicalText());
+            ResultJson.WriteTie(writer, Tie);
+        });
+        return writer.ToString();
+    }
 }

@@ -14,6 +14,23 @@ internal static class ResultJson
         return writer.ToString();
     }
 
+    /// <summary>The member <c>tie</c>; absent when there is none.</summary>
+    public static void WriteTie(CanonicalWriter writer, Tie? tie)
+    {
+        if (tie is null)
+        {
+            return;
+        }
+
+        writer.Key("tie");
+        writer.Object(() =>
+        {
+            writer.Key("shared");
+            writer.Literal(tie.IsShared ? "true" : "false");
+            writer.Optional("step", tie.Step);
+        });
+    }
+
     private static void WriteSubject(CanonicalWriter writer, SubjectResult subject)
     {
         writer.Member("bonus", subject.Bonus);
@@ -25,12 +42,7 @@ internal static class ResultJson
         writer.List(subject.Notes, note => writer.Object(() => WriteNote(writer, note)));
         writer.Optional("rank", subject.Rank);
         writer.Member("subject", subject.Subject);
-        if (subject.Tie is { } tie)
-        {
-            writer.Key("tie");
-            writer.Object(() => WriteTie(writer, tie));
-        }
-
+        WriteTie(writer, subject.Tie);
         writer.Optional("total", subject.Total);
     }
 
@@ -53,12 +65,5 @@ internal static class ResultJson
         writer.Member("kind", Words<NoteKind>.Of(note.Kind));
         writer.Optional("occurrence", note.Occurrence);
         writer.Optional("rater", note.Rater);
-    }
-
-    private static void WriteTie(CanonicalWriter writer, Tie tie)
-    {
-        writer.Key("shared");
-        writer.Literal(tie.IsShared ? "true" : "false");
-        writer.Optional("step", tie.Step);
     }
 }

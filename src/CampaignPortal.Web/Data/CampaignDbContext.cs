@@ -10,6 +10,7 @@ using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -121,8 +122,8 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
             }
 
             // SQL Server refuses several cascade paths to one table; nothing is deleted by accident either. Only a row that
-            // its own aggregate lets go is removed, and that by the context.
-            foreach (var key in entity.GetForeignKeys().Where(k => !k.IsOwnership))
+            // its own aggregate lets go is removed, and that by the context; or by the database, where a configuration says so.
+            foreach (var key in entity.GetForeignKeys().Where(k => !k.IsOwnership && ((IConventionForeignKey)k).GetDeleteBehaviorConfigurationSource() != ConfigurationSource.Explicit))
             {
                 key.DeleteBehavior = key.PrincipalToDependent is null || entity.ClrType.IsAssignableTo(typeof(Entity))
                     ? DeleteBehavior.Restrict

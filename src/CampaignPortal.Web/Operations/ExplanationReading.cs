@@ -14,33 +14,37 @@ public sealed record ExplainedOccurrence(int Id, string Number, string Cause, IR
 public sealed record ExplainedRater(string Pseudonym, RaterKind Kind, string? Office);
 
 /// <summary>One unit's result out of the frozen bundle, with the names behind its codes.</summary>
+/// <param name="Scheme">The version by which it was computed.</param>
 /// <param name="Offices">Names of units by normalised code, as they are called now.</param>
 /// <param name="Occurrences">By number; only those that exist for the reader.</param>
 /// <param name="NamesOffices">Whether the campaign says openly whose the marks of responsible offices are.</param>
 public sealed record ExplainedUnit(
-    BundleExcerpt Bundle, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
+    Scheme Scheme, BundleExcerpt Excerpt, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
     IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices);
 
 /// <summary>Calculates one unit's figures anew from the bundle, so that what is explained is what was frozen.</summary>
-public sealed class ExplanationReading(Access access)
+public sealed class ExplanationReading(Access access, ResultReading results)
 {
     public async Task<ExplainedUnit> OfAsync(OpenedResult opened, StandingRow unit, CancellationToken ct)
     {
-        var text = await access.Db.RoundResults.Where(r => r.Id == opened.Head.Id).Select(r => r.Bundle.Text).SingleAsync(ct);
-        var bundle = BundleExcerpt.Of(text, unit.UnitCode);
+        var texts = await (from s in results.Standings(opened.Head)
+                           where s.UnitId == unit.UnitId
+                           join v in access.Db.SchemeVersions on opened.Head.SchemeVersionId equals v.Id
+                           select new { Scheme = v.CanonicalText, Excerpt = s.Excerpt.Text }).SingleAsync(ct);
+        var (scheme, excerpt) = (Scheme.Parse(texts.Scheme), BundleExcerpt.Parse(texts.Excerpt));
         return new ExplainedUnit(
-            bundle, unit.UnitCode,
-            Explanation.For(bundle.Scheme, bundle.Facts, unit.UnitCode),
-            Evaluation.Evaluate(bundle.Scheme, bundle.Facts).Of(unit.UnitCode) with { Tie = bundle.Tie },
-            await OfficesAsync(bundle, ct),
+            scheme, excerpt, unit.UnitCode,
+            Explanation.For(scheme, excerpt.Facts, unit.UnitCode),
+            Evaluation.Evaluate(scheme, excerpt.Facts).Of(unit.UnitCode) with { Tie = excerpt.Tie },
+            await OfficesAsync(scheme, excerpt.Facts, ct),
             await OccurrencesAsync(opened.Head.RoundId, unit.UnitId, ct),
             await RatersAsync(opened.Head.RoundId, ct),
             opened.Head.Settings.AreResponsibleMarksNamed);
     }
 
-    private async Task<Dictionary<string, string>> OfficesAsync(BundleExcerpt bundle, CancellationToken ct)
+    private async Task<Dictionary<string, string>> OfficesAsync(Scheme scheme, Facts facts, CancellationToken ct)
     {
-        var codes = bundle.Scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).Concat(bundle.Facts.Occurrences.Select(o => o.Office))
+        var codes = scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).Concat(facts.Occurrences.Select(o => o.Office))
             .OfType<string>().Select(Domain.Shared.Text.NormalisedCode).Distinct().ToList();
         return await access.Db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
     }

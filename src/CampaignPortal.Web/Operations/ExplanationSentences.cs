@@ -9,7 +9,7 @@ namespace CampaignPortal.Web.Operations;
 /// <summary>The sentences of an explanation: how a figure came about, by the words of the scheme.</summary>
 internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, ExplainedUnit unit)
 {
-    private readonly SchemeContent _scheme = unit.Bundle.Scheme.Content;
+    private readonly SchemeContent _scheme = unit.Scheme.Content;
 
     /// <param name="channel">Code of the part of the total in which the node stands; empty outside.</param>
     public string? How(ExplanationNode node, string channel)
@@ -47,7 +47,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     public string Note(Note note) => texts[
         $"Explain.Note.{note.Kind}",
-        note.Channel is { } channel ? ExplainedText.Of(unit.Bundle.Scheme.Channel(channel).Name).Text : "",
+        note.Channel is { } channel ? ExplainedText.Of(unit.Scheme.Channel(channel).Name).Text : "",
         note.Item is { } item ? ItemName(item) : "",
         note.Occurrence ?? ""];
 
@@ -68,12 +68,12 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     public IEnumerable<ExplainedLine> Occurrences(ExplanationNode node) =>
         from source in node.Sources
         where source.Kind == SourceKind.Occurrence
-        let fact = unit.Bundle.Facts.Occurrences.Single(o => o.Id == source.Id)
+        let fact = unit.Excerpt.Facts.Occurrences.Single(o => o.Id == source.Id)
         select Occurrence(fact);
 
     private ExplainedLine Occurrence(Occurrence fact)
     {
-        var item = unit.Bundle.Scheme.FindItem(fact.Item)!;
+        var item = unit.Scheme.FindItem(fact.Item)!;
         var rule = item.Rules.Single(r => r.Code == fact.Rule);
         var factor = fact.Links.Single(l => l.Subject == unit.UnitCode).Factor;
         var points = fact.Value * fact.Count * factor * (item is DeductItem ? -1 : 1);
@@ -96,7 +96,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private IEnumerable<string> Channel(ExplanationNode node)
     {
-        var channel = unit.Bundle.Scheme.Channel(node.Code);
+        var channel = unit.Scheme.Channel(node.Code);
         yield return texts["Explain.How.Channel", Figures.Percent(channel.Weight)];
         var sheets = node.Children.Where(c => c.Kind == NodeKind.Sheet && c.State is NodeState.Counted or NodeState.Dropped).ToList();
         if (sheets.Count > 1)
@@ -114,7 +114,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private IEnumerable<string> OfItem(ExplanationNode node, string channel)
     {
-        var item = unit.Bundle.Scheme.FindItem(node.Code)!;
+        var item = unit.Scheme.FindItem(node.Code)!;
         var marks = node.Children.Where(c => c.Kind == NodeKind.Mark && c.State is NodeState.Counted or NodeState.Dropped).ToList();
         var isJudged = item.IsJudgedIn(channel);
         if (item.Points > 0)
@@ -125,8 +125,8 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         if (marks.Count > 1)
         {
             yield return marks.Exists(m => m.State == NodeState.Dropped)
-                ? texts["Explain.How.Trimmed", unit.Bundle.Scheme.Channel(channel).Reduce.Drop, marks.Count]
-                : texts[$"Explain.How.{(unit.Bundle.Scheme.Channel(channel).Reduce.By == ReduceBy.Sum ? "Sum" : "Mean")}", marks.Count];
+                ? texts["Explain.How.Trimmed", unit.Scheme.Channel(channel).Reduce.Drop, marks.Count]
+                : texts[$"Explain.How.{(unit.Scheme.Channel(channel).Reduce.By == ReduceBy.Sum ? "Sum" : "Mean")}", marks.Count];
         }
 
         foreach (var sentence in isJudged ? Chosen(node, item, channel) : Counted(node, item))
@@ -164,13 +164,13 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     };
 
     private IEnumerable<string> Mark(ExplanationNode node, string channel) =>
-        node.Sources is [{ Kind: SourceKind.Mark } source] ? Chosen(node, unit.Bundle.Scheme.FindItem(source.Id.Split('/')[2])!, channel) : [];
+        node.Sources is [{ Kind: SourceKind.Mark } source] ? Chosen(node, unit.Scheme.FindItem(source.Id.Split('/')[2])!, channel) : [];
 
     /// <summary>The level or the answer behind the points, where the mark was one.</summary>
     private IEnumerable<string> Chosen(ExplanationNode node, Item item, string channel)
     {
         var rater = node.Sources.FirstOrDefault(s => s.Kind == SourceKind.Mark)?.Id.Split('/')[1];
-        var mark = unit.Bundle.Facts.Marks.FirstOrDefault(m => m.Subject == unit.UnitCode && m.Channel == channel && m.Item == item.Code && m.Rater == rater);
+        var mark = unit.Excerpt.Facts.Marks.FirstOrDefault(m => m.Subject == unit.UnitCode && m.Channel == channel && m.Item == item.Code && m.Rater == rater);
         return mark?.Value switch
         {
             MarkValue.Chosen chosen => [texts["Explain.Mark.Level", ExplainedText.Of(((LevelItem)item).Levels.Single(l => l.Code == chosen.Level).Name).Text]],
@@ -206,7 +206,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private IEnumerable<string> Known(string key) => texts[key] is { ResourceNotFound: false } text ? [text.Value] : [];
 
-    private string ItemName(string code) => unit.Bundle.Scheme.FindItem(code) is { } item ? ExplainedText.Of(item.Name).Text : code;
+    private string ItemName(string code) => unit.Scheme.FindItem(code) is { } item ? ExplainedText.Of(item.Name).Text : code;
 
     private static string Number(Operand operand) => operand.Kind == OperandKind.Weight ? Figures.Percent(operand.Value) : Figures.Of(operand.Value);
 
@@ -219,6 +219,6 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private string TieStep(TieStep step) => texts[
         $"Explain.Tie.{step.By}",
-        step.Channel is { } channel ? ExplainedText.Of(unit.Bundle.Scheme.Channel(channel).Name).Text : "",
+        step.Channel is { } channel ? ExplainedText.Of(unit.Scheme.Channel(channel).Name).Text : "",
         step.Item is { } item ? ItemName(item) : ""];
 }

@@ -99,7 +99,7 @@ public sealed class ExplanationText
         node is { Kind: NodeKind.BlockBonus or NodeKind.BlockDeductions, Children.Count: > 0 };
 
     /// <summary>Whether the figure is shown because a step of the tie chain compares it.</summary>
-    private bool DecidesTies(ExplanationNode node) => _unit.Result.Tie is not null && _unit.Bundle.Scheme.Content.Ranking.Ties.Any(t =>
+    private bool DecidesTies(ExplanationNode node) => _unit.Result.Tie is not null && _unit.Scheme.Content.Ranking.Ties.Any(t =>
         (t.By == TieComparator.Deductions && node.Kind == NodeKind.AllDeductions) || (t.By == TieComparator.Bonus && node.Kind == NodeKind.AllBonus));
 
     private ExplainedText NameOf(ExplanationNode node) => node.Kind switch

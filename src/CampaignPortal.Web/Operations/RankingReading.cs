@@ -17,7 +17,7 @@ public sealed class RankingReading(ResultReading reading)
     public async Task<RankingPage> PageAsync(OpenedResult opened, int skip, int take, CancellationToken ct)
     {
         var shown = opened.Sight.WithFigures(reading.Standings(opened.Head));
-        var count = await shown.CountAsync(ct);
+        var count = opened.Sight.SeesAllFigures ? opened.Head.UnitCount : await shown.CountAsync(ct);
         if (count == 0)
         {
             return RankingPage.Empty;

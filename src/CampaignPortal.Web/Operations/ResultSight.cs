@@ -26,6 +26,9 @@ public sealed record ResultSight(
             _ => true,
         });
 
+    /// <summary>Whether total and rank of every unit are his to see.</summary>
+    public bool SeesAllFigures => IsOrganiser || (State.IsDecided && Level is AudienceLevel.WholeRanking or AudienceLevel.WholeRankingWithLines);
+
     /// <summary>The same line as <see cref="SeesFigures"/>, for use inside queries.</summary>
     public IQueryable<Standing> WithFigures(IQueryable<Standing> standings)
     {

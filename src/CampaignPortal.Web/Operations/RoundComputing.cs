@@ -60,12 +60,13 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         var result = Evaluation.Evaluate(scheme, facts);
         var bundle = Bundle.Create(scheme, facts, result);
         var late = (await db.SelfAssessments.Where(s => s.RoundId == round.Id && s.Submissions.Any(x => x.IsLate)).Select(s => s.UnitId).ToListAsync(ct)).ToHashSet();
+        var (results, excerpts) = (result.Subjects.ToDictionary(s => s.Subject, StringComparer.Ordinal), BundleExcerpt.AllOf(facts, result));
         return new Calculation(
             round.SchemeVersionId.Value, bundle.CanonicalText, bundle.Hash,
-            [.. round.Participants.Select(p => StandingOf(p, result.Of(p.UnitCode), late.Contains(p.UnitId)))]);
+            [.. round.Participants.Select(p => StandingOf(p, results[p.UnitCode], excerpts[p.UnitCode], late.Contains(p.UnitId)))]);
     }
 
-    private static Standing StandingOf(Participant participant, SubjectResult result, bool isLate)
+    private static Standing StandingOf(Participant participant, SubjectResult result, string excerpt, bool isLate)
     {
         var notes = StandingNotes.None;
         notes |= participant.IsRanked ? StandingNotes.None : StandingNotes.Unranked;
@@ -77,7 +78,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         }
 
         return new Standing(
-            participant.UnitId, participant.UnitName, participant.CategoryCode, result.Total, participant.IsRanked ? result.Rank : null, notes);
+            participant.UnitId, participant.UnitName, participant.CategoryCode, result.Total, participant.IsRanked ? result.Rank : null, excerpt, notes);
     }
 
     /// <summary>Each unit may look at its own lines and state its case before somebody decides.</summary>

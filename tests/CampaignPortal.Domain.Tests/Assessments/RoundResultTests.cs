@@ -19,7 +19,7 @@ public sealed class RoundResultTests
             RoundId, CampaignId, Calculation() with { Standings = [.. Calculation().Standings, .. Calculation().Standings] }, Clerk, Now));
 
     [Fact]
-    public void A_rank_is_positive() => Assert.Throws<ArgumentOutOfRangeException>(() => new Standing(Unit, "一号窗口", "W", 1m, 0));
+    public void A_rank_is_positive() => Assert.Throws<ArgumentOutOfRangeException>(() => new Standing(Unit, "一号窗口", "W", 1m, 0, "excerpt 1"));
 
     [Fact]
     public void Recomputing_replaces_bundle_and_computer()

@@ -21,9 +21,11 @@ public sealed class BundleTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("[1]")]
-    [InlineData("{\"bundle\":2}")]
-    public void An_excerpt_of_something_else_is_refused(string text) =>
-        Assert.ThrowsAny<DocumentException>(() => BundleExcerpt.Of(text, "W01"));
+    [InlineData("{\"excerpt\":2,\"facts\":{}}")]
+    [InlineData("{\"excerpt\":1,\"facts\":{}}")]
+    [InlineData("{\"excerpt\":1}")]
+    public void What_is_no_excerpt_is_refused(string text) =>
+        Assert.ThrowsAny<DocumentException>(() => BundleExcerpt.Parse(text));
 
     [Fact]
     public void Two_hundred_tamperings_are_all_found()

@@ -93,12 +93,13 @@ public sealed class PropertyTests
     {
         var facts = tape.Facts();
         var result = Evaluation.Evaluate(Scheme, facts);
-        var text = Bundle.Create(Scheme, facts, result).CanonicalText;
+        var texts = BundleExcerpt.AllOf(facts, result);
         foreach (var subject in result.Subjects)
         {
-            var excerpt = BundleExcerpt.Of(text, subject.Subject);
-            var alone = Evaluation.Evaluate(excerpt.Scheme, excerpt.Facts).Of(subject.Subject);
-            Assert.Equal((subject.Total, subject.Tie), (alone.Total, excerpt.Tie));
+            var excerpt = BundleExcerpt.Parse(texts[subject.Subject]);
+            var alone = Evaluation.Evaluate(Scheme, excerpt.Facts).Of(subject.Subject);
+            Assert.Equal((subject.Total, subject.Tie, texts[subject.Subject]), (alone.Total, excerpt.Tie, excerpt.CanonicalText()));
+            Assert.Equal(Explanation.For(Scheme, facts, subject.Subject).ToString(), Explanation.For(Scheme, excerpt.Facts, subject.Subject).ToString());
             Assert.Equal(subject.Notes, alone.Notes);
         }
     });

@@ -8,7 +8,7 @@ internal static partial class Given
         7,
         "bundle 1",
         hash,
-        [new(Unit, "一号窗口", "W", 97.5m, 1), new(OtherUnit, "二号窗口", "W", 96m, 2)]);
+        [new(Unit, "一号窗口", "W", 97.5m, 1, "excerpt 1"), new(OtherUnit, "二号窗口", "W", 96m, 2, "excerpt 1")]);
 
     public static RoundResult Result() => new RoundResult(RoundId, CampaignId, Calculation(), Clerk, Now).Stored(2);
 

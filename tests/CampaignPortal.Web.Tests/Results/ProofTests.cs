@@ -1,4 +1,5 @@
 using System.Net;
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Tests.Harness;
@@ -89,7 +90,21 @@ public sealed class ProofTests
 
         await StoreAsync(world, "{}");
         Assert.Contains("已经损坏", (await admin.OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
-        Assert.Contains("已经损坏", (await admin.OpenAsync(world.UnitPage())).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a unit's explanation is read from is a copy: the original is the bundle.</summary>
+    [PortalFact]
+    public async Task AUD_04_verifying_finds_an_explanation_that_is_not_that_of_the_bundle(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider);
+        await world.DecideAsync();
+        var excerpt = await world.Portal.DataAsync(db => db.Set<StandingExcerpt>().OrderBy(e => e.Id).Select(e => e.Text).FirstAsync());
+        Assert.Contains("51.37", excerpt, StringComparison.Ordinal);
+        await ExplainAsync(world, excerpt.Replace("51.37", "51.38", StringComparison.Ordinal));
+        Assert.Contains("户籍窗口", (await (await world.AsAsync(world.Admin)).OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
+
+        await ExplainAsync(world, "{}");
+        Assert.Contains("已经损坏", (await (await world.AsAsync(world.Admin)).OpenAsync(world.UnitPage())).Text, StringComparison.Ordinal);
     }
 
     [PortalFact]
@@ -132,6 +147,10 @@ public sealed class ProofTests
             Assert.Null(page.Document.QuerySelector("img[src=x]"));
         }
     }
+
+    /// <summary>Changes the first unit's excerpt, as <see cref="StoreAsync"/> changes the bundle.</summary>
+    private static Task<int> ExplainAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>
+        await db.Set<Domain.Assessments.Standing>().Where(s => s.UnitId == world.First.Id).Select(s => s.Excerpt).ExecuteUpdateAsync(s => s.SetProperty(e => e.Text, text)));
 
     /// <summary>Changes the stored bundle as somebody with the database in his hands would.</summary>
     private static Task<int> StoreAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>

@@ -156,7 +156,7 @@ internal sealed class ResultWorld : IAsyncDisposable
             Occurrences = [new Occurrence("2026-0001", "i2", "late", [new SubjectLink(First.Code)], 2, 1, null, new DateOnly(2026, 8, 3), "supervisor")],
         };
         var result = Evaluation.Evaluate(scheme, facts);
-        var bundle = Bundle.Create(scheme, facts, result);
-        return new Calculation(schemeVersionId, bundle.CanonicalText, bundle.Hash, [.. Units.Select((u, i) => new Standing(u.Id, u.Name, i == 2 ? "K" : "W", result.Of(u.Code).Total, result.Of(u.Code).Rank))]);
+        var (bundle, excerpts) = (Bundle.Create(scheme, facts, result), BundleExcerpt.AllOf(facts, result));
+        return new Calculation(schemeVersionId, bundle.CanonicalText, bundle.Hash, [.. Units.Select((u, i) => new Standing(u.Id, u.Name, i == 2 ? "K" : "W", result.Of(u.Code).Total, result.Of(u.Code).Rank, excerpts[u.Code]))]);
     }
 }

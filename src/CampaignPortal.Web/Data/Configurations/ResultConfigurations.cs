@@ -46,7 +46,15 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         standing.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId);
         standing.HasIndex("RoundResultId", nameof(Standing.UnitId)).IsUnique();
         standing.HasIndex("RoundResultId", nameof(Standing.CategoryCode), nameof(Standing.Rank));
+
+        // Too long to be read only in order to be removed.
+        standing.HasOne(s => s.Excerpt).WithOne().HasForeignKey<StandingExcerpt>("StandingId").IsRequired().OnDelete(DeleteBehavior.Cascade);
     }
+}
+
+internal sealed class StandingExcerptConfiguration : IEntityTypeConfiguration<StandingExcerpt>
+{
+    public void Configure(EntityTypeBuilder<StandingExcerpt> excerpt) => excerpt.ToTable("StandingExcerpts");
 }
 
 internal sealed class ResultStatementConfiguration : IEntityTypeConfiguration<ResultStatement>

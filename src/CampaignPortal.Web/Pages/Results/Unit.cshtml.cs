@@ -64,7 +64,7 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
         (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
         if (Result.IsOwn(Standing) || Head.IsOrganiser)
         {
-            Statements = await StatementsAsync(explained.Bundle.Scheme, ct);
+            Statements = await StatementsAsync(explained.Scheme, ct);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
         Outcome = verification.Outcome;
         if (Outcome == VerificationOutcome.Same)
         {
-            Compare(opened, rows, Bundle.Parse(text));
+            await CompareAsync(opened, rows, Bundle.Parse(text), ct);
         }
 
         if (Outcome == VerificationOutcome.Different && opened.Sight.SeesBundle)
@@ -54,12 +54,17 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
         return Page();
     }
 
-    /// <summary>The ranking that people read must be that of the bundle, to the last digit.</summary>
-    private void Compare(OpenedResult opened, IReadOnlyList<StandingRow> rows, Bundle bundle)
+    /// <summary>The ranking and the explanations that people read must be those of the bundle, to the last digit.</summary>
+    private async Task CompareAsync(OpenedResult opened, IReadOnlyList<StandingRow> rows, Bundle bundle, CancellationToken ct)
     {
         var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts);
+        var (figures, excerpts) = (result.Subjects.ToDictionary(s => s.Subject, StringComparer.Ordinal), BundleExcerpt.AllOf(bundle.Facts, result));
+        var explained = await reading.Standings(Head).Select(s => new { s.UnitId, s.Excerpt.Text }).ToDictionaryAsync(s => s.UnitId, s => s.Text, ct);
         IsSameHash = bundle.Hash == Head.Hash;
-        var differing = rows.Where(r => result.Of(r.UnitCode) is var s && (s.Total != r.Total || (r.IsRanked ? s.Rank : null) != r.Rank));
+        var differing = from row in rows
+                        let figure = figures[row.UnitCode]
+                        where figure.Total != row.Total || (row.IsRanked ? figure.Rank : null) != row.Rank || explained[row.UnitId] != excerpts[row.UnitCode]
+                        select row;
         Misplaced = [.. differing.Select(r => opened.SeesFigures(r) ? r.UnitName : "–")];
     }
 }

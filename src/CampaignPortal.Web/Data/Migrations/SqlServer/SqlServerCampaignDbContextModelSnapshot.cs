@@ -1341,6 +1341,29 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Standings", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId")
+                        .IsUnique();
+
+                    b.ToTable("StandingExcerpts", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2726,6 +2749,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithOne("Excerpt")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditSeal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Audit.AuditEntry", null)
@@ -3047,6 +3079,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("ReturnReasons");
 
                     b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
+                {
+                    b.Navigation("Excerpt")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>

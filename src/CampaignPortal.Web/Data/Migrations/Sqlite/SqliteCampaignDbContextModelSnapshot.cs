@@ -1288,6 +1288,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Standings", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId")
+                        .IsUnique();
+
+                    b.ToTable("StandingExcerpts", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2629,6 +2650,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithOne("Excerpt")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditSeal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Audit.AuditEntry", null)
@@ -2946,6 +2976,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("ReturnReasons");
 
                     b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
+                {
+                    b.Navigation("Excerpt")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122033930_AppendOnlyRecords")]
+    [Migration("20261122052041_AppendOnlyRecords")]
     partial class AppendOnlyRecords
     {
         /// <inheritdoc />
@@ -1289,6 +1289,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("RoundResultId", "CategoryCode", "Rank");
 
                     b.ToTable("Standings", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId")
+                        .IsUnique();
+
+                    b.ToTable("StandingExcerpts", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
@@ -2632,6 +2653,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithOne("Excerpt")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditSeal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Audit.AuditEntry", null)
@@ -2949,6 +2979,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("ReturnReasons");
 
                     b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
+                {
+                    b.Navigation("Excerpt")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace CampaignPortal.Web.Data.Migrations.Sqlite
+namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,23 +15,23 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Capacity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SubjectId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: true),
-                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    RemoteAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    Capacity = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubjectId = table.Column<int>(type: "int", nullable: true),
+                    CampaignId = table.Column<int>(type: "int", nullable: true),
+                    UnitId = table.Column<int>(type: "int", nullable: true),
+                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RemoteAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -42,12 +42,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Leases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Job = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,13 +58,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StaffNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    NormalisedStaffNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    OfficePhone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StaffNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NormalisedStaffNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    OfficePhone = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,10 +75,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,14 +89,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SignInGuards",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AccountName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    FailureCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastFailureAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FailureCount = table.Column<int>(type: "int", nullable: false),
+                    LastFailureAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,11 +107,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "StandardSets",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,18 +122,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    NormalisedCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ExistsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NormalisedCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ParentId = table.Column<int>(type: "int", nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ExistsFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,10 +150,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    Height = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Height = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,28 +170,28 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SecretExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastSignInAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    SecretExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastSignInAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,16 +208,16 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Delegations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FromPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToPersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Permits = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FromPersonId = table.Column<int>(type: "int", nullable: false),
+                    ToPersonId = table.Column<int>(type: "int", nullable: false),
+                    Capacity = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Permits = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,13 +240,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "HeldPosts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Fields = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,15 +263,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecipientId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecipientId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,11 +288,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "StandardSetVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    StandardSetId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StandardSetId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,18 +308,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    WithSubtree = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Items = table.Column<string>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    GivenById = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    WithSubtree = table.Column<bool>(type: "bit", nullable: false),
+                    CampaignId = table.Column<int>(type: "int", nullable: true),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    GivenById = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,14 +342,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OwnerUnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerUnitId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,15 +366,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Postings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Post = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,11 +397,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "UnitName",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,11 +418,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "UnitSuccession",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SuccessorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SuccessorId = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -445,11 +445,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -466,10 +466,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -486,10 +486,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -506,18 +506,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PreviousSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PreviousSignInAddress = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Browser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PreviousSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PreviousSignInAddress = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -540,19 +540,19 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Criteria",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    GroupName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Heading = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    HeadingEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    TextEn = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    EvidenceHint = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    RequiresEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CitedRules = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    StandardSetVersionId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    GroupName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Heading = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    HeadingEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    TextEn = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    EvidenceHint = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RequiresEvidence = table.Column<bool>(type: "bit", nullable: false),
+                    CitedRules = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    StandardSetVersionId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -568,14 +568,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "EvidenceUses",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SubjectId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EvidenceId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SubjectId = table.Column<int>(type: "int", nullable: false),
+                    RoundId = table.Column<int>(type: "int", nullable: true),
+                    ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EvidenceId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -591,18 +591,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "EvidenceVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StoredName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EvidenceId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    UploadedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StoredName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EvidenceId = table.Column<int>(type: "int", nullable: false),
+                    UploadedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    UploadedBy_PersonId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,30 +618,30 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganiserUnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Theme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ApprovalNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    PlanDocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    SchemeVersionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StandardSetVersionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Settings_AreResponsibleMarksNamed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Settings_AudienceLevel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Settings_ConfirmationWorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Settings_DeciderBody = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Settings_DeciderKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Settings_DeciderPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Settings_FactsAfterDecision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Settings_LateWorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Settings_Lateness = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Settings_SelfMode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Settings_SmallOfficeException = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Settings_StatementWorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OrganiserUnitId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ApprovalNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PlanDocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    SchemeVersionId = table.Column<int>(type: "int", nullable: true),
+                    StandardSetVersionId = table.Column<int>(type: "int", nullable: true),
+                    Settings_AreResponsibleMarksNamed = table.Column<bool>(type: "bit", nullable: false),
+                    Settings_AudienceLevel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Settings_ConfirmationWorkingDays = table.Column<int>(type: "int", nullable: false),
+                    Settings_DeciderBody = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Settings_DeciderKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Settings_DeciderPersonId = table.Column<int>(type: "int", nullable: true),
+                    Settings_FactsAfterDecision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Settings_LateWorkingDays = table.Column<int>(type: "int", nullable: false),
+                    Settings_Lateness = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Settings_SelfMode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Settings_SmallOfficeException = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Settings_StatementWorkingDays = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,13 +664,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Categories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    CampaignId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -686,14 +686,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    IsRanked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    CategoryCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    IsRanked = table.Column<bool>(type: "bit", nullable: false),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CampaignId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,15 +715,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SchemeVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CanonicalText = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CampaignId = table.Column<int>(type: "int", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    CanonicalText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -740,27 +740,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Rounds",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SchemeVersionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StandardSetVersionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    QuarterCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Dates_CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Dates_ConfirmDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Dates_LateUntilOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Dates_OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Dates_ScoringDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Dates_SelfDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OpenedWith_Body = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    OpenedWith_Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    OpenedWith_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    OpenedWith_SmallOfficeException = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Quarter_Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quarter_Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CampaignId = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SchemeVersionId = table.Column<int>(type: "int", nullable: true),
+                    StandardSetVersionId = table.Column<int>(type: "int", nullable: true),
+                    QuarterCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Dates_CalendarVersion = table.Column<int>(type: "int", nullable: false),
+                    Dates_ConfirmDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Dates_LateUntilOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Dates_OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Dates_ScoringDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Dates_SelfDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedWith_Body = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OpenedWith_Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    OpenedWith_PersonId = table.Column<int>(type: "int", nullable: true),
+                    OpenedWith_SmallOfficeException = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Quarter_Number = table.Column<int>(type: "int", nullable: false),
+                    Quarter_Year = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,37 +783,37 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Occurrences",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    IsCarried = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordingUnitId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StatementDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedPoints = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    DecidedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Facts_Cause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Facts_Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Facts_DedupeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Facts_ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Facts_Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Facts_OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Facts_OriginalKeptAt = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Facts_Points = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: false),
-                    Facts_RuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Facts_SourceKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Facts_SourceNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    RecordedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CampaignId = table.Column<int>(type: "int", nullable: false),
+                    RoundId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    IsCarried = table.Column<bool>(type: "bit", nullable: false),
+                    RecordingUnitId = table.Column<int>(type: "int", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StatementDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CalendarVersion = table.Column<int>(type: "int", nullable: false),
+                    DecidedPoints = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    DecidedBy_PersonId = table.Column<int>(type: "int", nullable: true),
+                    Facts_Cause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Facts_Count = table.Column<int>(type: "int", nullable: false),
+                    Facts_DedupeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Facts_ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Facts_Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Facts_OccurredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Facts_OriginalKeptAt = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Facts_Points = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: false),
+                    Facts_RuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Facts_SourceKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Facts_SourceNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RecordedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    RecordedBy_PersonId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,17 +842,17 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Participants",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    UnitName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ParentName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CategoryName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    IsRanked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    UnitName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ParentName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    CategoryCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CategoryName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsRanked = table.Column<bool>(type: "bit", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    RoundId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,13 +874,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "RoundEffects",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<int>(type: "int", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,13 +897,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "RoundExtensions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UntilOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ConfirmUntilOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    UntilOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ConfirmUntilOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RoundId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -919,31 +919,31 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "RoundResults",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    SchemeVersionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RankedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CorrectsNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PrintedException = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ComputedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ComputedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    DecidedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Decision_BodyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Decision_Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Decision_MeetingOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Decision_MinutesNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Decision_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Decision_ScanEvidenceId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<int>(type: "int", nullable: false),
+                    CampaignId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SchemeVersionId = table.Column<int>(type: "int", nullable: false),
+                    RankedCount = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CorrectsNumber = table.Column<int>(type: "int", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PrintedException = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ComputedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    ComputedBy_PersonId = table.Column<int>(type: "int", nullable: false),
+                    DecidedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    DecidedBy_PersonId = table.Column<int>(type: "int", nullable: true),
+                    Decision_BodyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Decision_Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Decision_MeetingOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Decision_MinutesNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Decision_PersonId = table.Column<int>(type: "int", nullable: true),
+                    Decision_ScanEvidenceId = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -972,18 +972,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ScoreSheets",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChannelCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RaterKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Pseudonym = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    RaterUnitId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RaterPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<int>(type: "int", nullable: false),
+                    CampaignId = table.Column<int>(type: "int", nullable: false),
+                    ChannelCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RaterKind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Pseudonym = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RaterUnitId = table.Column<int>(type: "int", nullable: true),
+                    RaterPersonId = table.Column<int>(type: "int", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1018,18 +1018,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SelfAssessments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsConfirmedLate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ConfirmedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ConfirmedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoundId = table.Column<int>(type: "int", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    CampaignId = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsConfirmedLate = table.Column<bool>(type: "bit", nullable: false),
+                    ConfirmedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    ConfirmedBy_PersonId = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1058,14 +1058,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "OccurrenceStatements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    StatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OccurrenceId = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StatedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    StatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OccurrenceId = table.Column<int>(type: "int", nullable: false),
+                    StatedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    StatedBy_PersonId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1087,14 +1087,14 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "OccurrenceSubjects",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Factor = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: false),
-                    Via = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OccurrenceId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: true),
+                    Factor = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: false),
+                    Via = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OccurrenceId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1122,10 +1122,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ResultBundles",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    RoundResultId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RoundResultId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1141,20 +1141,20 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ResultStatements",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    StatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RoundResultId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnsweredBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AnsweredBy_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StatedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    StatedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    StatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RoundResultId = table.Column<int>(type: "int", nullable: false),
+                    AnsweredBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    AnsweredBy_PersonId = table.Column<int>(type: "int", nullable: true),
+                    StatedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    StatedBy_PersonId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1176,15 +1176,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Standings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnitName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Total = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
-                    Notes = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
-                    RoundResultId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    UnitName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CategoryCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Total = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    Notes = table.Column<int>(type: "int", maxLength: 32, nullable: false),
+                    RoundResultId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1206,20 +1206,20 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Marks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Points = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    Numerator = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    Denominator = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    LevelCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    IsMet = table.Column<bool>(type: "INTEGER", nullable: true),
-                    IsNotApplicable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SubmittedIn = table.Column<int>(type: "INTEGER", nullable: true),
-                    ScoreSheetId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Points = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    Numerator = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    Denominator = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    LevelCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    IsMet = table.Column<bool>(type: "bit", nullable: true),
+                    IsNotApplicable = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SubmittedIn = table.Column<int>(type: "int", nullable: true),
+                    ScoreSheetId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1242,10 +1242,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "Recusals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ScoreSheetId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UnitId = table.Column<int>(type: "int", nullable: false),
+                    ScoreSheetId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1267,11 +1267,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ScoreReturns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SubmissionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ScoreSheetId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SubmissionNumber = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ScoreSheetId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1287,17 +1287,17 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ScoreSubmissions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ScoreSheetId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Receipt_At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Receipt_ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Receipt_Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    SubmittedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubmittedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ScoreSheetId = table.Column<int>(type: "int", nullable: false),
+                    Receipt_At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Receipt_ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Receipt_Number = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SubmittedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    SubmittedBy_PersonId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1313,12 +1313,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ReturnReasons",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SubmissionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    SelfAssessmentId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SubmissionNumber = table.Column<int>(type: "int", nullable: false),
+                    SelfAssessmentId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1334,24 +1334,24 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SelfAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TakesWords = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequiresEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OwnPoints = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    Numerator = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    Denominator = table.Column<decimal>(type: "TEXT", precision: 11, scale: 4, nullable: true),
-                    LevelCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    IsMet = table.Column<bool>(type: "INTEGER", nullable: true),
-                    IsNotApplicable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    FilledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SubmittedIn = table.Column<int>(type: "INTEGER", nullable: true),
-                    SelfAssessmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    FilledBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    FilledBy_PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TakesWords = table.Column<bool>(type: "bit", nullable: false),
+                    RequiresEvidence = table.Column<bool>(type: "bit", nullable: false),
+                    OwnPoints = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    Numerator = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    Denominator = table.Column<decimal>(type: "decimal(11,4)", precision: 11, scale: 4, nullable: true),
+                    LevelCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    IsMet = table.Column<bool>(type: "bit", nullable: true),
+                    IsNotApplicable = table.Column<bool>(type: "bit", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    FilledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedIn = table.Column<int>(type: "int", nullable: true),
+                    SelfAssessmentId = table.Column<int>(type: "int", nullable: false),
+                    FilledBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    FilledBy_PersonId = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1368,11 +1368,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SelfContributors",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SelfAssessmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    By_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    By_PersonId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SelfAssessmentId = table.Column<int>(type: "int", nullable: false),
+                    By_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    By_PersonId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1388,18 +1388,18 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SelfSubmissions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SelfAssessmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Receipt_At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Receipt_ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Receipt_Number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    SubmittedBy_ForPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubmittedBy_PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    IsLate = table.Column<bool>(type: "bit", nullable: false),
+                    SelfAssessmentId = table.Column<int>(type: "int", nullable: false),
+                    Receipt_At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Receipt_ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Receipt_Number = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SubmittedBy_ForPersonId = table.Column<int>(type: "int", nullable: true),
+                    SubmittedBy_PersonId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1409,6 +1409,26 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         column: x => x.SelfAssessmentId,
                         principalTable: "SelfAssessments",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StandingExcerpts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StandingId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StandingExcerpts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StandingExcerpts_Standings_StandingId",
+                        column: x => x.StandingId,
+                        principalTable: "Standings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1436,7 +1456,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_PersonId_Role",
@@ -1726,7 +1747,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "IX_SchemeVersions_CampaignId_Number",
                 table: "SchemeVersions",
                 columns: new[] { "CampaignId", "Number" },
-                unique: true);
+                unique: true,
+                filter: "[CampaignId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreReturns_ScoreSheetId",
@@ -1837,6 +1859,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "IX_StandardSetVersions_StandardSetId_Number",
                 table: "StandardSetVersions",
                 columns: new[] { "StandardSetId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StandingExcerpts_StandingId",
+                table: "StandingExcerpts",
+                column: "StandingId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2006,7 +2034,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "SignInGuards");
 
             migrationBuilder.DropTable(
-                name: "Standings");
+                name: "StandingExcerpts");
 
             migrationBuilder.DropTable(
                 name: "UnitName");
@@ -2033,10 +2061,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "RoundResults");
+                name: "Standings");
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "RoundResults");
 
             migrationBuilder.DropTable(
                 name: "Rounds");

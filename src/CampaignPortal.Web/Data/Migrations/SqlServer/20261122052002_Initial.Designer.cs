@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122033933_AppendOnlyRecords")]
-    partial class AppendOnlyRecords
+    [Migration("20261122052002_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1342,6 +1342,29 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("RoundResultId", "CategoryCode", "Rank");
 
                     b.ToTable("Standings", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId")
+                        .IsUnique();
+
+                    b.ToTable("StandingExcerpts", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
@@ -2729,6 +2752,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithOne("Excerpt")
+                        .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditSeal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Audit.AuditEntry", null)
@@ -3050,6 +3082,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("ReturnReasons");
 
                     b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
+                {
+                    b.Navigation("Excerpt")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
