@@ -30,7 +30,7 @@ public sealed class ExplanationText
     {
         var (root, composite) = (_unit.Tree, _unit.Tree.Children.Single(c => c.Kind == NodeKind.Composite));
         return _showsTotals
-            ? [Line(root, "") with { IsOpen = true }]
+            ? [Line(root, "")]
             : [.. composite.Children.Concat(root.Children.Where(IsBlock)).Select(n => Line(n, n.Code) with { IsOpen = true })];
     }
 
@@ -56,7 +56,8 @@ public sealed class ExplanationText
             isShown ? FigureOf(node) : null,
             isShown ? _say.How(node, channel) : null,
             line is null || IsBareNumber(line) ? null : line.ToLine(),
-            [.. ChildrenOf(node, channel), .. _say.Occurrences(node)]);
+            [.. ChildrenOf(node, channel), .. _say.Occurrences(node)],
+            IsOpen: node.Kind is NodeKind.Total or NodeKind.Composite);
     }
 
     private IEnumerable<ExplainedLine> ChildrenOf(ExplanationNode node, string channel) => node.Kind switch

@@ -45,7 +45,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
             {
                 var latest = await LatestAsync(roundId, token);
                 RefusedException.ThrowIf(latest is null ? Refusal.WrongState : latest.WhyNotCorrect());
-                var undecided = await closing.UndecidedAsync(roundId, token);
+                var undecided = await closing.UndecidedNumbersAsync(roundId, token);
                 RefusedException.ThrowIf(undecided.Count > 0 ? Refusal.OccurrencesUndecided : null, string.Join('、', undecided));
                 var calculation = await CalculateAsync(await LoadAsync(roundId, token), token);
                 db.RoundResults.Add(latest!.Correct(reason, calculation, actor, clock.GetUtcNow()));

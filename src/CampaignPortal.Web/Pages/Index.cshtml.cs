@@ -1,17 +1,32 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages;
 
-/// <summary>The to-do list of whoever signs in.</summary>
+/// <summary>The to-do list of whoever signs in; for those who run or lead a campaign, how far its quarter has come.</summary>
 [Authorize(Policy = Permit.SignedIn)]
-public sealed class IndexModel(Access access, ToDoList list) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, ToDoList list) : PageModel
 {
     public DateOnly Today => access.Today;
     public IReadOnlyList<ToDo> ToDos { get; private set; } = [];
     public int OverdueCount => ToDos.Count(t => t.DaysLeft < 0);
 
-    public async Task OnGetAsync(CancellationToken ct) => ToDos = await list.FindAsync(ct);
+    /// <summary>Open or not yet decided, of the campaigns that the person runs or leads.</summary>
+    public IReadOnlyList<RoundProgress> Quarters { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        ToDos = await list.FindAsync(ct);
+        if (await access.MayAsync(Permit.SeeRounds, ct))
+        {
+            var current = db.Rounds.Organised(access, Permit.SeeRounds)
+                .Where(r => r.State == RoundState.Open || (r.State != RoundState.Planned && !db.RoundResults.Any(x => x.RoundId == r.Id && x.State != ResultState.Previewed)));
+            Quarters = await RoundProgress.Of(current, db).ToListAsync(ct);
+        }
+    }
 }

@@ -27,7 +27,7 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
     public Form Input { get; set; } = new();
 
     public Round Round { get; private set; } = null!;
-    public IReadOnlyList<string> Undecided { get; private set; } = [];
+    public IReadOnlyList<UndecidedOccurrence> Undecided { get; private set; } = [];
 
     /// <summary>Units whose self-assessment is not in.</summary>
     public IReadOnlyList<string> MissingSelfs { get; private set; } = [];
@@ -41,7 +41,7 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
     /// <summary>The last day that is still to come, on which somebody might yet submit; null where none is.</summary>
     public DateOnly? StillOpenUntil { get; private set; }
 
-    public Refusal? WhyNot => Round.WhyNotClose(Undecided);
+    public Refusal? WhyNot => Round.WhyNotClose([.. Undecided.Select(o => o.Number)]);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 

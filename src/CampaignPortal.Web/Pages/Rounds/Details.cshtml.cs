@@ -18,7 +18,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 {
     private const int PageSize = 100;
 
-    public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate);
+    public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate, bool IsOverdue);
     public sealed record SheetRow(int Id, string Rater, RaterKind Kind, SheetState State, int MissingCount);
     public sealed record ItemRow(string Code, string Name, decimal Points, string? Office, string? Basis);
 
@@ -28,7 +28,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public IReadOnlyList<SheetRow> Sheets { get; private set; } = [];
     public IReadOnlyList<ItemRow> Items { get; private set; } = [];
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
-    public IReadOnlyList<string> Undecided { get; private set; } = [];
+    public IReadOnlyList<UndecidedOccurrence> Undecided { get; private set; } = [];
 
     /// <summary>Whether the person runs the campaign and sees the board.</summary>
     public bool IsOrganiser { get; private set; }
@@ -45,7 +45,6 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 
     public bool IsDecided { get; private set; }
     public Refusal? WhyNotOpen => Round.State == RoundState.Planned ? null : Refusal.WrongState;
-    public Refusal? WhyNotClose => Round.WhyNotClose(Undecided);
     public Refusal? WhyNotReopen => Round.WhyNotReopen(IsDecided);
 
     public async Task<IActionResult> OnGetAsync(int id, int? p, CancellationToken ct)
@@ -74,7 +73,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         if (IsOrganiser)
         {
             PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
-            await ReadBoardAsync([.. round.Participants.OrderBy(x => x.Order).Skip((PageNumber - 1) * PageSize).Take(PageSize)], ct);
+            await ReadBoardAsync(ct);
         }
 
         return Page();
@@ -90,13 +89,16 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
             i.Code, i.Name.Zh, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
 
-    private async Task ReadBoardAsync(IReadOnlyList<Participant> shown, CancellationToken ct)
+    private async Task ReadBoardAsync(CancellationToken ct)
     {
-        var units = shown.Select(p => p.UnitId).ToList();
-        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id && units.Contains(s.UnitId))
+        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id)
             .Select(s => new { s.UnitId, s.State, IsLate = s.Submissions.Any(x => x.IsLate) }).ToDictionaryAsync(s => s.UnitId, ct);
-        Units = [.. shown.Select(p => new UnitRow(
-            p.UnitId, p.UnitName, p.CategoryName, selfs.GetValueOrDefault(p.UnitId)?.State, Round.SelfDueOnFor(p.UnitId), selfs.GetValueOrDefault(p.UnitId)?.IsLate == true))];
+        var rows = from p in Round.Participants
+                   let self = selfs.GetValueOrDefault(p.UnitId)
+                   orderby Urgency(self?.State), p.Order
+                   let dueOn = Round.SelfDueOnFor(p.UnitId)
+                   select new UnitRow(p.UnitId, p.UnitName, p.CategoryName, self?.State, dueOn, self?.IsLate == true, self?.State.IsEditable == true && dueOn < access.Today);
+        Units = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
         Sheets = await (from s in db.ScoreSheets
                         where s.RoundId == Round.Id
                         orderby s.RaterKind, s.Id
@@ -109,4 +111,12 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
             .ToListAsync(ct);
         Undecided = await closing.UndecidedAsync(Round.Id, ct);
     }
+
+    /// <summary>What somebody still has to do comes first.</summary>
+    private static int Urgency(SheetState? state) => state switch
+    {
+        { IsEditable: true } => 0,
+        SheetState.Submitted => 1,
+        _ => 2,
+    };
 }
