@@ -2,6 +2,8 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 
 namespace CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Pages.SelfAssessments;
 
 internal static class OperationServices
 {

@@ -3,7 +3,6 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;

@@ -2,7 +2,6 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 
 namespace CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 
 /// <summary>What a cell of a score sheet takes.</summary>
 public enum ScoreCellKind
@@ -71,16 +72,4 @@ public sealed record ScoreColumn(int Index, Item Item, ScoreCellKind Kind, Round
         RatioItem when !item.IsJudgedIn(channel) => ScoreCellKind.Ratio,
         _ => ScoreCellKind.Points,
     };
-}
-
-internal static class ScoreWords
-{
-    /// <summary>As the office wrote it: in English where somebody did and it is asked for, else in Chinese.</summary>
-    public static string Shown(this LocalText text) =>
-        text.En is { } english && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : text.Zh;
-
-    /// <summary>A figure as people write it, without trailing zeros.</summary>
-    public static string? Figure(this decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture);
-
-    public static string Figure(this decimal number) => ((decimal?)number).Figure()!;
 }

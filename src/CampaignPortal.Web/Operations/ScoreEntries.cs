@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Hosting;
 
 namespace CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 
 /// <summary>One cell as it was typed. All of it is text until it is read, so that nothing typed is lost.</summary>
 public sealed class TypedMark

@@ -1,6 +1,5 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
-using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 using Mark = CampaignPortal.Domain.Assessments.Mark;

@@ -1,7 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Pages.Shared;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 

@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using CampaignPortal.Web.Resources;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 

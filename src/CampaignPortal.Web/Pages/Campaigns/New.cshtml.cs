@@ -112,12 +112,12 @@ public sealed class NewModel(
     {
         foreach (var channel in Pack.Channels.Where(c => c.Weight is null && Weight(c.Code) is not (>= 0 and <= Hundred)))
         {
-            ModelState.AddModelError($"Basics.Weights[{channel.Code}]", texts["Campaigns.Weights.Missing", channel.Name.Zh]);
+            ModelState.AddModelError($"Basics.Weights[{channel.Code}]", texts["Campaigns.Weights.Missing", channel.Name.Shown()]);
         }
 
         foreach (var office in Pack.Offices.Where(o => Office(o.Code) is null))
         {
-            ModelState.AddModelError($"Basics.Offices[{office.Code}]", texts["Campaigns.Offices.Missing", office.Name.Zh]);
+            ModelState.AddModelError($"Basics.Offices[{office.Code}]", texts["Campaigns.Offices.Missing", office.Name.Shown()]);
         }
 
         if (ModelState.IsValid && Pack.Channels.Sum(c => c.Weight * Hundred ?? Basics.Weights[c.Code]) != Hundred)

@@ -12,9 +12,9 @@ internal static class DeskChoices
     /// <summary>The rules, grouped by item, each with what one time is worth.</summary>
     public static IReadOnlyList<SelectListItem> RuleItems(this OccurrenceDesk desk, IStringLocalizer<Texts> texts)
     {
-        var groups = desk.Rules.Select(r => r.Item).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => new SelectListGroup { Name = i.Name.Zh });
+        var groups = desk.Rules.Select(r => r.Item).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => new SelectListGroup { Name = i.Name.Shown() });
         return [new SelectListItem(texts["Form.Choose"], ""), .. desk.Rules.Select(r => new SelectListItem(
-            texts["Occurrences.New.Rule.Line", r.Rule.Cause.Zh, Worth(r, texts)], r.Code) { Group = groups[r.Item.Code] })];
+            texts["Occurrences.New.Rule.Line", r.Rule.Cause.Shown(), Worth(r, texts)], r.Code) { Group = groups[r.Item.Code] })];
     }
 
     /// <summary>Empty first: an occurrence may concern a person instead.</summary>
@@ -27,5 +27,5 @@ internal static class DeskChoices
     private static string Worth(DeskRule rule, IStringLocalizer<Texts> texts) =>
         texts[
             rule.IsFixed ? "Occurrences.Rule.Fixed" : "Occurrences.Rule.Range",
-            OccurrenceLook.Plain(rule.Rule.From), OccurrenceLook.Plain(rule.Rule.To), texts[$"OccurrenceUnit.{rule.Rule.Per}"].Value];
+            rule.Rule.From.Figure(), rule.Rule.To.Figure(), texts[$"OccurrenceUnit.{rule.Rule.Per}"].Value];
 }

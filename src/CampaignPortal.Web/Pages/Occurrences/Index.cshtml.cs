@@ -60,7 +60,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
     public bool MayClaim { get; private set; }
     public bool IsFiltered => Round is not null || State is not null || Waiting || !string.IsNullOrWhiteSpace(Search);
 
-    public string ItemName(Row row) => Schemes.GetValueOrDefault(row.SchemeVersionId)?.FindItem(row.ItemCode)?.Name.Zh ?? row.ItemCode;
+    public string ItemName(Row row) => Schemes.GetValueOrDefault(row.SchemeVersionId)?.FindItem(row.ItemCode)?.Name.Shown() ?? row.ItemCode;
 
     /// <summary>Null where nobody's statement is awaited any more.</summary>
     public int? DaysLeft(Row row) => row.State == OccurrenceState.Notified ? calendar.WorkingDaysUntil(access.Today, row.StatementDueOn) : null;

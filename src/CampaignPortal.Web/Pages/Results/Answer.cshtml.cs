@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Resources;
 
 /// <summary>The administrator answers what a unit stated; until every statement is answered nobody decides.</summary>
 [Authorize(Policy = Permit.RunRounds)]
@@ -63,7 +64,7 @@ public sealed class AnswerModel(CampaignDbContext db, ResultSummary summaries, R
 
         var item = statement.ItemCode is { } code ? (await schemes.OfVersionAsync(opened.Head.SchemeVersionId, ct)).FindItem(code) : null;
         Statement = new StatementView(
-            statement.UnitId, (await reading.RowAsync(opened.Head, statement.UnitId, ct))!.UnitName, item is null ? null : ExplainedText.Of(item.Name).Text,
+            statement.UnitId, (await reading.RowAsync(opened.Head, statement.UnitId, ct))!.UnitName, item is null ? null : item.Name.Shown(),
             statement.Text, statement.StatedAt, statement.Answer);
         (Head, WhyNot, Input.Version) = (opened.Head, result.WhyNotAnswerStatement(Number, Actor), result.Version);
         return Page();

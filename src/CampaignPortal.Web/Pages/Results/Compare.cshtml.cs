@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Resources;
 
 /// <summary>Before and after of a correction, unit by unit.</summary>
 [Authorize(Policy = Permit.SeeResults)]

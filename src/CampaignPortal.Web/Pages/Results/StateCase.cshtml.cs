@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Resources;
 
 /// <summary>A unit says before the decision what it thinks of one of its lines, or of the whole.</summary>
 [Authorize(Policy = Permit.StateCase)]
@@ -59,7 +60,7 @@ public sealed class StateCaseModel(CampaignDbContext db, Access access, ResultRe
         (Head, Standing, Input.Version) = (opened.Head, standing, opened.Head.Version);
         WhyNot = Head.State.IsDecided ? Refusal.Frozen : null;
         var scheme = await schemes.OfVersionAsync(Head.SchemeVersionId, ct);
-        Items = [.. scheme.Content.AllItems.Where(i => i is not TextItem).Select(i => new SelectListItem($"{i.Code} {ExplainedText.Of(i.Name).Text}", i.Code))];
+        Items = [.. scheme.Content.AllItems.Where(i => i is not TextItem).Select(i => new SelectListItem($"{i.Code} {i.Name.Shown()}", i.Code))];
         return Page();
     }
 

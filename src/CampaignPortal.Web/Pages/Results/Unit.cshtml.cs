@@ -73,6 +73,6 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
         var (id, unitId) = (Head.Id, Standing.UnitId);
         var statements = await access.Db.RoundResults.Where(r => r.Id == id).SelectMany(r => r.Statements).Where(s => s.UnitId == unitId).OrderBy(s => s.Number)
             .Select(s => new StatementView(s.Number, s.ItemCode, s.Text, s.StatedAt, s.Answer, s.AnsweredAt)).ToListAsync(ct);
-        return statements.ConvertAll(s => s.Item is { } code && scheme.FindItem(code) is { } item ? s with { Item = ExplainedText.Of(item.Name).Text } : s);
+        return statements.ConvertAll(s => s.Item is { } code && scheme.FindItem(code) is { } item ? s with { Item = item.Name.Shown() } : s);
     }
 }

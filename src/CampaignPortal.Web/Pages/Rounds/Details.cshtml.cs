@@ -20,7 +20,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 
     public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate, bool IsOverdue);
     public sealed record SheetRow(int Id, string Rater, RaterKind Kind, SheetState State, int MissingCount);
-    public sealed record ItemRow(string Code, string Name, decimal Points, string? Office, string? Basis);
+    public sealed record ItemRow(string Code, LocalText Name, decimal Points, string? Office, string? Basis);
 
     public Round Round { get; private set; } = null!;
     public string CampaignName { get; private set; } = "";
@@ -86,7 +86,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Channels = scheme.Content.Channels;
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
-            i.Code, i.Name.Zh, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
+            i.Code, i.Name, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
 
     private async Task ReadBoardAsync(CancellationToken ct)

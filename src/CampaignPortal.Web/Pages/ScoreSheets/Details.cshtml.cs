@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
+using CampaignPortal.Web.Resources;
 
 /// <summary>One's own marks, to read: after the submission, or when the days for scoring are over.</summary>
 [Authorize(Policy = Permit.Score)]

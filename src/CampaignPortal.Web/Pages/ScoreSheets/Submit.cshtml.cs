@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
+using CampaignPortal.Web.Resources;
 
 /// <summary>Shows what is missing and what the figures come to before a score sheet is submitted, once.</summary>
 [Authorize(Policy = Permit.Score)]

@@ -60,7 +60,7 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
         var files = await reading.FilesAsync(Id, ct);
         var offered = sheet.State.IsEditable ? await evidence.OfferedAsync(sheet, Code, ct) : [];
         Shown = new AnswerView(
-            SelfWords.Of(item!.Name), words.Quarter(round.Quarter), round.ParticipantOf(sheet.UnitId)!.UnitName, sheet.State.IsEditable,
+            item!.Name.Shown(), words.Quarter(round.Quarter), round.ParticipantOf(sheet.UnitId)!.UnitName, sheet.State.IsEditable,
             [.. files.Where(f => f.ItemCode == Code).Select(f => new FileView(f.EvidenceId, new EvidenceLink(f.VersionId, f.FileName, f.Size), f.IsFrozen))],
             [.. offered.Select(o => new FileView(o.Id, o.Link, IsFrozen: false))]);
         return Page();

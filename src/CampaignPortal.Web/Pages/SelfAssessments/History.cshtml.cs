@@ -25,7 +25,7 @@ public sealed class HistoryModel(CampaignDbContext db, Access access, SelfReadin
         int Id, string Quarter, string UnitName, string CampaignName, SheetState State, bool? IsAsLatest, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, bool IsConfirmedLate,
         IReadOnlyList<SubmissionView> Submissions, IReadOnlyList<SelfLineView> Lines, SelfTotalView Total)
     {
-        public StatusKind Status => SelfWords.StatusOf(State);
+        public StatusKind Status => State.Kind();
     }
 
     public SheetView Shown { get; private set; } = null!;

@@ -19,7 +19,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
     /// <param name="DueOn">Last day for what has to be done next; null when nothing has to.</param>
     public sealed record SheetView(int Id, int Year, int Quarter, string UnitName, string CampaignName, SheetState State, DateOnly? DueOn, int? DaysLeft)
     {
-        public StatusKind Status => SelfWords.StatusOf(State);
+        public StatusKind Status => State.Kind();
 
         /// <summary>Where there is something to do with it, else what became of it.</summary>
         public string Page => State.IsEditable ? "Sheet" : "History";

@@ -69,7 +69,7 @@ public sealed class SaveModel(
         var entry = answer.Entry;
         var stored = new Dictionary<string, string>
         {
-            [nameof(Input.Points)] = entry.Points is { } points ? SelfWords.Figure(points) : "",
+            [nameof(Input.Points)] = entry.Points is { } points ? points.Figure() : "",
             [nameof(Input.LevelCode)] = entry.LevelCode ?? "",
             [nameof(Input.IsMet)] = entry.IsMet switch { true => "true", false => "false", null => "" },
             [nameof(Input.IsNotApplicable)] = entry.IsNotApplicable ? "true" : "",

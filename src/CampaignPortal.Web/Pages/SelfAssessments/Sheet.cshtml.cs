@@ -23,7 +23,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
         int Id, string Quarter, string UnitName, string CampaignName, SheetState State, bool IsExceptionOnly, DateOnly DueOn, int DaysLeft, Refusal? WhyNot,
         int FilledCount, int Count, string? Next, IReadOnlyList<string> Reasons, SelfTotalView Total, IReadOnlyList<GroupView> Groups, IReadOnlyList<RecordedLineView> Recorded)
     {
-        public StatusKind Status => SelfWords.StatusOf(State);
+        public StatusKind Status => State.Kind();
     }
 
     public SheetView Shown { get; private set; } = null!;

@@ -14,9 +14,3 @@ public sealed record UploadView(string Name, EvidenceOptions Limits, bool IsOpti
     public string Id => Name.Replace('.', '_');
     public string Accept => FileKinds.Accept;
 }
-
-/// <summary>Files to download, each by the id of its version.</summary>
-public sealed record EvidenceLink(int VersionId, string FileName, long Size)
-{
-    public decimal Kilobytes => Math.Max(1, decimal.Ceiling(Size / 1024m));
-}

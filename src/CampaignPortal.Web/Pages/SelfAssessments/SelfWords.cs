@@ -1,14 +1,12 @@
-using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Pages.Shared;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
-using CampaignPortal.Web.TagHelpers;
 using Microsoft.Extensions.Localization;
 using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>A line of a self-assessment in the words that pages show.</summary>
 /// <param name="Opening">What the line says by itself; null in a full sheet.</param>
@@ -26,14 +24,7 @@ public sealed record RecordedLineView(string Code, string Name, string Worth, st
 /// <summary>Puts values of a self-assessment into words, in the language of the request.</summary>
 public sealed class SelfWords(IStringLocalizer<Texts> texts)
 {
-    private static bool IsChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
-
-    /// <summary>The office's own words; English where somebody wrote it and the reader reads it.</summary>
-    public static string Of(LocalText text) => IsChinese ? text.Zh : text.En ?? text.Zh;
-
-    public string Points(decimal points) => texts["SelfAssessments.Points", Figure(points)];
-
-    public static string Figure(decimal points) => points.ToString("0.####", CultureInfo.InvariantCulture);
+    public string Points(decimal points) => texts["SelfAssessments.Points", points.Figure()];
 
     /// <returns>Null when nothing is said.</returns>
     public string? Of(Item item, MarkValue? value) => value switch
@@ -41,7 +32,7 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
         null => null,
         MarkValue.NotApplicable => texts["SelfAssessments.NotApplicable"],
         MarkValue.Answered answered => Chosen(texts[answered.Yes ? "SelfAssessments.Yes" : "SelfAssessments.No"], item.PointsOf(value)),
-        MarkValue.Chosen chosen when item is LevelItem levels => Chosen(Of(levels.Levels.First(l => l.Code == chosen.Level).Name), item.PointsOf(value)),
+        MarkValue.Chosen chosen when item is LevelItem levels => Chosen(levels.Levels.First(l => l.Code == chosen.Level).Name.Shown(), item.PointsOf(value)),
         _ when item.PointsOf(value) is { } points => Points(points),
         _ => null,
     };
@@ -49,14 +40,14 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
     private string Chosen(string name, decimal? points) => texts["SelfAssessments.Chosen", name, Points(points ?? 0)];
 
     public SelfLineView Of(SelfLine line) => new(
-        line.Code, Of(line.Item.Name), line.Group is null ? line.Criterion?.GroupName : Of(line.Group), Points(line.Item.Points),
+        line.Code, line.Item.Name.Shown(), line.Group is null ? line.Criterion?.GroupName : line.Group.Shown(), Points(line.Item.Points),
         Of(line.Item, line.Opening), Of(line.Item, line.Own), line.Answer.Explanation,
         line.Recognised == 0 ? null : Points(line.Recognised), line.Reasons, [.. line.Files.Select(f => new EvidenceLink(f.VersionId, f.FileName, f.Size))], line.IsMissing,
         line.Own is not null || line.Answer.Explanation is not null, line.LacksEvidence);
 
     public RecordedLineView Of(RecordedLine line) => new(
-        line.Item.Code, Of(line.Item.Name), Points(line.Item.Points),
-        line.Counts is { } counts ? texts["SelfAssessments.Recorded.Counts", Figure(counts.Numerator), Figure(counts.Denominator)].Value : null,
+        line.Item.Code, line.Item.Name.Shown(), Points(line.Item.Points),
+        line.Counts is { } counts ? texts["SelfAssessments.Recorded.Counts", counts.Numerator.Figure(), counts.Denominator.Figure()].Value : null,
         line.Points is { } points ? Points(points) : null, line.Occurrences);
 
     public string Of(SheetEntry entry, Item? item) =>
@@ -68,10 +59,10 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
         return new SelfItemView(
             Of(line), Quarter(read.Round.Quarter), read.Unit.UnitName, line.Answer.Entry, Of(line.Answer.Entry, line.Item),
             read.Sheet.State.IsEditable, read.Sheet.WhyNotWrite(read.Round, now),
-            IsChinese ? criterion?.Heading : criterion?.HeadingEn ?? criterion?.Heading, IsChinese ? criterion?.Text : criterion?.TextEn ?? criterion?.Text,
+            criterion is null ? null : ShownText.Of(criterion.Heading, criterion.HeadingEn).Text, criterion is null ? null : ShownText.Of(criterion.Text, criterion.TextEn).Text,
             criterion?.EvidenceHint, criterion?.CitedRules, head.Basis,
-            [.. line.Item.Rules.Select(r => new SelfRuleView(Of(r.Cause), r.From == r.To ? Points(r.From) : texts["SelfAssessments.Range", Figure(r.From), Figure(r.To)]))],
-            line.Occurrences, Figure(line.Item.Points), KindOf(line.Item), ChoicesOf(line.Item), head.NotApplicable != NotApplicablePolicy.Refused,
+            [.. line.Item.Rules.Select(r => new SelfRuleView(r.Cause.Shown(), r.From == r.To ? Points(r.From) : texts["SelfAssessments.Range", r.From.Figure(), r.To.Figure()]))],
+            line.Occurrences, line.Item.Points.Figure(), KindOf(line.Item), ChoicesOf(line.Item), head.NotApplicable != NotApplicablePolicy.Refused,
             place + 1, read.Lines.Count, place > 0 ? read.Lines[place - 1].Code : null, place + 1 < read.Lines.Count ? read.Lines[place + 1].Code : null);
     }
 
@@ -85,17 +76,9 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
 
     private IReadOnlyList<SelfChoice> ChoicesOf(Item item) => item switch
     {
-        LevelItem levels => [.. levels.Levels.Select(l => new SelfChoice(l.Code, Of(l.Name), Points(l.Points)))],
+        LevelItem levels => [.. levels.Levels.Select(l => new SelfChoice(l.Code, l.Name.Shown(), Points(l.Points)))],
         YesNoItem yesNo => [new("true", texts["SelfAssessments.Yes"], Points(yesNo.PointsYes)), new("false", texts["SelfAssessments.No"], Points(yesNo.PointsNo))],
         _ => [],
-    };
-
-    public static StatusKind StatusOf(SheetState state) => state switch
-    {
-        SheetState.Draft => StatusKind.Todo,
-        SheetState.Submitted => StatusKind.Waiting,
-        SheetState.Returned => StatusKind.Returned,
-        _ => StatusKind.Done,
     };
 
     public string Quarter(Quarter quarter) => texts["Format.Quarter", quarter.Year, quarter.Number];
@@ -105,10 +88,10 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
 public sealed record SelfTotalView(string FullPoints, string RecognisedSign, string Recognised, string OwnSign, string Own, string Total)
 {
     public static SelfTotalView Of(SelfReadout read) => new(
-        SelfWords.Figure(read.FullPoints),
-        Sign(read.RecognisedDifference), SelfWords.Figure(Math.Abs(read.RecognisedDifference)),
-        Sign(read.OwnDifference), SelfWords.Figure(Math.Abs(read.OwnDifference)),
-        SelfWords.Figure(read.Total));
+        read.FullPoints.Figure(),
+        Sign(read.RecognisedDifference), Math.Abs(read.RecognisedDifference).Figure(),
+        Sign(read.OwnDifference), Math.Abs(read.OwnDifference).Figure(),
+        read.Total.Figure());
 
     private static string Sign(decimal difference) => difference > 0 ? "＋" : "−";
 }

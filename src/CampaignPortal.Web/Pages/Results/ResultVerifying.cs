@@ -4,7 +4,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Tells in words what the recalculation of a bundle found (复核计算).</summary>
 public sealed partial class ResultVerifying(IStringLocalizer<Texts> texts)

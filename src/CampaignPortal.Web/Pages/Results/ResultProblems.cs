@@ -2,7 +2,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Says in words why facts do not fit the scheme, with the names of units and items in place of their codes.</summary>
 public sealed class ResultProblems(IStringLocalizer<Texts> texts)
@@ -25,8 +25,8 @@ public sealed class ResultProblems(IStringLocalizer<Texts> texts)
 
     private static string NameOf(string code, Scheme scheme, IReadOnlyDictionary<string, string> unitNames) =>
         unitNames.TryGetValue(code, out var unit) ? unit
-        : scheme.FindItem(code) is { } item ? ExplainedText.Of(item.Name).Text
-        : scheme.Content.Channels.FirstOrDefault(c => c.Code == code) is { } channel ? ExplainedText.Of(channel.Name).Text
-        : scheme.Content.AllItems.SelectMany(i => i.Rules).FirstOrDefault(r => r.Code == code) is { } rule ? ExplainedText.Of(rule.Cause).Text
+        : scheme.FindItem(code) is { } item ? item.Name.Shown()
+        : scheme.Content.Channels.FirstOrDefault(c => c.Code == code) is { } channel ? channel.Name.Shown()
+        : scheme.Content.AllItems.SelectMany(i => i.Rules).FirstOrDefault(r => r.Code == code) is { } rule ? rule.Cause.Shown()
         : code;
 }

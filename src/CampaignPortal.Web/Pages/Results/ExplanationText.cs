@@ -2,7 +2,8 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Operations;
 
 /// <summary>
 /// Tells the calculation of one unit's result as a tree of sentences. Every figure is the engine's own; this class only
@@ -103,10 +104,10 @@ public sealed class ExplanationText
     private bool DecidesTies(ExplanationNode node) => _unit.Result.Tie is not null && _unit.Scheme.Content.Ranking.Ties.Any(t =>
         (t.By == TieComparator.Deductions && node.Kind == NodeKind.AllDeductions) || (t.By == TieComparator.Bonus && node.Kind == NodeKind.AllBonus));
 
-    private ExplainedText NameOf(ExplanationNode node) => node.Kind switch
+    private ShownText NameOf(ExplanationNode node) => node.Kind switch
     {
         NodeKind.Mark or NodeKind.Sheet => new(_raters.NameOf(node)),
-        _ when node.Label is { } label => ExplainedText.Of(label),
+        _ when node.Label is { } label => ShownText.Of(label),
         _ => new(_texts[$"Explain.Kind.{node.Kind}"]),
     };
 

@@ -3,7 +3,8 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Operations;
 
 /// <summary>
 /// What may be said of raters: their group, and that only where at least two of it marked the unit; a responsible

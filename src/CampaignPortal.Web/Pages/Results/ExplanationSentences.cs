@@ -4,7 +4,8 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Operations;
+namespace CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Operations;
 
 /// <summary>The sentences of an explanation: how a figure came about, by the words of the scheme.</summary>
 internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, ExplainedUnit unit)
@@ -27,7 +28,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     }
 
     /// <summary>A calculation laid out in a row, each number with what it stands for.</summary>
-    public IReadOnlyList<ExplainedStep> Steps(ExplanationNode node, Func<ExplanationNode, ExplainedText> nameOf)
+    public IReadOnlyList<ExplainedStep> Steps(ExplanationNode node, Func<ExplanationNode, ShownText> nameOf)
     {
         List<ExplainedStep> steps = [];
         foreach (var term in node.Line!.Terms)
@@ -47,7 +48,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     public string Note(Note note) => texts[
         $"Explain.Note.{note.Kind}",
-        note.Channel is { } channel ? ExplainedText.Of(unit.Scheme.Channel(channel).Name).Text : "",
+        note.Channel is { } channel ? unit.Scheme.Channel(channel).Name.Shown() : "",
         note.Item is { } item ? ItemName(item) : "",
         note.Occurrence ?? ""];
 
@@ -87,7 +88,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
         var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
-        return new ExplainedLine(ExplainedText.Of(rule.Cause), Figures.WithSign(points), Joined("Explain.Sentences", how), arithmetic, [], known?.Id);
+        return new ExplainedLine(ShownText.Of(rule.Cause), Figures.WithSign(points), Joined("Explain.Sentences", how), arithmetic, [], known?.Id);
     }
 
     private string RuleText(OccurrenceRule rule) => rule.From == rule.To
@@ -173,7 +174,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         var mark = unit.Excerpt.Facts.Marks.FirstOrDefault(m => m.Subject == unit.UnitCode && m.Channel == channel && m.Item == item.Code && m.Rater == rater);
         return mark?.Value switch
         {
-            MarkValue.Chosen chosen => [texts["Explain.Mark.Level", ExplainedText.Of(((LevelItem)item).Levels.Single(l => l.Code == chosen.Level).Name).Text]],
+            MarkValue.Chosen chosen => [texts["Explain.Mark.Level", ((LevelItem)item).Levels.Single(l => l.Code == chosen.Level).Name.Shown()]],
             MarkValue.Answered { Yes: var yes } => [texts[yes ? "Explain.Mark.Yes" : "Explain.Mark.No"]],
             _ => [],
         };
@@ -206,11 +207,11 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private IEnumerable<string> Known(string key) => texts[key] is { ResourceNotFound: false } text ? [text.Value] : [];
 
-    private string ItemName(string code) => unit.Scheme.FindItem(code) is { } item ? ExplainedText.Of(item.Name).Text : code;
+    private string ItemName(string code) => unit.Scheme.FindItem(code) is { } item ? item.Name.Shown() : code;
 
     private static string Number(Operand operand) => operand.Kind == OperandKind.Weight ? Figures.Percent(operand.Value) : Figures.Of(operand.Value);
 
-    private string Caption(ExplanationNode node, Term term, Func<ExplanationNode, ExplainedText> nameOf) =>
+    private string Caption(ExplanationNode node, Term term, Func<ExplanationNode, ShownText> nameOf) =>
         Joined("Explain.Operand.Times", [.. term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value)])!;
 
     /// <summary>One after the other as the language writes it; null where there is nothing.</summary>
@@ -219,6 +220,6 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private string TieStep(TieStep step) => texts[
         $"Explain.Tie.{step.By}",
-        step.Channel is { } channel ? ExplainedText.Of(unit.Scheme.Channel(channel).Name).Text : "",
+        step.Channel is { } channel ? unit.Scheme.Channel(channel).Name.Shown() : "",
         step.Item is { } item ? ItemName(item) : ""];
 }

@@ -1,0 +1,37 @@
+using CampaignPortal.Domain.Assessments;
+
+namespace CampaignPortal.Web.TagHelpers;
+
+/// <summary>The shape and colour in which each state is shown, the same on every page.</summary>
+public static class StatusKinds
+{
+    public static StatusKind Kind(this SheetState state) => state switch
+    {
+        SheetState.Draft => StatusKind.Todo,
+        SheetState.Submitted => StatusKind.Waiting,
+        SheetState.Returned => StatusKind.Returned,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this RoundState state) => state switch
+    {
+        RoundState.Planned or RoundState.Closed => StatusKind.Waiting,
+        RoundState.Open => StatusKind.Active,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this ResultState state) => state switch
+    {
+        ResultState.Previewed => StatusKind.Waiting,
+        ResultState.Superseded => StatusKind.Blocked,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this OccurrenceState state) => state switch
+    {
+        OccurrenceState.Notified => StatusKind.Todo,
+        OccurrenceState.Acknowledged or OccurrenceState.Claimed => StatusKind.Waiting,
+        OccurrenceState.Stated => StatusKind.Active,
+        _ => StatusKind.Done,
+    };
+}
