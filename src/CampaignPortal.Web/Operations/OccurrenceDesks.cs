@@ -39,8 +39,6 @@ public sealed record OccurrenceDesk(
 /// </summary>
 public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
 {
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     private sealed record Held(Role Role, int UnitId, bool WithSubtree, int? CampaignId, IReadOnlyList<string> Items);
     private sealed record Place(int Id, string Code, string Name, string Path);
     private sealed record Pinned(DeskRound Round, int? SchemeVersionId, IReadOnlyList<DeskUnit> Units);
@@ -93,7 +91,7 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
     private static IEnumerable<Part> Claimable(Scheme scheme, Held held, IReadOnlyList<Place> places, IReadOnlyList<DeskUnit> units)
     {
         var own = Covered(held, places).Select(p => p.Id).Where(id => units.Any(u => u.Id == id)).ToHashSet();
-        return Staff.Contains(held.Role) && own.Count > 0 ? scheme.Content.AllItems.OfType<BonusItem>().Select(i => new Part(i, null, own)) : [];
+        return Roles.OfOffice.Contains(held.Role) && own.Count > 0 ? scheme.Content.AllItems.OfType<BonusItem>().Select(i => new Part(i, null, own)) : [];
     }
 
     private static List<Place> Covered(Held held, IReadOnlyList<Place> places)

@@ -34,8 +34,6 @@ public sealed record OccurrenceShown(
 /// <summary>Reads one occurrence for whoever may see it.</summary>
 public sealed class OccurrenceReading(CampaignDbContext db, Access access, Schemes schemes)
 {
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     private sealed record Setting(string Campaign, int OrganiserUnitId, Quarter Quarter, int SchemeVersionId, bool IsWhole, bool MayDecide);
 
     /// <returns>Null when it does not exist for the reader.</returns>
@@ -84,7 +82,7 @@ public sealed class OccurrenceReading(CampaignDbContext db, Access access, Schem
     private async Task<Dictionary<int, Known>> UnitsAsync(Occurrence occurrence, CancellationToken ct)
     {
         int[] ids = [.. occurrence.Subjects.Select(s => s.UnitId), occurrence.RecordingUnitId ?? 0];
-        var (mine, reached, roundId, campaignId) = (access.Units(Permit.AnswerOccurrences, Staff), access.Units(Permit.SeeOccurrences), occurrence.RoundId, occurrence.CampaignId);
+        var (mine, reached, roundId, campaignId) = (access.Units(Permit.AnswerOccurrences, Roles.OfOffice), access.Units(Permit.SeeOccurrences), occurrence.RoundId, occurrence.CampaignId);
         return await db.Units.Where(u => ids.Contains(u.Id)).Select(u => new
         {
             u.Id,

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations;
@@ -9,10 +10,8 @@ namespace CampaignPortal.Web.Operations;
 /// <summary>Writes a message to everybody who holds a role at a unit today, in the transaction of what it tells of.</summary>
 public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
 {
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     public Task TellUnitsAsync(IReadOnlyCollection<int> unitIds, string kind, string about, string link, CancellationToken ct) =>
-        TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Staff.Contains(a.Role)), kind, about, link, ct);
+        TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role)), kind, about, link, ct);
 
     public Task TellHeadsAsync(int unitId, string kind, string about, string link, CancellationToken ct) =>
         TellAsync(db.Assignments.Where(a => a.UnitId == unitId && a.Role == Role.OfficeHead), kind, about, link, ct);

@@ -46,9 +46,6 @@ public sealed record EarlierRanks(IReadOnlyDictionary<int, int> Ranks, int? Corr
 /// <summary>Opens results for reading. Every page about results starts here, so that all draw the same line.</summary>
 public sealed class ResultReading(Access access)
 {
-    /// <summary>Roles whose units count as one's own; a supervisor rates units, they are not his.</summary>
-    public static readonly Role[] OfUnits = [Role.OfficeStaff, Role.OfficeHead, Role.Leader];
-
     /// <returns>Null where the result does not exist for this person.</returns>
     public async Task<OpenedResult?> OpenAsync(int id, string permit, CancellationToken ct)
     {
@@ -58,7 +55,7 @@ public sealed class ResultReading(Access access)
             return null;
         }
 
-        var units = await access.UnitsAsync(permit, OfUnits, ct);
+        var units = await access.UnitsAsync(permit, Roles.OfUnit, ct);
         var own = await (from u in units join s in Standings(head) on u.Id equals s.UnitId orderby u.Path select new OwnUnit(s.UnitId, s.UnitName, s.CategoryCode)).ToListAsync(ct);
         var sight = new ResultSight(
             head.IsOrganiser, head.State, head.Settings.AudienceLevel,

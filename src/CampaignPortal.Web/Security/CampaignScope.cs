@@ -12,14 +12,12 @@ namespace CampaignPortal.Web.Security;
 /// </summary>
 public static class CampaignScope
 {
-    private static readonly Role[] Organisers = [Role.Administrator, Role.Leader];
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
     private static readonly Role[] OfUnits = [Role.OfficeStaff, Role.OfficeHead, Role.Leader, Role.Supervisor];
 
     /// <summary>Campaigns that the person sees whole.</summary>
     public static IQueryable<Campaign> Organised(this DbSet<Campaign> campaigns, Access access, string permit)
     {
-        var (held, units) = (access.Held(permit).Where(a => Organisers.Contains(a.Role)), access.Db.Units);
+        var (held, units) = (access.Held(permit).Where(a => Roles.OfOrganiser.Contains(a.Role)), access.Db.Units);
         return campaigns.Where(c => held.Any(a =>
             (a.CampaignId == null || a.CampaignId == c.Id)
             && units.Any(o => o.Id == c.OrganiserUnitId
@@ -58,7 +56,7 @@ public static class CampaignScope
     /// <summary>Sheets of the offices and the supervisors whose rights the person uses.</summary>
     public static IQueryable<ScoreSheet> OfRater(this DbSet<ScoreSheet> sheets, Access access)
     {
-        var (offices, held) = (access.Units(Permit.Score, Staff), access.Held(Permit.Score));
+        var (offices, held) = (access.Units(Permit.Score, Roles.OfOffice), access.Held(Permit.Score));
         return sheets.Where(s =>
             offices.Any(u => u.Id == s.RaterUnitId)
             || held.Any(a => a.Role == Role.Supervisor && a.PersonId == s.RaterPersonId));
@@ -78,7 +76,7 @@ public static class CampaignScope
     public static IQueryable<Occurrence> VisibleTo(this DbSet<Occurrence> occurrences, Access access, string permit)
     {
         var (campaigns, reached, offices, me) =
-            (access.Db.Campaigns.Organised(access, permit), access.Units(permit, OfUnits), access.Units(permit, Staff), access.PersonId);
+            (access.Db.Campaigns.Organised(access, permit), access.Units(permit, OfUnits), access.Units(permit, Roles.OfOffice), access.PersonId);
         return occurrences.Where(o =>
             campaigns.Any(c => c.Id == o.CampaignId)
             || o.Subjects.Any(s => reached.Any(u => u.Id == s.UnitId))

@@ -7,11 +7,9 @@ namespace CampaignPortal.Web.Security;
 /// <summary>Which pieces of evidence exist for somebody: those of his units, and those used by what he may see.</summary>
 public static class EvidenceScope
 {
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     public static IQueryable<Evidence> VisibleTo(this DbSet<Evidence> evidence, Access access, string permit)
     {
-        var (db, owners) = (access.Db, access.Units(permit, Staff));
+        var (db, owners) = (access.Db, access.Units(permit, Roles.OfOffice));
         var occurrences = db.Occurrences.VisibleTo(access, permit);
         var selfSheets = db.SelfAssessments.ReadableTo(access, permit);
         var (mine, run) = (db.ScoreSheets.OfRater(access), db.ScoreSheets.OfOrganiser(access, permit));
@@ -31,7 +29,7 @@ public static class EvidenceScope
     /// </summary>
     private static IQueryable<SelfAssessment> ReadableTo(this DbSet<SelfAssessment> sheets, Access access, string permit)
     {
-        var (own, reached) = (access.Units(permit, Staff), access.Units(permit, [Role.Leader, Role.Supervisor]));
+        var (own, reached) = (access.Units(permit, Roles.OfOffice), access.Units(permit, [Role.Leader, Role.Supervisor]));
         var (campaigns, marking) = (access.Db.Campaigns.Organised(access, permit), access.Db.ScoreSheets.OfRater(access));
         return sheets.Where(s => own.Any(u => u.Id == s.UnitId)
             || (SheetStates.In.Contains(s.State)

@@ -11,15 +11,13 @@ namespace CampaignPortal.Web.Security;
 /// </summary>
 public static class Homes
 {
-    private static readonly Role[] Filing = [Role.OfficeStaff, Role.OfficeHead];
-
     /// <returns>Units by person.</returns>
     public static async Task<ILookup<int, int>> HomesOfAsync(this CampaignDbContext db, IReadOnlyCollection<int> personIds, DateOnly today, CancellationToken ct)
     {
         var posts = db.Postings.Where(p => personIds.Contains(p.PersonId) && p.From <= today && (p.To == null || p.To >= today))
             .Select(p => new { p.PersonId, p.UnitId });
         var rights = from a in db.Assignments
-                     where personIds.Contains(a.PersonId) && Filing.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today)
+                     where personIds.Contains(a.PersonId) && Roles.OfOffice.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today)
                      join top in db.Units on a.UnitId equals top.Id
                      from u in db.Units
                      where u.Id == a.UnitId || (a.WithSubtree && u.Path.StartsWith(top.Path))

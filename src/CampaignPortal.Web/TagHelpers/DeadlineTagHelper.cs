@@ -25,6 +25,6 @@ public sealed class DeadlineTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"cp-deadline cp-deadline-{level}");
-        output.Content.AppendHtml($"<svg class=\"cp-icon\" aria-hidden=\"true\"><use href=\"/img/icons.svg#{icon}\"></use></svg>").Append(words.Value);
+        output.Content.AppendHtml(IconTagHelper.Of(icon)).Append(words.Value);
     }
 }

@@ -107,7 +107,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<Texts> 
         if (error is not null)
         {
             var paragraph = Paragraph("cp-error", $"{Id}-error", "");
-            paragraph.InnerHtml.AppendHtml(new HtmlString("<svg class=\"cp-icon\" aria-hidden=\"true\"><use href=\"/img/icons.svg#x-circle\"></use></svg>"));
+            paragraph.InnerHtml.AppendHtml(IconTagHelper.Of("x-circle"));
             var words = new TagBuilder("span");
             words.InnerHtml.Append(texts["Form.Error", error]);
             paragraph.InnerHtml.AppendHtml(words);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CampaignPortal.Web.TagHelpers;
@@ -15,6 +16,11 @@ public sealed class IconTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "cp-icon");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"<use href=\"/img/icons.svg#{Name}\"></use>");
+        output.Content.SetHtmlContent(Use(Name));
     }
+
+    /// <summary>The same symbol, for other tag helpers.</summary>
+    internal static IHtmlContent Of(string name) => new HtmlString($"<svg class=\"cp-icon\" aria-hidden=\"true\">{Use(name)}</svg>");
+
+    private static string Use(string name) => $"<use href=\"/img/icons.svg#{name}\"></use>";
 }

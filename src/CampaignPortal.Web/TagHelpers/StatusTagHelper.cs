@@ -38,6 +38,6 @@ public sealed class StatusTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"cp-status cp-status-{level}");
-        output.Content.AppendHtml($"<svg class=\"cp-icon\" aria-hidden=\"true\"><use href=\"/img/icons.svg#{icon}\"></use></svg>").Append(texts[Text].Value);
+        output.Content.AppendHtml(IconTagHelper.Of(icon)).Append(texts[Text].Value);
     }
 }

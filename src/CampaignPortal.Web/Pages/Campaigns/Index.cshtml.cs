@@ -11,13 +11,13 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 {
-    private const int Limit = 100;
+    private const int PageSize = 50;
 
     public sealed record CampaignView(int Id, string Name, int Year, string Organiser, CampaignState State, int ParticipantCount, int RoundCount);
 
-    public IReadOnlyList<CampaignView> Campaigns { get; private set; } = [];
+    public PageOf<CampaignView> Campaigns { get; private set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(int? p, CancellationToken ct)
     {
         var today = access.Today;
         Campaigns = await (from c in db.Campaigns.Organised(access, Permit.SetUpCampaigns)
@@ -27,6 +27,6 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
                                c.Id, c.Name, c.Year, u.Name, c.State,
                                c.Participations.Count(p => p.JoinedOn <= today && (p.LeftOn == null || p.LeftOn > today)),
                                db.Rounds.Count(r => r.CampaignId == c.Id)))
-            .Take(Limit).ToListAsync(ct);
+            .PageAsync(p, PageSize, ct);
     }
 }

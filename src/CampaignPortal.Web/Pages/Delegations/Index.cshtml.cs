@@ -11,15 +11,17 @@ namespace CampaignPortal.Web.Pages.Delegations;
 [Authorize(Policy = Permit.SignedIn)]
 public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 {
+    private const int PageSize = 50;
+
     public sealed record DelegationView(int Id, string From, string To, Capacity Capacity, IReadOnlyList<string> Permits, DateOnly FromDay, DateOnly ToDay, string Reason, bool IsMine, bool IsOver)
     {
         /// <summary>Taken back on or before its first day.</summary>
         public bool NeverBegan => ToDay < FromDay;
     }
 
-    public IReadOnlyList<DelegationView> Delegations { get; private set; } = [];
+    public PageOf<DelegationView> Delegations { get; private set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(int? p, CancellationToken ct)
     {
         var (me, today) = (access.PersonId, access.Today);
         Delegations = await (from d in db.Delegations
@@ -28,6 +30,6 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
                              join t in db.People on d.ToPersonId equals t.Id
                              orderby d.To descending, d.Id descending
                              select new DelegationView(d.Id, f.Name, t.Name, d.Capacity, d.Permits, d.From, d.To, d.Reason, d.FromPersonId == me, d.To < today))
-            .Take(100).ToListAsync(ct);
+            .PageAsync(p, PageSize, ct);
     }
 }

@@ -16,14 +16,12 @@ namespace CampaignPortal.Web.Pages.Evidence;
 [Authorize(Policy = Permit.SeeEvidence)]
 public sealed class DownloadModel(CampaignDbContext db, Access access, EvidenceStore store, TimeProvider clock) : PageModel
 {
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     public string Name { get; private set; } = "";
 
     /// <param name="id">Of the version. Earlier ones are the owner's alone: others see what was last put in.</param>
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        var owners = access.Units(Permit.SeeEvidence, Staff);
+        var owners = access.Units(Permit.SeeEvidence, Roles.OfOffice);
         var file = await (from e in db.Evidence.VisibleTo(access, Permit.SeeEvidence)
                           from v in e.Versions
                           where v.Id == id && (v.Number == e.Versions.Max(x => x.Number) || owners.Any(u => u.Id == e.OwnerUnitId))

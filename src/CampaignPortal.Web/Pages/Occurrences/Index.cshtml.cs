@@ -20,8 +20,6 @@ namespace CampaignPortal.Web.Pages.Occurrences;
 public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 30;
-    private static readonly Role[] Staff = [Role.OfficeStaff, Role.OfficeHead];
-
     public sealed record Row(
         int Id, string Number, OccurrenceState State, OccurrenceKind Kind, string ItemCode, decimal Points, decimal? DecidedPoints, int Count, DateOnly OccurredOn,
         bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, int SchemeVersionId)
@@ -107,7 +105,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     private IQueryable<Occurrence> ToAnswer()
     {
-        var reached = access.Units(Permit.AnswerOccurrences, Staff);
+        var reached = access.Units(Permit.AnswerOccurrences, Roles.OfOffice);
         return db.Occurrences.Where(o =>
             (o.State == OccurrenceState.Notified || o.State == OccurrenceState.Stated)
             && o.Subjects.Any(s => s.AnsweredAt == null && reached.Any(u => u.Id == s.UnitId)));

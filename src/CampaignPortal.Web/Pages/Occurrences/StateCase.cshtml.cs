@@ -71,7 +71,7 @@ public sealed class StateCaseModel(CampaignDbContext db, Access access, Occurren
             return await RedisplayAsync(ct);
         }
 
-        var reached = access.Units(Permit.AnswerOccurrences, [Role.OfficeStaff, Role.OfficeHead]);
+        var reached = access.Units(Permit.AnswerOccurrences, Roles.OfOffice);
         var occurrence = await db.Occurrences.VisibleTo(access, Permit.AnswerOccurrences).Include(o => o.Subjects).Include(o => o.Statements).AsSplitQuery()
             .SingleOrDefaultAsync(o => o.Id == Id && o.Subjects.Any(s => s.UnitId == Input.UnitId && reached.Any(u => u.Id == s.UnitId)), ct);
         if (occurrence is null || await access.ActorForAsync(Permit.AnswerOccurrences, Input.UnitId, ct) is not { } actor)

@@ -3,6 +3,8 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,21 +32,18 @@ public sealed class IndexModel(Access access) : PageModel
     /// <summary>Closed rounds that nobody has computed yet; for those who compute.</summary>
     public IReadOnlyList<WaitingView> Waiting { get; private set; } = [];
 
-    public int PageNumber { get; private set; } = 1;
-    public int PageCount { get; private set; } = 1;
+    public PagesView Pages { get; private set; } = new(1, 1);
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
-        PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
-        var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), await access.UnitsAsync(Permit.SeeResults, ResultReading.OfUnits, ct));
+        var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), await access.UnitsAsync(Permit.SeeResults, Roles.OfUnit, ct));
         // Who leads a bureau has all of its units before him in the ranking.
-        var staffed = await access.UnitsAsync(Permit.SeeResults, [Role.OfficeStaff, Role.OfficeHead], ct);
+        var staffed = await access.UnitsAsync(Permit.SeeResults, Roles.OfOffice, ct);
         var reached = await staffed.Select(u => u.Id).Take(MostOwn + 1).ToListAsync(ct);
         int[] named = reached.Count > MostOwn ? [] : [.. reached];
         var found = db.RoundResults.VisibleTo(access, Permit.SeeResults)
             .Where(r => r.State != ResultState.Superseded)
             .Where(r => r.State != ResultState.Previewed || organised.Any(c => c.Id == r.CampaignId) || r.Standings.Any(s => own.Any(u => u.Id == s.UnitId)));
-        PageCount = Math.Max(1, (await found.CountAsync(ct) + PageSize - 1) / PageSize);
         var rows = await (from r in found
                           join round in db.Rounds on r.RoundId equals round.Id
                           join c in db.Campaigns on r.CampaignId equals c.Id
@@ -55,9 +54,10 @@ public sealed class IndexModel(Access access) : PageModel
                               Own = r.Standings.Where(s => named.Contains(s.UnitId)).OrderBy(s => s.UnitId)
                                   .Select(s => new OwnView(s.UnitId, s.UnitName, s.Total, s.Rank)).ToList(),
                           })
-            .Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        Results = rows.ConvertAll(r => new ResultView(
-            r.Id, r.Name, r.Quarter, r.Number, r.State, r.DecidedAt, r.State.IsDecided && r.AudienceLevel != AudienceLevel.OwnLines, r.Own));
+            .PageAsync(p, PageSize, ct);
+        Pages = PagesView.Of(rows);
+        Results = [.. rows.Rows.Select(r => new ResultView(
+            r.Id, r.Name, r.Quarter, r.Number, r.State, r.DecidedAt, r.State.IsDecided && r.AudienceLevel != AudienceLevel.OwnLines, r.Own))];
         Waiting = await WaitingAsync(ct);
     }
 

@@ -11,10 +11,10 @@ namespace CampaignPortal.Web.Pages.Rounds;
 [Authorize(Policy = Permit.SeeRounds)]
 public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 {
-    private const int Limit = 40;
+    private const int PageSize = 40;
 
-    public IReadOnlyList<RoundProgress> Rounds { get; private set; } = [];
+    public PageOf<RoundProgress> Rounds { get; private set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct) =>
-        Rounds = await RoundProgress.Of(db.Rounds.VisibleTo(access, Permit.SeeRounds), db).Take(Limit).ToListAsync(ct);
+    public async Task OnGetAsync(int? p, CancellationToken ct) =>
+        Rounds = await RoundProgress.Of(db.Rounds.VisibleTo(access, Permit.SeeRounds), db).PageAsync(p, PageSize, ct);
 }

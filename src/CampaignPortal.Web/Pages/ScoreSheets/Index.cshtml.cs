@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,14 +22,11 @@ public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading
         SheetState State, DateOnly DueOn, int? DaysLeft, bool IsWritable);
 
     public IReadOnlyList<SheetView> Sheets { get; private set; } = [];
-    public int PageNumber { get; private set; } = 1;
-    public int PageCount { get; private set; } = 1;
+    public PagesView Pages { get; private set; } = new(1, 1);
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
-        PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         var mine = db.ScoreSheets.OfRater(access);
-        PageCount = Math.Max(1, (await mine.CountAsync(ct) + PageSize - 1) / PageSize);
         var rows = await (from s in mine
                           join r in db.Rounds on s.RoundId equals r.Id
                           join c in db.Campaigns on s.CampaignId equals c.Id
@@ -42,10 +40,11 @@ public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading
                               CellCount = s.Marks.Count,
                               FilledCount = s.Marks.AsQueryable().Count(ScoreReading.IsFilled),
                           })
-            .Skip((PageNumber - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(ct);
-        var channels = await reading.ChannelsAsync([.. rows.Select(r => r.Round.SchemeVersionId!.Value).Distinct()], ct);
+            .AsNoTracking().PageAsync(p, PageSize, ct);
+        var channels = await reading.ChannelsAsync([.. rows.Rows.Select(r => r.Round.SchemeVersionId!.Value).Distinct()], ct);
         var now = clock.GetUtcNow();
-        Sheets = [.. rows.Select(r =>
+        Pages = PagesView.Of(rows);
+        Sheets = [.. rows.Rows.Select(r =>
         {
             var isWritable = r.Sheet.WhyNotWrite(r.Round, now) is null;
             return new SheetView(

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,13 +18,10 @@ public sealed class AwaitingModel(CampaignDbContext db, Access access, WorkCalen
     public sealed record SheetView(int Id, int Year, int Quarter, string UnitName, string CampaignName, bool IsLate, DateOnly DueOn, int DaysLeft);
 
     public IReadOnlyList<SheetView> Sheets { get; private set; } = [];
-    public int Count { get; private set; }
-    public int PageNumber { get; private set; } = 1;
-    public int PageCount => Math.Max(1, (Count + PageSize - 1) / PageSize);
+    public PagesView Pages { get; private set; } = new(1, 1);
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
-        PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         var waiting = from s in db.SelfAssessments.VisibleTo(access, Permit.ConfirmSelfAssessment)
                       where s.State == SheetState.Submitted
                       join r in db.Rounds on s.RoundId equals r.Id
@@ -36,10 +34,9 @@ public sealed class AwaitingModel(CampaignDbContext db, Access access, WorkCalen
                           s.Id, r.Quarter.Year, r.Quarter.Number, place.UnitName, place.Order, c.Name, r.Dates.ConfirmDueOn, IsLate = s.Submissions.Any(x => x.IsLate),
                           Until = r.Extensions.Where(e => e.UnitId == s.UnitId).Max(e => (DateOnly?)e.ConfirmUntilOn),
                       };
-        Count = await waiting.CountAsync(ct);
-        var rows = await waiting.OrderBy(r => r.ConfirmDueOn).ThenBy(r => r.Order).ThenBy(r => r.Id)
-            .Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        Sheets = [.. from r in rows
+        var rows = await waiting.OrderBy(r => r.ConfirmDueOn).ThenBy(r => r.Order).ThenBy(r => r.Id).PageAsync(p, PageSize, ct);
+        Pages = PagesView.Of(rows);
+        Sheets = [.. from r in rows.Rows
                      let due = r.Until > r.ConfirmDueOn ? r.Until.Value : r.ConfirmDueOn
                      select new SheetView(r.Id, r.Year, r.Number, r.UnitName, r.Name, r.IsLate, due, calendar.WorkingDaysUntil(access.Today, due))];
     }

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
@@ -27,16 +28,12 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     public IReadOnlyList<SheetView> Sheets { get; private set; } = [];
     public bool MayConfirm { get; private set; }
-    public int Count { get; private set; }
-    public int PageNumber { get; private set; } = 1;
-    public int PageCount => Math.Max(1, (Count + PageSize - 1) / PageSize);
+    public PagesView Pages { get; private set; } = new(1, 1);
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
-        PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         MayConfirm = await access.MayAsync(Permit.ConfirmSelfAssessment, ct);
         var mine = db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment);
-        Count = await mine.CountAsync(ct);
         var rows = await (from s in mine
                           join r in db.Rounds on s.RoundId equals r.Id
                           join c in db.Campaigns on s.CampaignId equals c.Id
@@ -48,8 +45,9 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
                               s.Id, r.Quarter.Year, r.Quarter.Number, place.UnitName, c.Name, s.State, IsOpen = r.State == RoundState.Open, r.Dates.SelfDueOn, r.Dates.ConfirmDueOn,
                               Until = r.Extensions.Where(e => e.UnitId == s.UnitId).Max(e => (DateOnly?)e.UntilOn),
                               ConfirmUntil = r.Extensions.Where(e => e.UnitId == s.UnitId).Max(e => (DateOnly?)e.ConfirmUntilOn),
-                          }).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        Sheets = [.. from r in rows
+                          }).PageAsync(p, PageSize, ct);
+        Pages = PagesView.Of(rows);
+        Sheets = [.. from r in rows.Rows
                      let confirm = r.ConfirmUntil > r.ConfirmDueOn ? r.ConfirmUntil : r.ConfirmDueOn
                      let due = !r.IsOpen || r.State == SheetState.Confirmed ? null : r.State == SheetState.Draft ? (r.Until > r.SelfDueOn ? r.Until : r.SelfDueOn) : confirm
                      select new SheetView(
