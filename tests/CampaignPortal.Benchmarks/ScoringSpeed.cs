@@ -51,7 +51,7 @@ internal static class ScoringSpeed
 
         void Add(string channel, string rater, string subject)
         {
-            sheets.Add(new Sheet(channel, rater, subject, SheetState.Submitted));
+            sheets.Add(new Sheet(channel, rater, subject, SheetArrival.Submitted));
             marks.AddRange(scheme.ItemsJudgedIn(channel).Select(i => new Mark(channel, rater, subject, i.Code, SelfOpening.ValueOf(i, marks.Count % 3)!)));
         }
     }

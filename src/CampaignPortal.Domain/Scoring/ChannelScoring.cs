@@ -8,7 +8,7 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
     public ExplanationNode Score(Channel channel)
     {
         NoteMissingRaters(channel);
-        var submitted = facts.Sheets(channel.Code).Where(s => s.State == SheetState.Submitted).Select(s => s.Rater).ToList();
+        var submitted = facts.Sheets(channel.Code).Where(s => s.State == SheetArrival.Submitted).Select(s => s.Rater).ToList();
         if (channel.Reduce.By != ReduceBy.Facts && submitted.Count < channel.Missing.MinValid)
         {
             return Empty(channel, []);
@@ -47,7 +47,7 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
 
     private IEnumerable<ExplanationNode> ZeroSheets(Channel channel) =>
         channel.Missing.Rater == MissingRater.Zero
-            ? facts.Sheets(channel.Code).Where(s => s.State == SheetState.Missing).Select(s => Zero(NodeKind.Sheet, s.Rater, null, []))
+            ? facts.Sheets(channel.Code).Where(s => s.State == SheetArrival.Missing).Select(s => Zero(NodeKind.Sheet, s.Rater, null, []))
             : [];
 
     /// <summary>For readers and ties: the mean of each item over the sheets that count.</summary>
@@ -88,7 +88,7 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
 
     private void NoteMissingRaters(Channel channel)
     {
-        foreach (var sheet in facts.Sheets(channel.Code).Where(s => s.State == SheetState.Missing))
+        foreach (var sheet in facts.Sheets(channel.Code).Where(s => s.State == SheetArrival.Missing))
         {
             notes.Add(new Note(NoteKind.RaterMissing, channel.Code, Rater: sheet.Rater));
         }

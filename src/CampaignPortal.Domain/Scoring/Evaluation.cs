@@ -10,7 +10,7 @@ public static class Evaluation
     public static Result Evaluate(Scheme scheme, Facts facts)
     {
         var sorted = Checked(scheme, facts);
-        List<Standing> standings = [.. SubjectFacts.Group(sorted).Select(s => Stand(scheme.Content, s))];
+        List<RankedSubject> standings = [.. SubjectFacts.Group(sorted).Select(s => Stand(scheme.Content, s))];
         Ranking.Rank(scheme.Content.Ranking, standings);
         Result result = new([.. standings.Select(s => s.ToResult())]);
         List<Problem> problems = [.. result.Subjects.Where(s => !s.IsStorable).Select(s => new Problem("subjects", ProblemCode.NumberOutOfRange, s.Subject))];
@@ -35,10 +35,10 @@ public static class Evaluation
         return (total, notes.Sorted());
     }
 
-    private static Standing Stand(SchemeContent scheme, SubjectFacts facts)
+    private static RankedSubject Stand(SchemeContent scheme, SubjectFacts facts)
     {
         var (tree, notes) = Calculate(scheme, facts);
-        return new Standing(facts.Subject, tree, notes, facts.EarlierTotal);
+        return new RankedSubject(facts.Subject, tree, notes, facts.EarlierTotal);
     }
 }
 

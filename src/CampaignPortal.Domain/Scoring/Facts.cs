@@ -28,7 +28,7 @@ public sealed record Facts(
 /// <param name="Category">Subjects are ranked within their category.</param>
 public sealed record Subject(string Code, string Category);
 
-public enum SheetState
+public enum SheetArrival
 {
     Submitted,
 
@@ -38,7 +38,7 @@ public enum SheetState
 
 /// <summary>A rater owes a sheet about a subject. Marks count only on a submitted sheet.</summary>
 /// <param name="Rater">Pseudonym, stable within one set of facts.</param>
-public sealed record Sheet(string Channel, string Rater, string Subject, SheetState State);
+public sealed record Sheet(string Channel, string Rater, string Subject, SheetArrival State);
 
 /// <summary>What a rater put on his sheet for one item.</summary>
 public sealed record Mark(string Channel, string Rater, string Subject, string Item, MarkValue Value);

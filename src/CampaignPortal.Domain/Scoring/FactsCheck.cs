@@ -111,7 +111,7 @@ internal sealed class FactsCheck
 
     private void Marks()
     {
-        var submitted = _facts.Sheets.Where(s => s.State == SheetState.Submitted)
+        var submitted = _facts.Sheets.Where(s => s.State == SheetArrival.Submitted)
             .Select(s => (s.Channel, s.Rater, s.Subject)).ToHashSet();
         Each("marks", _facts.Marks, (path, mark) =>
         {
@@ -244,7 +244,7 @@ internal sealed class FactsCheck
         foreach (var channel in _scheme.Content.Channels.Where(c => c.Reduce.By == ReduceBy.SingleRater))
         {
             var crowded = channel.Reduce.Over == ReduceOver.Sheet
-                ? _facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetState.Submitted).Select(s => s.Subject).Duplicates()
+                ? _facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetArrival.Submitted).Select(s => s.Subject).Duplicates()
                 : _facts.Marks.Where(m => m.Channel == channel.Code).Select(m => (m.Subject, m.Item)).Duplicates().Select(pair => pair.Subject);
             foreach (var subject in crowded.Distinct(StringComparer.Ordinal))
             {

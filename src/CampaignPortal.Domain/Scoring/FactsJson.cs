@@ -43,7 +43,7 @@ internal static class FactsJson
 
         return new Facts(
             root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category"))),
-            root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetState>("state"))),
+            root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetArrival>("state"))),
             root.Objects("marks", m => new Mark(m.Code("channel"), m.Code("rater"), m.Code("subject"), m.Code("item"), ReadValue(m))),
             root.Objects("occurrences", ReadOccurrence),
             root.Objects("ratios", r => new Ratio(r.Code("subject"), r.Code("item"), r.Number("numerator", 0), r.Number("denominator", 0))),
@@ -129,7 +129,7 @@ internal static class FactsJson
     {
         writer.Member("channel", sheet.Channel);
         writer.Member("rater", sheet.Rater);
-        writer.Member("state", Words<SheetState>.Of(sheet.State));
+        writer.Member("state", Words<SheetArrival>.Of(sheet.State));
         writer.Member("subject", sheet.Subject);
     }
 

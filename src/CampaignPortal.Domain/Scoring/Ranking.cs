@@ -6,7 +6,7 @@ namespace CampaignPortal.Domain.Scoring;
 /// </summary>
 internal static class Ranking
 {
-    public static void Rank(RankingRule rule, IReadOnlyList<Standing> standings)
+    public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings)
     {
         foreach (var category in standings.Where(s => s.Total is not null).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
         {
@@ -14,7 +14,7 @@ internal static class Ranking
         }
     }
 
-    private static void RankCategory(RankingRule rule, List<Standing> standings)
+    private static void RankCategory(RankingRule rule, List<RankedSubject> standings)
     {
         standings.Sort((left, right) => Compare(rule, left, right).Order);
         for (var i = 0; i < standings.Count; i++)
@@ -26,7 +26,7 @@ internal static class Ranking
     }
 
     /// <summary>Neighbours suffice: whoever has the same total stands beside, and the deepest step is needed next door.</summary>
-    private static Tie? TieOf(RankingRule rule, List<Standing> standings, int index)
+    private static Tie? TieOf(RankingRule rule, List<RankedSubject> standings, int index)
     {
         List<(int Order, int Step)> comparisons = [];
         if (index > 0)
@@ -53,7 +53,7 @@ internal static class Ranking
     /// Order: negative when the left one is better. Step: 0 when the totals decide, the position in the chain from 1
     /// when a comparator does, one beyond the chain when nothing does.
     /// </returns>
-    private static (int Order, int Step) Compare(RankingRule rule, Standing left, Standing right)
+    private static (int Order, int Step) Compare(RankingRule rule, RankedSubject left, RankedSubject right)
     {
         var order = rule.Compare == RankBasis.Rounded
             ? Descending(left.Total, right.Total)

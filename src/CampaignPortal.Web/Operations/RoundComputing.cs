@@ -3,7 +3,6 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
-using Standing = CampaignPortal.Domain.Assessments.Standing;
 
 namespace CampaignPortal.Web.Operations;
 

@@ -90,13 +90,13 @@ public sealed class RoundFacts(CampaignDbContext db)
 
     private static IEnumerable<Sheet> SelfRows(IEnumerable<SelfAssessment> sheets, Dictionary<int, string> codes) =>
         from s in sheets
-        select new Sheet(Schemes.SelfChannel, codes[s.UnitId], codes[s.UnitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
+        select new Sheet(Schemes.SelfChannel, codes[s.UnitId], codes[s.UnitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
 
     private static IEnumerable<Sheet> ScoreRows(IEnumerable<ScoreSheet> sheets, Scheme scheme, Dictionary<int, string> codes) =>
         from s in sheets
         let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
         from unitId in judged
-        select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], s.State.IsIn ? Scoring.SheetState.Submitted : Scoring.SheetState.Missing);
+        select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
 
     private static IEnumerable<Scoring.Mark> SelfMarks(
         SelfAssessment sheet, Scheme scheme, string code, OnRecord onRecord) =>
@@ -133,7 +133,7 @@ public sealed class RoundFacts(CampaignDbContext db)
     private static IEnumerable<Sheet> RecusedRows(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from recusal in sheet.Recusals
         where JudgedItems(sheet, scheme).Any()
-        select new Sheet(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], Scoring.SheetState.Submitted);
+        select new Sheet(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], SheetArrival.Submitted);
 
     private static IEnumerable<NotApplicableItem> RecusedCounts(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
         from recusal in sheet.Recusals

@@ -7,7 +7,6 @@ using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using CampaignPortal.Web.Resources;
 using Mark = CampaignPortal.Domain.Assessments.Mark;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Web.Operations;
 

@@ -7,7 +7,6 @@ using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using CampaignPortal.Web.Resources;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Web.Operations;
 

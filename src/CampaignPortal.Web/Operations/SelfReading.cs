@@ -5,7 +5,6 @@ using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Web.Operations;
 

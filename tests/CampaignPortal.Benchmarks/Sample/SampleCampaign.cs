@@ -7,7 +7,6 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
 using CampaignPortal.Web.Operations;
 using Microsoft.EntityFrameworkCore;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Benchmarks.Sample;
 

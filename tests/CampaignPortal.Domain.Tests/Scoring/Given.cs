@@ -82,12 +82,12 @@ internal static class Given
 
     public static Facts Submitted(this Facts facts, string rater, string subject = "w1", string channel = "c")
     {
-        Sheet sheet = new(channel, rater, subject, SheetState.Submitted);
+        Sheet sheet = new(channel, rater, subject, SheetArrival.Submitted);
         return facts.Sheets.Contains(sheet) ? facts : facts with { Sheets = [.. facts.Sheets, sheet] };
     }
 
     public static Facts Missing(this Facts facts, string rater, string subject = "w1", string channel = "c") =>
-        facts with { Sheets = [.. facts.Sheets, new Sheet(channel, rater, subject, SheetState.Missing)] };
+        facts with { Sheets = [.. facts.Sheets, new Sheet(channel, rater, subject, SheetArrival.Missing)] };
 
     public static Facts Occurred(
         this Facts facts, decimal value, decimal count = 1, string rule = "any", string item = "i", string subject = "w1", decimal factor = 1, string? key = null) =>

@@ -103,7 +103,7 @@ public sealed class HostileInputTests
         List<Mark> marks = [];
         foreach (var (channel, rater) in (IEnumerable<(string, string)>)[("self", "s"), ("peer", "a"), ("peer", "b"), ("comprehensive", "o")])
         {
-            sheets.AddRange(subjects.Select(s => new Sheet(channel, rater, s, SheetState.Submitted)));
+            sheets.AddRange(subjects.Select(s => new Sheet(channel, rater, s, SheetArrival.Submitted)));
             var judged = items.Where(i => i.IsJudgedIn(channel));
             marks.AddRange(subjects.SelectMany(s => judged.Select(i => new Mark(channel, rater, s, i.Code, MarkValue.Of(i.Points * 0.9m)))));
         }

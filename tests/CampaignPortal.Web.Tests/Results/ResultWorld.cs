@@ -9,8 +9,6 @@ using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Mark = CampaignPortal.Domain.Scoring.Mark;
 using Occurrence = CampaignPortal.Domain.Scoring.Occurrence;
-using SheetState = CampaignPortal.Domain.Scoring.SheetState;
-using Standing = CampaignPortal.Domain.Assessments.Standing;
 
 namespace CampaignPortal.Web.Tests.Results;
 
@@ -137,13 +135,13 @@ internal sealed class ResultWorld : IAsyncDisposable
         List<Mark> marks = [];
         foreach (var (i, code) in Units.Index().Select(u => (u.Index, u.Item.Code)))
         {
-            sheets.Add(new Sheet("self", code, code, SheetState.Submitted));
+            sheets.Add(new Sheet("self", code, code, SheetArrival.Submitted));
             marks.Add(new Mark("self", code, code, "i1", MarkValue.Of(60)));
             marks.Add(new Mark("self", code, code, "i2", MarkValue.Of(40)));
             decimal[] points = i == 0 ? [51.37m, 52.91m] : [40 + (i % 20), 41.11m];
             foreach (var (rater, given) in raters.Zip(points))
             {
-                sheets.Add(new Sheet("visit", rater, code, SheetState.Submitted));
+                sheets.Add(new Sheet("visit", rater, code, SheetArrival.Submitted));
                 marks.Add(new Mark("visit", rater, code, "i1", MarkValue.Of(given)));
             }
         }

@@ -49,7 +49,7 @@ public sealed class WorkedExampleTests
         var facts = Window();
         facts = facts with
         {
-            Sheets = [.. facts.Sheets.Select(s => s.Channel == "self" ? s with { State = SheetState.Missing } : s)],
+            Sheets = [.. facts.Sheets.Select(s => s.Channel == "self" ? s with { State = SheetArrival.Missing } : s)],
             Marks = [.. facts.Marks.Where(m => m.Channel != "self")],
         };
         Assert.Equal(76.4m, Total(ServiceCentre.Scheme(), facts));
@@ -62,7 +62,7 @@ public sealed class WorkedExampleTests
         var facts = Facts.Empty with
         {
             Subjects = [new Subject(Unit, "SECTION")],
-            Sheets = [new Sheet("self", "unit", Unit, SheetState.Submitted), new Sheet("comprehensive", "office", Unit, SheetState.Submitted)],
+            Sheets = [new Sheet("self", "unit", Unit, SheetArrival.Submitted), new Sheet("comprehensive", "office", Unit, SheetArrival.Submitted)],
             Marks = [.. Best("self", "unit"), .. Best("comprehensive", "office")],
             NotApplicable = [new NotApplicableItem(Unit, "1.3a"), new NotApplicableItem(Unit, "1.3b")],
             Occurrences = [Occurred(1, "1.1b", "late", 1, 1, null)],
@@ -87,7 +87,7 @@ public sealed class WorkedExampleTests
         return Facts.Empty with
         {
             Subjects = [new Subject(Unit, "WINDOW")],
-            Sheets = [.. marks.Skip(1).Select(r => new Sheet(r[0], r[1], Unit, SheetState.Submitted))],
+            Sheets = [.. marks.Skip(1).Select(r => new Sheet(r[0], r[1], Unit, SheetArrival.Submitted))],
             Marks = [.. from row in marks.Skip(1) from i in Enumerable.Range(2, 5) where row[i] != "–" select new Mark(row[0], row[1], Unit, marks[0][i], Value(row[i]))],
             Occurrences = [.. Table("Occurrences").Skip(1).Select((r, i) => Occurred(i + 1, r[0], r[1], Number(r[2]), Number(r[3]), r[4] == "–" ? null : r[4]))],
             Ratios = [new Ratio(Unit, "1.3a", 395, 400), new Ratio(Unit, "1.3b", 395, 395)],

@@ -17,7 +17,7 @@ internal sealed class ExplanationRaters(IStringLocalizer<Texts> texts, Explained
 
     /// <summary>Raters of one group who handed in marks on this unit, by part of the total.</summary>
     private readonly Dictionary<(string Channel, RaterKind Kind), int> _sizes =
-        unit.Excerpt.Facts.Sheets.Where(s => s.Subject == unit.UnitCode && s.State == Domain.Scoring.SheetState.Submitted && unit.Raters.ContainsKey(s.Rater))
+        unit.Excerpt.Facts.Sheets.Where(s => s.Subject == unit.UnitCode && s.State == SheetArrival.Submitted && unit.Raters.ContainsKey(s.Rater))
             .GroupBy(s => (s.Channel, unit.Raters[s.Rater].Kind)).ToDictionary(g => g.Key, g => g.Count());
 
     public string NameOf(ExplanationNode node) =>

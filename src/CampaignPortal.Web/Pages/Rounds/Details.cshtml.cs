@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 

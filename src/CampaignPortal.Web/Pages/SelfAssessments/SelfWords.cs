@@ -4,7 +4,6 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
-using SheetState = CampaignPortal.Domain.Assessments.SheetState;
 
 namespace CampaignPortal.Web.Pages.SelfAssessments;
 

@@ -1,14 +1,14 @@
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>One subject between its calculation and its rank: the figures ties compare, and what the result will say.</summary>
-internal sealed class Standing
+internal sealed class RankedSubject
 {
     private readonly IReadOnlyList<Note> _notes;
     private readonly decimal _deductions;
     private readonly decimal _bonus;
     private readonly decimal? _earlierTotal;
 
-    public Standing(Subject subject, ExplanationNode tree, IReadOnlyList<Note> notes, decimal? earlierTotal)
+    public RankedSubject(Subject subject, ExplanationNode tree, IReadOnlyList<Note> notes, decimal? earlierTotal)
     {
         (Subject, _notes, _earlierTotal) = (subject, notes, earlierTotal);
         Total = tree.Value;
