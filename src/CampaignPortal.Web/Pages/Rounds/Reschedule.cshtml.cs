@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Moves the days of a round that is not closed, with a reason.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, TimeProvider clock) : PageModel, IRedisplay
+public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -71,9 +72,28 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
 
         db.ExpectVersion(round, Input.Version);
         round.Reschedule(Input.Dates.ToDates(calendar.Version), Input.Reason, access.Self, clock.GetUtcNow());
+        if (round.State == RoundState.Open)
+        {
+            await TellAsync(round, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Rounds.Reschedule.Done";
         return RedirectToPage("Details", new { Id });
+    }
+
+    /// <summary>Whoever has something to hand in learns of the new days.</summary>
+    private async Task TellAsync(Round round, CancellationToken ct)
+    {
+        var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
+        var (about, link) = ($"{campaign} {round.QuarterCode}", $"/Rounds/Details/{round.Id}");
+        var units = await db.SelfAssessments.Where(s => s.RoundId == round.Id).Select(s => s.UnitId)
+            .Union(db.ScoreSheets.Where(s => s.RoundId == round.Id && s.RaterUnitId != null).Select(s => s.RaterUnitId!.Value)).ToListAsync(ct);
+        await recipients.TellUnitsAsync(units, "RoundRescheduled", about, link, ct);
+        foreach (var personId in await db.ScoreSheets.Where(s => s.RoundId == round.Id && s.RaterPersonId != null).Select(s => s.RaterPersonId!.Value).Distinct().ToListAsync(ct))
+        {
+            recipients.TellPerson(personId, "RoundRescheduled", about, link);
+        }
     }
 
     private Task<Round?> FindAsync(CancellationToken ct) =>
