@@ -118,25 +118,14 @@ public sealed class Bundle
         string Text(string key) => root.Element(key) is { } element ? CanonicalJson.TextOf(element) : "";
     }
 
-    private static string Write(Scheme scheme, string facts, string factsHash, string result, string resultHash, string hash)
-    {
-        var writer = new CanonicalWriter();
-        writer.Object(() =>
-        {
-            writer.Member("bundle", FormatVersion);
-            writer.Key("facts");
-            writer.Literal(facts);
-            writer.Member("factsHash", factsHash);
-            writer.Member("hash", hash);
-            writer.Key("result");
-            writer.Literal(result);
-            writer.Member("resultHash", resultHash);
-            writer.Key("scheme");
-            writer.Literal(scheme.CanonicalText);
-            writer.Member("schemeHash", scheme.Hash);
-        });
-        return writer.ToString();
-    }
+    /// <summary>The members in ordinal order of their keys; joined in one go, for the facts may be tens of megabytes.</summary>
+    private static string Write(Scheme scheme, string facts, string factsHash, string result, string resultHash, string hash) =>
+        string.Concat([
+            $"{{\"bundle\":{FormatVersion},\"facts\":", facts,
+            $",\"factsHash\":\"{factsHash}\",\"hash\":\"{hash}\",\"result\":", result,
+            $",\"resultHash\":\"{resultHash}\",\"scheme\":", scheme.CanonicalText,
+            $",\"schemeHash\":\"{scheme.Hash}\"}}",
+        ]);
 
     /// <summary>Four lines, each ended by a line feed.</summary>
     private static string HashOf(string schemeHash, string factsHash, string resultHash) =>

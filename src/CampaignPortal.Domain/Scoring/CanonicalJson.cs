@@ -16,7 +16,19 @@ public static class CanonicalJson
     internal const int MaxDepth = 32;
 
     /// <summary>SHA-256 of the text in UTF-8, 64 lower-case hexadecimal digits.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Hash(string text)
+    {
+        const int Slice = 16 * 1024;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (encoder, bytes) = (Encoding.UTF8.GetEncoder(), new byte[Encoding.UTF8.GetMaxByteCount(Slice)]);
+        for (var start = 0; start < text.Length; start += Slice)
+        {
+            var part = text.AsSpan(start, Math.Min(Slice, text.Length - start));
+            hash.AppendData(bytes, 0, encoder.GetBytes(part, bytes, flush: start + Slice >= text.Length));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>A number as canonical text and arithmetic lines print it.</summary>
     internal static string Number(decimal value) =>

@@ -1,9 +1,9 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
-
-namespace CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Pages.SelfAssessments;
+
+namespace CampaignPortal.Web.Hosting;
 
 internal static class OperationServices
 {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Resources;
 
 namespace CampaignPortal.Web.Operations;
-using CampaignPortal.Web.Resources;
 
 /// <summary>What a cell of a score sheet takes.</summary>
 public enum ScoreCellKind

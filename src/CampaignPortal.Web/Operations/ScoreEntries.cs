@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Resources;
 
 namespace CampaignPortal.Web.Operations;
-using CampaignPortal.Web.Resources;
 
 /// <summary>One cell as it was typed. All of it is text until it is read, so that nothing typed is lost.</summary>
 public sealed class TypedMark

@@ -3,9 +3,9 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
-using CampaignPortal.Web.Resources;
 using Mark = CampaignPortal.Domain.Assessments.Mark;
 
 namespace CampaignPortal.Web.Operations;

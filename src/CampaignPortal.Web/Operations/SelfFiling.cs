@@ -4,8 +4,8 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using Microsoft.EntityFrameworkCore;
 using CampaignPortal.Web.Resources;
+using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 
 namespace CampaignPortal.Web.Operations;

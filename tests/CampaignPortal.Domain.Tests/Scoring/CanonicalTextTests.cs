@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CampaignPortal.Domain.Scoring;
 
 namespace CampaignPortal.Domain.Tests.Scoring;
@@ -58,5 +60,15 @@ public sealed class CanonicalTextTests
     {
         var text = Quarter.Facts().CanonicalText();
         Assert.Equal(text, Facts.Parse(text).CanonicalText());
+    }
+
+    [Theory]
+    [InlineData(16 * 1024 - 1)]
+    [InlineData(16 * 1024)]
+    [InlineData(40_000)]
+    public void A_long_text_has_the_hash_of_its_bytes(int length)
+    {
+        var text = new string('分', length) + "𠮷" + new string('a', 20_000);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), CanonicalJson.Hash(text));
     }
 }

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Resources;
 
 /// <summary>The administrator answers what a unit stated; until every statement is answered nobody decides.</summary>
 [Authorize(Policy = Permit.RunRounds)]

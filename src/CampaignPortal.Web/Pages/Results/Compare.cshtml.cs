@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Resources;
 
 /// <summary>Before and after of a correction, unit by unit.</summary>
 [Authorize(Policy = Permit.SeeResults)]

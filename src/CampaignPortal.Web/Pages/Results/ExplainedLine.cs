@@ -1,8 +1,8 @@
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Resources;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Resources;
 
 /// <summary>One line of the explanation: what it is, what it comes to, how, and what lies below.</summary>
 /// <param name="Figure">Null where there is none, or none to be shown.</param>

@@ -1,10 +1,10 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Operations;
 
 /// <summary>
 /// What may be said of raters: their group, and that only where at least two of it marked the unit; a responsible

@@ -1,11 +1,11 @@
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Operations;
 
 /// <summary>The sentences of an explanation: how a figure came about, by the words of the scheme.</summary>
 internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, ExplainedUnit unit)

@@ -1,9 +1,9 @@
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Operations;
 
 /// <summary>
 /// Tells the calculation of one unit's result as a tree of sentences. Every figure is the engine's own; this class only

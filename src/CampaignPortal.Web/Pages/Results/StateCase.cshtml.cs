@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Resources;
 
 /// <summary>A unit says before the decision what it thinks of one of its lines, or of the whole.</summary>
 [Authorize(Policy = Permit.StateCase)]

@@ -1,13 +1,13 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
-using CampaignPortal.Web.Resources;
 
 /// <summary>One's own marks, to read: after the submission, or when the days for scoring are over.</summary>
 [Authorize(Policy = Permit.Score)]

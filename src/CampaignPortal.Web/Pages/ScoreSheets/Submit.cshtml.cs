@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -8,7 +9,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
-using CampaignPortal.Web.Resources;
 
 /// <summary>Shows what is missing and what the figures come to before a score sheet is submitted, once.</summary>
 [Authorize(Policy = Permit.Score)]
