@@ -56,6 +56,8 @@ internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, T
         ["create-admin"] = CreateAdminAsync,
         ["verify"] = VerifyAsync,
         ["verify-audit"] = AuditVerb.VerifyAsync,
+        ["backup"] = BackupVerbs.BackupAsync,
+        ["restore"] = BackupVerbs.RestoreAsync,
     };
 
     /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
