@@ -53,7 +53,7 @@ internal static class DeadlineRush
     {
         var results = await Task.WhenAll(users.Select((user, i) => Task.Run(async () =>
         {
-            // Twice as many in the last quarter of the minute as in the first.
+            // Seven times as many in the last quarter of the minute as in the first.
             await Task.Delay(Rush * Math.Sqrt((i + 1.0) / users.Count));
             return await SubmitAsync(user.Visitor, user.SheetId, failures);
         })));
