@@ -13,6 +13,9 @@ public sealed class AuditSeal
 {
     public const int HashLength = 64;
 
+    /// <summary>What stands before the first seal.</summary>
+    private static readonly string Nothing = new('0', HashLength);
+
     private AuditSeal() => (PreviousHash, Hash) = ("", ""); // EF
 
     /// <param name="previous">The head of the chain; null for the first seal.</param>
@@ -20,7 +23,7 @@ public sealed class AuditSeal
     {
         Height = (previous?.Height ?? 0) + 1;
         EntryId = entry.Id;
-        PreviousHash = previous?.Hash ?? new string('0', HashLength);
+        PreviousHash = previous?.Hash ?? Nothing;
         Hash = HashOf(Height, PreviousHash, entry);
     }
 
@@ -39,7 +42,7 @@ public sealed class AuditSeal
     public bool Fits(AuditSeal? previous, AuditEntry entry) =>
         EntryId == entry.Id
         && Height == (previous?.Height ?? 0) + 1
-        && (previous is null || PreviousHash == previous.Hash)
+        && PreviousHash == (previous?.Hash ?? Nothing)
         && Hash == HashOf(Height, PreviousHash, entry);
 
     private static string HashOf(long height, string previousHash, AuditEntry entry)

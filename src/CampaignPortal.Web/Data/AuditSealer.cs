@@ -9,7 +9,7 @@ internal sealed partial class AuditSealer(IServiceScopeFactory scopes, TimeProvi
     private const int BatchSize = 500;
 
     /// <summary>How many ids below the last sealed one may still be on their way.</summary>
-    private const int LateCommits = 1000;
+    public const int LateCommits = 1000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
@@ -46,15 +46,20 @@ internal sealed partial class AuditSealer(IServiceScopeFactory scopes, TimeProvi
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await TickAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
-            {
-                // Another instance was faster, or the database is busy: the next tick goes on from the head.
-                NotSealed(failure);
-            }
+            await TryTickAsync(stoppingToken);
+        }
+    }
+
+    internal async Task TryTickAsync(CancellationToken ct)
+    {
+        try
+        {
+            await TickAsync(ct);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
+        {
+            // Another instance was faster, or the database is busy: the next tick goes on from the head.
+            NotSealed(failure);
         }
     }
 

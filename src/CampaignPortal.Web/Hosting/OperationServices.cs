@@ -20,6 +20,7 @@ internal static class OperationServices
         .AddScoped<ResultVerifying>()
         .AddScoped<ResultProblems>()
         .AddScoped<ResultDeciding>()
+        .AddScoped<BackupTaking>()
         .AddScoped<RightsKeeping>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()

@@ -18,7 +18,9 @@ internal static class Pipeline
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/Error/500",
-            StatusCodeSelector = failure => BusyDatabase.Caused(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = failure => BusyDatabase.Caused(failure) ? StatusCodes.Status503ServiceUnavailable
+                : FullDisk.Caused(failure) ? StatusCodes.Status507InsufficientStorage
+                : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/Error/{0}");
         if (!app.Environment.IsDevelopment())

@@ -19,26 +19,31 @@ public interface IRedisplay
     Task<IActionResult> RedisplayAsync(CancellationToken ct);
 }
 
-/// <summary>Turns a refused or overtaken act into a message on the page that asked for it; nothing typed is lost.</summary>
+/// <summary>
+/// Turns a refused or overtaken act, and one for which there was no room left, into a message on the page that asked for
+/// it; nothing typed is lost.
+/// </summary>
 internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocalizer<Texts> texts, ILogger<RefusalFilter> logger) : IAsyncPageFilter
 {
+    /// <param name="PageStatus">Of the page that is shown again.</param>
+    private sealed record Answer(string Sentence, int PageStatus, int ScriptStatus, Refusal? Refusal = null);
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var done = await next();
-        if (done.Exception is null || done.ExceptionHandled || RefusalOf(done.Exception) is not { } refused)
+        if (done.Exception is null || done.ExceptionHandled || AnswerTo(done.Exception, context) is not { } answer)
         {
             return;
         }
 
-        Refused(refused.Refusal, context.ActionDescriptor.ViewEnginePath);
         done.ExceptionHandled = true;
         db.ChangeTracker.Clear();
-        done.Result = done.HandlerInstance is IRedisplay page ? await AgainAsync(page, refused, context) : Anew(refused, context);
+        done.Result = done.HandlerInstance is IRedisplay page ? await AgainAsync(page, answer, context) : Anew(answer, context);
     }
 
-    private async Task<IActionResult> AgainAsync(IRedisplay page, (Refusal Refusal, string? Detail) refused, PageHandlerExecutingContext context)
+    private async Task<IActionResult> AgainAsync(IRedisplay page, Answer answer, PageHandlerExecutingContext context)
     {
         foreach (var version in context.ModelState.Keys.Where(k => k.EndsWith(".Version", StringComparison.Ordinal)).ToList())
         {
@@ -46,25 +51,47 @@ internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocaliz
             context.ModelState.Remove(version);
         }
 
-        context.ModelState.AddModelError("", Sentence(refused));
-        context.HttpContext.Items[nameof(Refusal)] = refused.Refusal;
+        context.ModelState.AddModelError("", answer.Sentence);
+        context.HttpContext.Items[nameof(Refusal)] = answer.Refusal;
+        context.HttpContext.Response.StatusCode = answer.PageStatus;
         return await page.RedisplayAsync(context.HttpContext.RequestAborted);
     }
 
     /// <summary>Nothing was typed on such a page: it is opened anew and says why, a script is told.</summary>
-    private IActionResult Anew((Refusal Refusal, string? Detail) refused, PageHandlerExecutingContext context)
+    private static IActionResult Anew(Answer answer, PageHandlerExecutingContext context)
     {
         if (HeldPosts.IsScript(context.HttpContext.Request) || context.HandlerInstance is not PageModel page)
         {
-            return new JsonResult(new { message = Sentence(refused) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return new JsonResult(new { message = answer.Sentence }) { StatusCode = answer.ScriptStatus };
         }
 
-        page.TempData["Refusal"] = Sentence(refused);
+        page.TempData["Refusal"] = answer.Sentence;
         return new LocalRedirectResult(context.HttpContext.Request.GetEncodedPathAndQuery());
+    }
+
+    /// <returns>Null where the error page answers: a page that only reads and cannot note that it was read, too.</returns>
+    private Answer? AnswerTo(Exception failure, PageHandlerExecutingContext context)
+    {
+        if (RefusalOf(failure) is { } refused)
+        {
+            Refused(refused.Refusal, context.ActionDescriptor.ViewEnginePath);
+            return new Answer(Sentence(refused), StatusCodes.Status200OK, StatusCodes.Status422UnprocessableEntity, refused.Refusal);
+        }
+
+        if (!HttpMethods.IsPost(context.HttpContext.Request.Method) || !FullDisk.Caused(failure))
+        {
+            return null;
+        }
+
+        NoRoom(failure, context.ActionDescriptor.ViewEnginePath);
+        return new Answer(texts["Error.507.Text"], StatusCodes.Status507InsufficientStorage, StatusCodes.Status507InsufficientStorage);
     }
 
     [LoggerMessage(LogLevel.Warning, "Refused {Refusal} on {Page}")]
     private partial void Refused(Refusal refusal, string page);
+
+    [LoggerMessage(LogLevel.Error, "Nothing could be stored on {Page}: the disk is full or fails")]
+    private partial void NoRoom(Exception failure, string page);
 
     private string Sentence((Refusal Refusal, string? Detail) refused) =>
         refused.Detail is null

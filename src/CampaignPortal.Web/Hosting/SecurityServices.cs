@@ -28,7 +28,7 @@ internal static class SecurityServices
         services.AddHttpContextAccessor();
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         services.AddScoped<Access>().AddScoped<UnitChoices>().AddScoped<Navigation>().AddScoped<SignInDoor>().AddScoped<AccountKeeping>().AddScoped<Founding>().AddScoped<HeldPosts>().AddScoped<PasswordRules>();
-        services.AddSingleton<HashingTurns>().AddSingleton<ITicketStore, SessionTickets>();
+        services.AddSingleton<ArrivalClock>().AddSingleton<HashingTurns>().AddSingleton<ITicketStore, SessionTickets>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordIterations);
         services.AddIdentityCore<Account>(o =>
             {

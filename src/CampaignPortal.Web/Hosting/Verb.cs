@@ -20,14 +20,44 @@ internal static class ExitCode
     public const int BadConfiguration = 78;
 }
 
-/// <summary>What the program does instead of serving pages: <c>CampaignPortal.Web &lt;verb&gt; [arguments]</c>.</summary>
-internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<int>> Work, string[] Arguments)
+/// <summary>What follows a verb: words, and options as <c>--name value</c> or <c>--name=value</c>.</summary>
+internal sealed record VerbArguments(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options)
 {
-    private static readonly Dictionary<string, Func<IServiceProvider, string[], Task<int>>> Known = new(StringComparer.Ordinal)
+    public static VerbArguments Of(IReadOnlyList<string> args)
+    {
+        List<string> words = [];
+        Dictionary<string, string> options = new(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith('-'))
+            {
+                words.Add(args[i]);
+            }
+            else if (args[i].TrimStart('-').Split('=', 2) is [var name, var value])
+            {
+                options[name] = value;
+            }
+            else
+            {
+                options[args[i].TrimStart('-')] = i + 1 < args.Count ? args[++i] : "";
+            }
+        }
+
+        return new(words, options);
+    }
+}
+
+/// <summary>What the program does instead of serving pages: <c>CampaignPortal.Web &lt;verb&gt; [arguments]</c>.</summary>
+internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, Task<int>> Work, VerbArguments Arguments)
+{
+    private static readonly Dictionary<string, Func<IServiceProvider, VerbArguments, Task<int>>> Known = new(StringComparer.Ordinal)
     {
         ["migrate"] = MigrateAsync,
         ["create-admin"] = CreateAdminAsync,
         ["verify"] = VerifyAsync,
+        ["verify-audit"] = AuditVerb.VerifyAsync,
+        ["backup"] = BackupVerbs.BackupAsync,
+        ["restore"] = BackupVerbs.RestoreAsync,
     };
 
     /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
@@ -43,7 +73,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
         }
 
         return Known.TryGetValue(args[0], out var work)
-            ? new Verb(args[0], work, [.. args.Skip(1).Where(a => !a.StartsWith('-'))])
+            ? new Verb(args[0], work, VerbArguments.Of(args[1..]))
             : throw new StartupRefusedException($"没有“{args[0]}”这个命令；可用：{string.Join("、", Known.Keys)}。", $"There is no verb \"{args[0]}\"; known: {string.Join(", ", Known.Keys)}.");
     }
 
@@ -53,7 +83,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
         return await Work(scope.ServiceProvider, Arguments);
     }
 
-    private static async Task<int> MigrateAsync(IServiceProvider services, string[] arguments)
+    private static async Task<int> MigrateAsync(IServiceProvider services, VerbArguments arguments)
     {
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         Console.WriteLine("数据库已升级到本版本。 / The database has the shape of this version.");
@@ -61,9 +91,9 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
     }
 
     /// <summary>Founds the top unit and the first system administrator, or makes a new one where none can sign in any more.</summary>
-    private static async Task<int> CreateAdminAsync(IServiceProvider services, string[] arguments)
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, VerbArguments arguments)
     {
-        if (arguments.Length != 4)
+        if (arguments.Words.Count != 4)
         {
             Console.WriteLine("用法：create-admin <工号> <姓名> <单位编码> <单位名称> / Usage: create-admin <staff number> <name> <unit code> <unit name>");
             return ExitCode.BadUsage;
@@ -77,7 +107,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
             return ExitCode.Failed;
         }
 
-        var (person, refusal) = await FoundAsync(services, arguments);
+        var (person, refusal) = await FoundAsync(services, arguments.Words);
         if (person is null)
         {
             Console.WriteLine(refusal);
@@ -90,7 +120,7 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
     }
 
     /// <returns>Account and secret, or else why not.</returns>
-    private static async Task<((string Account, string Secret)? Opened, string? Refusal)> FoundAsync(IServiceProvider services, string[] arguments)
+    private static async Task<((string Account, string Secret)? Opened, string? Refusal)> FoundAsync(IServiceProvider services, IReadOnlyList<string> arguments)
     {
         try
         {
@@ -111,9 +141,9 @@ internal sealed record Verb(string Name, Func<IServiceProvider, string[], Task<i
     }
 
     /// <summary>Calculates a downloaded bundle, or a stored result, anew and says whether everything is the same.</summary>
-    private static async Task<int> VerifyAsync(IServiceProvider services, string[] arguments)
+    private static async Task<int> VerifyAsync(IServiceProvider services, VerbArguments arguments)
     {
-        if (arguments is not [var source])
+        if (arguments.Words is not [var source])
         {
             Console.WriteLine("用法：verify <结果包文件|结果编号> / Usage: verify <bundle file|result id>");
             return ExitCode.BadUsage;

@@ -173,10 +173,18 @@ public sealed partial class EvidenceStore(
 
     private FileProblem? WhyNotDisk(long coming)
     {
-        Directory.CreateDirectory(Path.Combine(Root, Incoming));
-        if (new DriveInfo(Root).AvailableFreeSpace - coming >= Limits.DiskReserveBytes)
+        try
         {
-            return null;
+            Directory.CreateDirectory(Path.Combine(Root, Incoming));
+            if (new DriveInfo(Root).AvailableFreeSpace - coming >= Limits.DiskReserveBytes)
+            {
+                return null;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            NotStored(failure);
+            return FileProblem.Store;
         }
 
         DiskLow(Limits.DiskReserveMegabytes);
@@ -234,10 +242,12 @@ public sealed partial class EvidenceStore(
     }
 
     /// <summary>Names come from <see cref="StoreAsync"/> only; anything else would be a way out of the store.</summary>
-    private string PathOf(string storedName) =>
+    internal static string PlaceOf(string storedName) =>
         storedName.Length == 32 && storedName.All(char.IsAsciiHexDigitLower)
-            ? Path.Combine(Root, storedName[..2], storedName[2..4], storedName)
+            ? $"{storedName[..2]}/{storedName[2..4]}/{storedName}"
             : throw new ArgumentException("Not a stored name.", nameof(storedName));
+
+    private string PathOf(string storedName) => Path.Combine(Root, PlaceOf(storedName));
 
     /// <summary>A refused name may turn the reading direction or forge a line; what is shown does neither.</summary>
     private static string Shown(string fileName)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Decides a preview, or registers a body's decision on it; a correction takes the place of what it corrects in the same unit of work.</summary>
-public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipients recipients, EvidenceStore store, TimeProvider clock)
+public sealed partial class ResultDeciding(
+    CampaignDbContext db, Access access, Recipients recipients, EvidenceStore store, TimeProvider clock, ILogger<ResultDeciding> logger)
 {
     private const int SealAttempts = 3;
 
@@ -64,7 +66,15 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
             async token => await DecideInOneGoAsync(
                 resultId, expectedVersion, scan is { } pages ? await ScannedAsync(decision, resultId, pages.File, pages.Intake, token) : decision, actor, token),
             ct);
-        await SealAsync(ct);
+        try
+        {
+            await SealAsync(ct);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
+        {
+            // It is decided all the same, and the sealer chains it as soon as the database lets it.
+            NotSealed(failure);
+        }
     }
 
     private async Task<ResultDecision> ScannedAsync(ResultDecision decision, int resultId, EvidenceFile file, EvidenceIntake intake, CancellationToken ct)
@@ -117,4 +127,7 @@ public sealed class ResultDeciding(CampaignDbContext db, Access access, Recipien
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The record of a decision was not sealed at once")]
+    private partial void NotSealed(Exception failure);
 }

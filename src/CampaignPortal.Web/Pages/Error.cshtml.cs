@@ -10,7 +10,7 @@ namespace CampaignPortal.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 503];
+    private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 503, 507];
 
     /// <summary>Part of the text keys.</summary>
     public string Code { get; private set; } = "500";

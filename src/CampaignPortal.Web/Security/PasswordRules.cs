@@ -19,6 +19,7 @@ public sealed class PasswordRules(CampaignDbContext db, IStringLocalizer<Texts> 
     private const int FragmentLength = 3;
     private const int MinKinds = 3;
 
+    /// <summary>Refused wherever they stand in a password.</summary>
     private static readonly string[] GuessedFirst =
     [
         "password", "passw0rd", "p@ssw0rd", "p@ssword", "qwerty", "asdf", "zxcv", "1qaz", "2wsx", "qazwsx", "abc123", "abcd1234", "aa123456",
@@ -35,7 +36,7 @@ public sealed class PasswordRules(CampaignDbContext db, IStringLocalizer<Texts> 
         Check(candidate.Length >= minLength, "Password.TooShort", minLength);
         Check(KindsIn(candidate) >= MinKinds, "Password.TooFewKinds");
         Check(!SharesFragment(candidate, user.UserName ?? ""), "Password.NamesAccount");
-        Check(!Array.Exists(GuessedFirst, g => candidate.Contains(g, StringComparison.OrdinalIgnoreCase)), "Password.GuessedFirst");
+        Check(!Array.Exists(GuessedFirst, g => candidate.Contains(g, StringComparison.OrdinalIgnoreCase)) && !CommonPasswords.Contains(candidate), "Password.GuessedFirst");
         return errors.Count == 0 ? IdentityResult.Success : IdentityResult.Failed([.. errors]);
 
         void Check(bool holds, string key, params object[] arguments)

@@ -78,7 +78,7 @@ internal sealed class SessionTickets(
         {
             await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
         }
-        catch (DbException busy) when (BusyDatabase.Caused(busy))
+        catch (DbException failure) when (BusyDatabase.Caused(failure) || FullDisk.Caused(failure))
         {
             // The page is worth more than the note; the next request writes it.
         }

@@ -16,6 +16,9 @@ namespace CampaignPortal.Benchmarks.Sample;
 /// </summary>
 internal sealed class SampleCampaign : IDisposable
 {
+    /// <summary>Who files a sheet.</summary>
+    internal sealed record Filer(string Account, int SheetId);
+
     public const int RaterCount = 3;
 
     private readonly DemoClock _clock = new();
@@ -33,6 +36,8 @@ internal sealed class SampleCampaign : IDisposable
 
     public int FirstWindowId { get; private set; }
 
+    public IReadOnlyList<Filer> Filers { get; private set; } = [];
+
     public static async Task<SampleCampaign> PlayAsync(int unitCount)
     {
         var start = Stopwatch.GetTimestamp();
@@ -40,6 +45,31 @@ internal sealed class SampleCampaign : IDisposable
         await campaign.PlayYearAsync(unitCount);
         Console.WriteLine($"({unitCount} units made in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s)");
         return campaign;
+    }
+
+    /// <summary>One open quarter in which nobody has filed yet.</summary>
+    public static async Task<SampleCampaign> OpenForFilingAsync(int unitCount)
+    {
+        var campaign = new SampleCampaign(await SampleDatabase.MakeAsync());
+        await using var db = campaign._database.Open();
+        var today = TimeProvider.System.Today();
+        var (clock, quarter) = (campaign._clock, Quarter.Of(today));
+        var centre = new SampleCentre(db, clock, quarter.FirstDay.AddDays(-20));
+        await centre.SetAsync(unitCount);
+        var names = await centre.OpenFilersAsync();
+        var (founded, scheme) = await campaign.FoundAsync(db, centre, quarter.FirstDay.AddDays(-15), quarter.Year);
+        var open = new SampleQuarter(db, centre, clock, WorkCalendars.Load(), scheme);
+        await open.PlanAndOpenAsync(founded.Id, quarter, new RoundDates(quarter.FirstDay, today, today, today, 1));
+        campaign.OpenRoundId = open.RoundId;
+        campaign.Filers = await db.SelfAssessments.Where(s => s.RoundId == open.RoundId).Select(s => new Filer(names[s.UnitId], s.Id)).ToListAsync();
+        return campaign;
+    }
+
+    /// <summary>Numbers of every receipt in the database.</summary>
+    public async Task<IReadOnlyList<string>> ReceiptsAsync()
+    {
+        await using var db = _database.Open();
+        return await db.SelfAssessments.SelectMany(s => s.Submissions).Select(s => s.Receipt.Number).ToListAsync();
     }
 
     /// <summary>Now the running quarter can be closed with nothing missing.</summary>

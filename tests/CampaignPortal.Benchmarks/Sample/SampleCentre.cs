@@ -98,6 +98,22 @@ internal sealed class SampleCentre(CampaignDbContext db, DemoClock clock, DateOn
         }
     }
 
+    /// <summary>One for each person who files for a window, named by its code.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> OpenFilersAsync()
+    {
+        var hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
+        var open = db.Users.Local.ToDictionary(a => a.PersonId, a => a.UserName!);
+        foreach (var (person, unit, _) in _cast.Where(c => c.Role == Role.OfficeStaff && !open.ContainsKey(c.Person.Id)))
+        {
+            var name = $"filer-{unit.Code}".ToLowerInvariant();
+            db.Users.Add(new Account { UserName = name, NormalizedUserName = name.ToUpperInvariant(), PersonId = person.Id, PasswordHash = hash, SecurityStamp = name });
+            open[person.Id] = name;
+        }
+
+        await db.SaveChangesAsync();
+        return _cast.Where(c => c.Role == Role.OfficeStaff).ToDictionary(c => c.Unit.Id, c => open[c.Person.Id]);
+    }
+
     public static string NameOf(Role role) => $"{role}".ToLowerInvariant();
 
     private Actor Only(Role role) => new(_cast.First(c => c.Role == role).Person.Id);

@@ -54,17 +54,24 @@ internal sealed class ServedProgram : IDisposable
         new Dictionary<string, string>(Production(folder)) { ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(ServedProgram).Assembly.GetName().Name! });
 
     /// <summary>The most memory that the process ever held, in MB.</summary>
-    public int PeakMemory()
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-    }
+    public int PeakMemory() => Megabytes("VmHWM:");
+
+    /// <summary>What it holds now, in MB.</summary>
+    public int Memory() => Megabytes("VmRSS:");
+
+    public int HandleCount() => Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count();
 
     public void Dispose()
     {
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private int Megabytes(string figure)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith(figure, StringComparison.Ordinal));
+        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static Dictionary<string, string> Production(string folder) => new()

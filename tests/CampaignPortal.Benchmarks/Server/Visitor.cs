@@ -7,7 +7,8 @@ using CampaignPortal.Domain.Organisation;
 namespace CampaignPortal.Benchmarks.Server;
 
 /// <summary>An answer, read to its end.</summary>
-internal sealed record Answer(int Status, string Body, int CommandCount);
+/// <param name="Location">Where it sends the browser; null when it stays.</param>
+internal sealed record Answer(int Status, string Body, int CommandCount, string? Location);
 
 /// <summary>A browser behind the proxy: one connection, cookies of its own.</summary>
 internal sealed class Visitor : IDisposable
@@ -15,26 +16,29 @@ internal sealed class Visitor : IDisposable
     private readonly Dictionary<string, string> _cookies;
     private readonly HttpClient _client;
 
-    public Visitor(Uri address)
-        : this(address, [])
+    public Visitor(Uri address, string from = "10.0.0.1")
+        : this(address, [], from)
     {
     }
 
-    private Visitor(Uri address, Dictionary<string, string> cookies)
+    private Visitor(Uri address, Dictionary<string, string> cookies, string from = "10.0.0.1")
     {
         _cookies = cookies;
         _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 1 })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromMinutes(5),
-            DefaultRequestHeaders = { { "X-Forwarded-For", "10.0.0.1" }, { "X-Forwarded-Proto", "https" } },
+            DefaultRequestHeaders = { { "X-Forwarded-For", from }, { "X-Forwarded-Proto", "https" } },
         };
     }
 
-    public static async Task<Visitor> SignInAsync(Uri address, Role role)
+    public static Task<Visitor> SignInAsync(Uri address, Role role) => SignInAsync(address, SampleCentre.NameOf(role), "10.0.0.1");
+
+    /// <param name="from">The address that the proxy saw.</param>
+    public static async Task<Visitor> SignInAsync(Uri address, string account, string from)
     {
-        var visitor = new Visitor(address);
-        await visitor.SubmitAsync("/SignIn", ("Input.Name", SampleCentre.NameOf(role)), ("Input.Password", SampleCentre.Password));
+        var visitor = new Visitor(address, from);
+        await visitor.SubmitAsync("/SignIn", ("Input.Name", account), ("Input.Password", SampleCentre.Password));
         return visitor;
     }
 
@@ -47,24 +51,39 @@ internal sealed class Visitor : IDisposable
         return await SendAsync(request);
     }
 
-    /// <summary>Sends the page's form as it stands, with what is typed.</summary>
-    public async Task SubmitAsync(string path, params (string Name, string Value)[] typed)
+    /// <summary>The fields of the page's form as it stands.</summary>
+    public async Task<Dictionary<string, string>> FormAsync(string path)
     {
         var page = await new HtmlParser().ParseDocumentAsync((await OpenAsync(path)).Body);
         var form = (IHtmlFormElement)page.QuerySelector("main form[method=post]")!;
-        var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is not null).ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+        return form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is not null).ToDictionary(i => i.Name!, i => i.Value, StringComparer.Ordinal);
+    }
+
+    public async Task<Answer> PostAsync(string path, Dictionary<string, string> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends the page's form as it stands, with what is typed.</summary>
+    public async Task SubmitAsync(string path, params (string Name, string Value)[] typed)
+    {
+        var fields = await FormAsync(path);
         foreach (var (name, value) in typed)
         {
             fields[name] = value;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
-        var answer = await SendAsync(request);
+        var answer = await PostAsync(path, fields);
         if (answer.Status != 302)
         {
             throw new InvalidOperationException($"{path} answered {answer.Status}: {answer.Body}");
         }
     }
+
+    /// <returns>The words of the first element of that kind; null where there is none.</returns>
+    public static async Task<string?> TextAsync(Answer answer, string selector) =>
+        (await new HtmlParser().ParseDocumentAsync(answer.Body)).QuerySelector(selector)?.TextContent.Trim();
 
     public void Dispose() => _client.Dispose();
 
@@ -79,6 +98,6 @@ internal sealed class Visitor : IDisposable
         }
 
         var commands = response.Headers.TryGetValues(Instruments.CommandsHeader, out var counted) ? counted.First() : "0";
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), int.Parse(commands, CultureInfo.InvariantCulture));
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), int.Parse(commands, CultureInfo.InvariantCulture), response.Headers.Location?.OriginalString);
     }
 }

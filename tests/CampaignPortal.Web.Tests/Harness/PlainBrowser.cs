@@ -27,6 +27,8 @@ public sealed class PlainBrowser : IDisposable
 
     public IEnumerable<string> LastHeaders { get; private set; } = [];
 
+    public Task<string> ReadAsync(string path) => _client.GetStringAsync(path);
+
     /// <returns>Where the answer sends the browser; the address of the form when it stays there.</returns>
     public async Task<string> SubmitAsync(string path, params string[] namesAndValues)
     {

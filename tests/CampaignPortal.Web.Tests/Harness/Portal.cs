@@ -25,6 +25,9 @@ public sealed record PortalSetup
     /// <summary>Stands on the database of this portal, as a second instance does; null for one of its own.</summary>
     public Portal? Beside { get; init; }
 
+    /// <summary>How far the clock of a second instance is ahead of the first one's.</summary>
+    public TimeSpan ClockAhead { get; init; }
+
     public Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>Served as in production, over TLS.</summary>
@@ -51,7 +54,7 @@ public sealed partial class Portal : IAsyncDisposable
     private Portal(TestDatabase database, PortalSetup setup)
     {
         (_database, _ownsDatabase, Setup) = (database, setup.Beside is null, setup);
-        Clock = setup.Beside?.Clock ?? new TestClock();
+        Clock = setup.Beside is not { } first ? new TestClock() : setup.ClockAhead == TimeSpan.Zero ? first.Clock : new TestClock(first.Clock, setup.ClockAhead);
         _host = new Host(this);
     }
 
@@ -61,6 +64,12 @@ public sealed partial class Portal : IAsyncDisposable
     public DateOnly Today => Domain.Shared.OfficeTime.Today(Clock);
     public IServiceProvider Services => _host.Services;
     public CommandSpy Commands => Services.GetRequiredService<CommandSpy>();
+    /// <summary>What sets another program on the same data.</summary>
+    public IReadOnlyDictionary<string, string> ProgramSettings => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Data__Root"] = Database.Folder, ["ConnectionStrings__CampaignPortal"] = Database.ConnectionString, ["Serilog__MinimumLevel__Default"] = "Error",
+    };
+
     internal Uri BaseAddress => new(Setup.Environment == "Production" ? "https://localhost" : "http://localhost");
 
     public static async Task<Portal> OpenAsync(Provider provider, PortalSetup? setup = null)
@@ -150,14 +159,14 @@ public sealed partial class Portal : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(portal.Setup.Environment);
-            var settings = new Dictionary<string, string>(portal.Setup.Settings, StringComparer.Ordinal)
+            var settings = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Data:Root"] = portal._database.Folder,
                 ["Database:Provider"] = portal._database.Provider.ToString(),
                 ["ConnectionStrings:CampaignPortal"] = portal._database.ConnectionString,
+                ["Data:Demonstration"] = "false",
             };
-            settings.TryAdd("Data:Demonstration", "false");
-            foreach (var (key, value) in settings)
+            foreach (var (key, value) in settings.Concat(portal.Setup.Settings))
             {
                 builder.UseSetting(key, value);
             }

@@ -30,7 +30,7 @@ public sealed class KillTests
         var round = 0;
         for (; round < Kills; round++)
         {
-            await using var program = RunningProgram.Start([], Environment(portal));
+            await using var program = RunningProgram.Start([], portal.ProgramSettings);
             var address = await program.AddressAsync();
             using var stop = new CancellationTokenSource();
             var writers = Enumerable.Range(0, Writers).Select(w => WriteAsync(address, cookies, $"K{round}W{w}N", acknowledged, stop.Token)).ToList();
@@ -60,11 +60,6 @@ public sealed class KillTests
             Assert.True(seals.Count == 0 || SealTests.Holds(sealedRows, seals, seals[^1]));
         });
     }
-
-    private static Dictionary<string, string> Environment(Portal portal) => new(StringComparer.Ordinal)
-    {
-        ["Data__Root"] = portal.Database.Folder, ["ConnectionStrings__CampaignPortal"] = portal.Database.ConnectionString, ["Serilog__MinimumLevel__Default"] = "Error",
-    };
 
     /// <summary>Kills fall at different moments of a commit.</summary>
     private static TimeSpan Spread(int round) => TimeSpan.FromMilliseconds(round * 17 % 60);

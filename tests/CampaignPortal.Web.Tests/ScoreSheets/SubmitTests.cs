@@ -88,16 +88,19 @@ public sealed class SubmitTests
     [PortalFact]
     public async Task BIZ_05_the_due_day_holds_until_its_last_instant(Provider provider)
     {
-        await using var scoring = await Scoring.SetAsync(provider);
-        await scoring.FillAsync();
-        scoring.Portal.Clock.Set(Scoring.Deadline.AddMilliseconds(-1));
-        var visitor = await scoring.Portal.SignInAsync(scoring.Rater);
-        var form = (await visitor.OpenAsync($"/ScoreSheets/Submit/{scoring.SheetId}")).Form();
-        scoring.Portal.Clock.Set(Scoring.Deadline);
-        Assert.Contains("已过截止时间", (await form.SubmitAsync(Declared)).Text, StringComparison.Ordinal);
-        Assert.Empty((await scoring.SheetAsync()).Submissions);
-        scoring.Portal.Clock.Set(Scoring.Deadline.AddMilliseconds(-1));
-        Assert.Equal($"/ScoreSheets/Receipt/{scoring.SheetId}", (await form.SubmitAsync(Declared)).Path);
+        foreach (var (offset, isIn) in ((int, bool)[])[(0, false), (-1, true)])
+        {
+            await using var scoring = await Scoring.SetAsync(provider);
+            await scoring.FillAsync();
+            scoring.Portal.Clock.Set(Scoring.Deadline.AddMilliseconds(-1));
+            var visitor = await scoring.Portal.SignInAsync(scoring.Rater);
+            var form = (await visitor.OpenAsync($"/ScoreSheets/Submit/{scoring.SheetId}")).Form();
+            scoring.Portal.Clock.Set(Scoring.Deadline.AddMilliseconds(offset));
+            var page = await form.SubmitAsync(Declared);
+            Assert.Equal(isIn, page.Path == $"/ScoreSheets/Receipt/{scoring.SheetId}");
+            Assert.Equal(isIn, !page.Text.Contains("已过截止时间", StringComparison.Ordinal));
+            Assert.Equal(isIn ? 1 : 0, (await scoring.SheetAsync()).Submissions.Count);
+        }
     }
 
     [PortalFact]

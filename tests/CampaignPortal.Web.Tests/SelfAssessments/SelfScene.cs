@@ -17,6 +17,8 @@ namespace CampaignPortal.Web.Tests.SelfAssessments;
 /// <summary>An open round with the self-assessments of two windows; everybody but the stranger has to do with the first.</summary>
 public sealed class SelfScene : IAsyncDisposable
 {
+    private readonly List<(Someone Staff, int UnitId)> _more = [];
+
     private SelfScene(Portal portal, Unit here, Unit there) => (Portal, Here, There) = (portal, here, there);
 
     public Portal Portal { get; }
@@ -29,6 +31,9 @@ public sealed class SelfScene : IAsyncDisposable
     public required Someone Leader { get; init; }
     public required Someone Admin { get; init; }
     public required Someone Supervisor { get; init; }
+    /// <summary>Further windows' staff and their sheets.</summary>
+    public IReadOnlyList<(Someone Staff, int SheetId)> More { get; private set; } = [];
+
     public int CampaignId { get; private set; }
     public int RoundId { get; private set; }
     public int SheetId { get; private set; }
@@ -39,11 +44,12 @@ public sealed class SelfScene : IAsyncDisposable
 
     /// <param name="pointItems">P1, P2… of ten points; D (deductions), L (a level) and Y (yes or no) follow.</param>
     /// <param name="further">More items, as JSON, each with a comma behind; OFFICE stands for the responsible office.</param>
+    /// <param name="moreWindows">Each with one of its staff, in <see cref="More"/>.</param>
     /// <param name="isEvidenceRequired">By the criterion of P1, P2….</param>
     public static async Task<SelfScene> SetAsync(Provider provider, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null,
-        string further = "", bool isEvidenceRequired = false)
+        string further = "", bool isEvidenceRequired = false, PortalSetup? setup = null, int moreWindows = 0)
     {
-        var portal = await Portal.OpenAsync(provider);
+        var portal = await Portal.OpenAsync(provider, setup);
         var top = await portal.TopAsync();
         var (here, there) = (await portal.UnitAsync("公安窗口"), await portal.UnitAsync("税务窗口"));
         var scene = new SelfScene(portal, here, there)
@@ -56,6 +62,12 @@ public sealed class SelfScene : IAsyncDisposable
             Admin = await portal.PersonAsync(Role.Administrator, top),
             Supervisor = await portal.PersonAsync(Role.Supervisor, here),
         };
+        for (var n = 0; n < moreWindows; n++)
+        {
+            var unit = await portal.UnitAsync($"窗口{n}");
+            scene._more.Add((await portal.PersonAsync(Role.OfficeStaff, unit), unit.Id));
+        }
+
         await scene.OpenRoundAsync(Scheme.Parse(SchemeText(pointItems, further.Replace("OFFICE", top.Code, StringComparison.Ordinal))), mode, lateUntilOn, isEvidenceRequired);
         return scene;
     }
@@ -109,7 +121,6 @@ public sealed class SelfScene : IAsyncDisposable
         return ((int)response.StatusCode, body.StartsWith('{') ? JsonDocument.Parse(body).RootElement : default);
     }
 
-    /// <summary>A deduction that is decided against the first window.</summary>
     /// <summary>The responsible office submits counts for the first window.</summary>
     public Task CountAsync(string item, decimal numerator, decimal denominator) =>
         Portal.DataAsync(async db =>
@@ -121,6 +132,7 @@ public sealed class SelfScene : IAsyncDisposable
             await db.SaveChangesAsync();
         });
 
+    /// <summary>A deduction that is decided against the first window.</summary>
     public Task DeductAsync(decimal points, string item = "D") =>
         Portal.DataAsync(async db =>
         {
@@ -163,6 +175,7 @@ public sealed class SelfScene : IAsyncDisposable
             campaign.AddCategory("W", "窗口类", null, by, now);
             campaign.Join(Here.Id, "W", isRanked: true, day, by, now);
             campaign.Join(There.Id, "W", isRanked: true, day, by, now);
+            _more.ForEach(m => campaign.Join(m.UnitId, "W", isRanked: true, day, by, now));
             campaign.ChangeSettings(campaign.Settings with { SelfMode = mode, FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Leader.PersonId }, by, now);
             campaign.AdoptScheme(version.Id, by, now);
             campaign.AdoptStandards(standards.Latest!.Id, by, now);
@@ -179,6 +192,7 @@ public sealed class SelfScene : IAsyncDisposable
         });
         var sheets = await Portal.DataAsync(db => db.SelfAssessments.Where(s => s.RoundId == RoundId).ToDictionaryAsync(s => s.UnitId, s => s.Id));
         (SheetId, ForeignSheetId) = (sheets[Here.Id], sheets[There.Id]);
+        More = [.. _more.Select(m => (m.Staff, sheets[m.UnitId]))];
     }
 
     private static string SchemeText(int pointItems, string further)
