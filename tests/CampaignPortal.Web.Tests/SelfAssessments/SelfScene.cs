@@ -41,9 +41,13 @@ public sealed class SelfScene : IAsyncDisposable
     /// <param name="further">More items, as JSON, each with a comma behind; OFFICE stands for the responsible office.</param>
     /// <param name="isEvidenceRequired">By the criterion of P1, P2….</param>
     public static async Task<SelfScene> SetAsync(Provider provider, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null,
-        string further = "", bool isEvidenceRequired = false)
+        string further = "", bool isEvidenceRequired = false) =>
+        await SetAsync(await Portal.OpenAsync(provider), pointItems, mode, lateUntilOn, further, isEvidenceRequired);
+
+    /// <summary>Stands in a portal beside what is there.</summary>
+    public static async Task<SelfScene> SetAsync(
+        Portal portal, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null, string further = "", bool isEvidenceRequired = false)
     {
-        var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
         var (here, there) = (await portal.UnitAsync("公安窗口"), await portal.UnitAsync("税务窗口"));
         var scene = new SelfScene(portal, here, there)
@@ -155,7 +159,7 @@ public sealed class SelfScene : IAsyncDisposable
         {
             var now = Portal.Clock.GetUtcNow();
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, by, now);
-            var standards = new StandardSet("S1", "标准", by, now);
+            var standards = new StandardSet(Portal.Code("S"), "标准", by, now);
             standards.AddVersion([new Criterion("1", "作风", "纪律", "遵守工作纪律", requiresEvidence: isEvidenceRequired)], by, now);
             var campaign = new Campaign((await Portal.TopAsync()).Id, "先进窗口评比", null, 2026, by, now);
             db.AddRange(version, standards, campaign);
@@ -181,7 +185,7 @@ public sealed class SelfScene : IAsyncDisposable
         (SheetId, ForeignSheetId) = (sheets[Here.Id], sheets[There.Id]);
     }
 
-    private static string SchemeText(int pointItems, string further)
+    internal static string SchemeText(int pointItems, string further)
     {
         var points = string.Concat(Enumerable.Range(1, pointItems).Select(i => $$$"""
             {"code":"P{{{i}}}","criterion":"1","name":{"zh":"工作纪律{{{i}}}"},"type":"points","points":10,"judgedIn":["self","comprehensive"],"noData":"block","notApplicable":"rescale"},
