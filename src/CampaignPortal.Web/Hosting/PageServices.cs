@@ -36,6 +36,7 @@ internal static class PageServices
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             o.ModelBinderProviders.Insert(0, new StrictDecimalBinderProvider());
             o.ModelBinderProviders.Insert(0, new DayBinderProvider());
+            o.ModelBinderProviders.Insert(0, new TickBinderProvider());
             o.ModelBinderProviders.Insert(0, new NameBinderProvider());
             o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.ModelMetadataDetailsProviders.Add(new EmptyTextStaysText());

@@ -146,21 +146,10 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<Texts> 
         {
             FieldKind.Area => html.GenerateTextArea(ViewContext, explorer, For.Name, 4, 0, attributes),
             FieldKind.Choice => html.GenerateSelect(ViewContext, explorer, null, For.Name, Items ?? [], allowMultiple: false, attributes),
-            FieldKind.Tick => Tick(),
+            FieldKind.Tick => html.GenerateCheckBox(ViewContext, explorer, For.Name, For.Model is true, attributes),
             FieldKind.Password => html.GeneratePassword(ViewContext, explorer, For.Name, "", attributes),
             _ => html.GenerateTextBox(ViewContext, explorer, For.Name, Value(), Format(), attributes),
         };
-
-        TagBuilder Tick()
-        {
-            if (ViewContext.ModelState.GetFieldValidationState(For.Name) == ModelValidationState.Invalid)
-            {
-                // What no browser sends is no boolean, and the generator fails on it.
-                ViewContext.ModelState.SetModelValue(For.Name, "false", "false");
-            }
-
-            return html.GenerateCheckBox(ViewContext, explorer, For.Name, For.Model is true, attributes);
-        }
 
         void Put(string name, object? value)
         {

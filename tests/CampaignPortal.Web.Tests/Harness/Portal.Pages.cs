@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,20 @@ public sealed record ServedPage(string Address, string? Permit, bool IsPublic, b
 
     /// <summary>An address to ask for, whatever stands behind it.</summary>
     public string At(object id) => Regex.Replace(Address, @"\{\w+\}", $"{id}", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Every field that its forms may have.</summary>
+    public IEnumerable<string> Fields =>
+        from bound in Model.GetProperties()
+        where bound.IsDefined(typeof(BindPropertyAttribute))
+        from part in bound.PropertyType.GetProperties()
+        select $"{bound.Name}.{part.Name}";
+
+    /// <summary>Whether an address without its query leads here.</summary>
+    public bool IsAt(string path)
+    {
+        var (wanted, given) = (Address.Split('/'), path.Split('/'));
+        return wanted.Length == given.Length && wanted.Zip(given).All(s => s.First.StartsWith('{') || s.First == s.Second);
+    }
 }
 
 public sealed partial class Portal

@@ -103,5 +103,8 @@ public sealed partial class Portal
             return true;
         });
 
+    /// <summary>A code that nothing else in this portal has.</summary>
+    public string Code(string prefix) => $"{prefix}{Next()}";
+
     private int Next() => 1000 + Interlocked.Increment(ref _number);
 }

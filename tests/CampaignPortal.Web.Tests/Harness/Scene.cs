@@ -8,6 +8,9 @@ namespace CampaignPortal.Web.Tests.Harness;
 /// <summary>Two bureaus under one top unit: everybody who acts belongs to the first one, and the second is none of his business.</summary>
 public sealed class Scene : IAsyncDisposable
 {
+    private readonly Dictionary<(Type, string), object> _parts = [];
+    private readonly Dictionary<int, Visitor> _visitors = [];
+
     private Scene(Portal portal, Unit here, Unit there) => (Portal, Here, There) = (portal, here, there);
 
     public Portal Portal { get; }
@@ -58,6 +61,33 @@ public sealed class Scene : IAsyncDisposable
             await db.SaveChangesAsync();
             return message.Id;
         });
+
+    /// <summary>Something more that stands in the same portal, put there when it is first asked for.</summary>
+    public async Task<T> PartAsync<T>(Func<Portal, Task<T>> set, string name = "")
+        where T : class
+    {
+        if (!_parts.TryGetValue((typeof(T), name), out var part))
+        {
+            _parts[(typeof(T), name)] = part = await set(Portal);
+        }
+
+        return (T)part;
+    }
+
+    /// <summary>Somebody's browser, signed in when it is first asked for.</summary>
+    public async Task<Visitor> AsAsync(Someone who)
+    {
+        if (!_visitors.TryGetValue(who.PersonId, out var visitor))
+        {
+            _visitors[who.PersonId] = visitor = await Portal.SignInAsync(who);
+        }
+
+        return visitor;
+    }
+
+    /// <summary>The form of a page in somebody's browser.</summary>
+    public async Task<Form> FormAsync(Someone who, string path, string selector = "main form[method=post]") =>
+        (await (await AsAsync(who)).OpenAsync(path)).Form(selector);
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }

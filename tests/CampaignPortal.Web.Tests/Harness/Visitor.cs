@@ -24,6 +24,9 @@ public sealed class Visitor(Portal portal, string? address)
     public Task<Page> PostAsync(string path, params IEnumerable<(string Name, string Value)> fields) =>
         FollowAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
+    /// <inheritdoc cref="PostAsync(string, IEnumerable{ValueTuple{string, string}})"/>
+    public Task<Page> PostAsync(string path, HttpContent content) => FollowAsync(HttpMethod.Post, path, content);
+
     /// <summary>Posts fields with an antiforgery token of this visitor, as a form made by hand would.</summary>
     public async Task<Page> PostWithTokenAsync(string path, params IEnumerable<(string Name, string Value)> fields)
     {
@@ -147,8 +150,27 @@ public sealed class Form(Page page, IHtmlFormElement form)
 {
     public string Action => form.GetAttribute("action") is { Length: > 0 } action ? action : page.Url;
 
+    private readonly List<(string Name, string Value)> _preset = [];
+    private readonly List<(string Field, string Name, byte[] Content)> _files = [];
+
+    /// <summary>What is always sent with it from now on: a field whose name depends on the page, or the button that is pressed.</summary>
+    public Form With(params IEnumerable<(string Name, string Value)> fields)
+    {
+        _preset.AddRange(fields);
+        return this;
+    }
+
+    /// <summary>Chooses a file.</summary>
+    public Form Choose(string field, string name, byte[] content)
+    {
+        _files.Add((field, name, content));
+        return this;
+    }
+
     /// <summary>What would be sent if nothing more were typed: hidden fields, token, chosen options, ticks.</summary>
-    public IEnumerable<(string Name, string Value)> Fields() =>
+    public IEnumerable<(string Name, string Value)> Fields() => Shown().Where(f => !_preset.Exists(p => p.Name == f.Name)).Concat(_preset);
+
+    private IEnumerable<(string Name, string Value)> Shown() =>
         form.Elements.SelectMany(e => e switch
         {
             IHtmlInputElement { Type: "checkbox" or "radio" } tick => tick.IsChecked ? Field(tick.Name, tick.Value) : [],
@@ -162,10 +184,27 @@ public sealed class Form(Page page, IHtmlFormElement form)
     public IEnumerable<string> Names => form.Elements.Select(e => e.GetAttribute("name")).OfType<string>();
 
     /// <summary>Fills in and sends. What is typed replaces what the form has under that name; null leaves the field out.</summary>
-    public Task<Page> SubmitAsync(params IReadOnlyList<(string Name, string? Value)> typed) =>
-        page.Visitor.PostAsync(
-            Action,
-            [.. Fields().Where(f => !typed.Any(t => t.Name == f.Name)), .. from t in typed where t.Value is not null select (t.Name, t.Value)]);
+    public Task<Page> SubmitAsync(params IReadOnlyList<(string Name, string? Value)> typed)
+    {
+        (string Name, string Value)[] fields = [.. Fields().Where(f => !typed.Any(t => t.Name == f.Name)), .. from t in typed where t.Value is not null select (t.Name, t.Value)];
+        return form.GetAttribute("enctype") == "multipart/form-data" ? page.Visitor.PostAsync(Action, Multipart(fields)) : page.Visitor.PostAsync(Action, fields);
+    }
+
+    private MultipartFormDataContent Multipart((string Name, string Value)[] fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        foreach (var (field, name, bytes) in _files)
+        {
+            content.Add(new ByteArrayContent(bytes) { Headers = { ContentDisposition = new("form-data") { Name = $"\"{field}\"", FileName = $"\"{name}\"" } } });
+        }
+
+        return content;
+    }
 
     private static (string Name, string Value)[] Field(string? name, string? value) => string.IsNullOrEmpty(name) ? [] : [(name, value ?? "")];
 }

@@ -105,6 +105,7 @@ public sealed class SurfaceTests
     }
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task WEB_09_an_error_shows_a_number_and_nothing_of_the_inside(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -40,10 +40,12 @@ internal sealed class OccurrenceScene : IAsyncDisposable
     public int CampaignId { get; private set; }
     public int RoundId { get; private set; }
 
-    public static async Task<OccurrenceScene> SetAsync(Provider provider, PortalSetup? setup = null)
+    public static async Task<OccurrenceScene> SetAsync(Provider provider, PortalSetup? setup = null) => await SetAsync(await Portal.OpenAsync(provider, setup));
+
+    /// <summary>Stands in a portal beside what is there.</summary>
+    public static async Task<OccurrenceScene> SetAsync(Portal portal)
     {
-        var scene = new OccurrenceScene(await Portal.OpenAsync(provider, setup));
-        var portal = scene.Portal;
+        var scene = new OccurrenceScene(portal);
         (scene.Office, scene.Here, scene.There) = (await portal.UnitAsync("督查科"), await portal.UnitAsync("公安窗口"), await portal.UnitAsync("税务窗口"));
         scene.Employer = await portal.UnitAsync("市公安局", parent: null, UnitKind.Bureau);
         scene.Admin = await portal.PersonAsync(Role.Administrator, await portal.TopAsync());
@@ -118,7 +120,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
             var (now, admin, top) = (Portal.Clock.GetUtcNow(), new Actor(Admin.PersonId), await Portal.TopAsync());
             var scheme = Scheme.Parse(SchemeText());
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, admin, now);
-            var standards = new StandardSet("S", "标准", admin, now);
+            var standards = new StandardSet(Portal.Code("S"), "标准", admin, now);
             db.AddRange(version, standards);
             await db.SaveChangesAsync();
             var standard = standards.AddVersion([new Criterion("1.4", "服务", "服务态度", "文明服务，不与群众争执。")], admin, now);

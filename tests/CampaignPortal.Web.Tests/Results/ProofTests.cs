@@ -148,6 +148,21 @@ public sealed class ProofTests
         }
     }
 
+    [PortalFact]
+    public async Task AUD_01_each_download_of_a_bundle_is_on_record_and_a_refused_one_hands_out_nothing(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider);
+        (await (await world.AsAsync(world.Staff)).OpenAsync(world.At("Bundle"))).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Equal(0, await world.Portal.DataAsync(db => db.AuditEntries.CountAsync(e => e.Code == "RoundResult.Download")));
+        var leader = await world.AsAsync(world.Leader);
+        await leader.OpenAsync(world.At("Bundle"));
+        await leader.OpenAsync(world.At("Bundle"));
+        var rows = await world.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Code == "RoundResult.Download").ToListAsync());
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, r => Assert.Equal((world.Leader.PersonId, world.ResultId, "127.0.0.1", true), (r.PersonId, r.SubjectId, r.RemoteAddress, r.RequestId is not null)));
+        Assert.Contains("下载", (await (await world.AsAsync(world.Admin)).OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Changes the first unit's excerpt, as <see cref="StoreAsync"/> changes the bundle.</summary>
     private static Task<int> ExplainAsync(ResultWorld world, string text) => world.Portal.DataAsync(async db =>
         await db.Set<Domain.Assessments.Standing>().Where(s => s.UnitId == world.First.Id).Select(s => s.Excerpt).ExecuteUpdateAsync(s => s.SetProperty(e => e.Text, text)));

@@ -50,9 +50,14 @@ internal sealed class ResultWorld : IAsyncDisposable
 
     public static async Task<ResultWorld> SetAsync(
         Provider provider, AudienceLevel level = AudienceLevel.OwnTotalAndRank, Func<CampaignSettings, CampaignSettings>? settings = null,
+        string firstName = "户籍窗口", int more = 0) =>
+        await SetAsync(await Portal.OpenAsync(provider), level, settings, firstName, more);
+
+    /// <summary>Stands in a portal beside what is there.</summary>
+    public static async Task<ResultWorld> SetAsync(
+        Portal portal, AudienceLevel level = AudienceLevel.OwnTotalAndRank, Func<CampaignSettings, CampaignSettings>? settings = null,
         string firstName = "户籍窗口", int more = 0)
     {
-        var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
         List<Unit> units = [await portal.UnitAsync(firstName), await portal.UnitAsync("车驾管窗口"), await portal.UnitAsync("督查科")];
         for (var i = 0; i < more; i++)
@@ -103,7 +108,7 @@ internal sealed class ResultWorld : IAsyncDisposable
     {
         var (now, admin) = (Portal.Clock.GetUtcNow(), new Actor(Admin.PersonId));
         var scheme = Scheme.Parse(SchemeText);
-        var standards = new StandardSet("S1", "评比标准", admin, now);
+        var standards = new StandardSet(Portal.Code("S"), "评比标准", admin, now);
         standards.AddVersion([new Criterion("1", "服务", "服务质量", "态度和蔼")], admin, now);
         var campaign = new Campaign(Organiser.Id, "优质服务窗口创建活动", null, 2026, admin, now);
         campaign.ChangeSettings(settings, admin, now);

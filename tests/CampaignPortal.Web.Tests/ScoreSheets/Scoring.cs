@@ -44,9 +44,12 @@ public sealed class Scoring : IAsyncDisposable
     public static DateTimeOffset Deadline { get; } = OfficeTime.EndOf(new DateOnly(2026, 9, 25));
 
     /// <param name="pointItems">Items of ten points on the first office's sheet; a level, a yes-or-no and a ratio follow.</param>
-    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false, bool supervisorFilesForFirst = false)
+    public static async Task<Scoring> SetAsync(Provider provider, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false, bool supervisorFilesForFirst = false) =>
+        await SetAsync(await Portal.OpenAsync(provider), windows, pointItems, supervisorWorksInFirst, supervisorFilesForFirst);
+
+    /// <summary>Stands in a portal beside what is there.</summary>
+    public static async Task<Scoring> SetAsync(Portal portal, int windows = 2, int pointItems = 1, bool supervisorWorksInFirst = false, bool supervisorFilesForFirst = false)
     {
-        var portal = await Portal.OpenAsync(provider);
         var top = await portal.TopAsync();
         var (office, other) = (await portal.UnitAsync("人事科", top, UnitKind.Section), await portal.UnitAsync("督查科", top, UnitKind.Section));
         List<Unit> units = [];
@@ -156,9 +159,9 @@ public sealed class Scoring : IAsyncDisposable
         (CampaignId, RoundId) = await Portal.DataAsync(async db =>
         {
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, by, Portal.Clock.GetUtcNow());
-            var standards = new StandardSet("S1", "标准", by, Portal.Clock.GetUtcNow());
+            var standards = new StandardSet(Portal.Code("S"), "标准", by, Portal.Clock.GetUtcNow());
             standards.AddVersion([new Criterion("1", "作风", "纪律", "遵守纪律")], by, Portal.Clock.GetUtcNow());
-            var campaign = new Campaign((await Portal.TopAsync()).Id, "先进窗口评比", null, 2026, by, Portal.Clock.GetUtcNow());
+            var campaign = new Campaign((await Portal.TopAsync()).Id, Portal.Code("先进窗口评比"), null, 2026, by, Portal.Clock.GetUtcNow());
             db.AddRange(version, standards, campaign);
             await db.SaveChangesAsync();
             campaign.AddCategory("W", "窗口类", null, by, Portal.Clock.GetUtcNow());

@@ -47,9 +47,13 @@ public sealed class SelfScene : IAsyncDisposable
     /// <param name="moreWindows">Each with one of its staff, in <see cref="More"/>.</param>
     /// <param name="isEvidenceRequired">By the criterion of P1, P2….</param>
     public static async Task<SelfScene> SetAsync(Provider provider, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null,
-        string further = "", bool isEvidenceRequired = false, PortalSetup? setup = null, int moreWindows = 0)
+        string further = "", bool isEvidenceRequired = false, PortalSetup? setup = null, int moreWindows = 0) =>
+        await SetAsync(await Portal.OpenAsync(provider, setup), pointItems, mode, lateUntilOn, further, isEvidenceRequired, moreWindows);
+
+    /// <summary>Stands in a portal beside what is there.</summary>
+    public static async Task<SelfScene> SetAsync(
+        Portal portal, int pointItems = 2, SelfMode mode = SelfMode.ExceptionOnly, DateOnly? lateUntilOn = null, string further = "", bool isEvidenceRequired = false, int moreWindows = 0)
     {
-        var portal = await Portal.OpenAsync(provider, setup);
         var top = await portal.TopAsync();
         var (here, there) = (await portal.UnitAsync("公安窗口"), await portal.UnitAsync("税务窗口"));
         var scene = new SelfScene(portal, here, there)
@@ -167,9 +171,9 @@ public sealed class SelfScene : IAsyncDisposable
         {
             var now = Portal.Clock.GetUtcNow();
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, by, now);
-            var standards = new StandardSet("S1", "标准", by, now);
+            var standards = new StandardSet(Portal.Code("S"), "标准", by, now);
             standards.AddVersion([new Criterion("1", "作风", "纪律", "遵守工作纪律", requiresEvidence: isEvidenceRequired)], by, now);
-            var campaign = new Campaign((await Portal.TopAsync()).Id, "先进窗口评比", null, 2026, by, now);
+            var campaign = new Campaign((await Portal.TopAsync()).Id, Portal.Code("先进窗口评比"), null, 2026, by, now);
             db.AddRange(version, standards, campaign);
             await db.SaveChangesAsync();
             campaign.AddCategory("W", "窗口类", null, by, now);
@@ -195,7 +199,7 @@ public sealed class SelfScene : IAsyncDisposable
         More = [.. _more.Select(m => (m.Staff, sheets[m.UnitId]))];
     }
 
-    private static string SchemeText(int pointItems, string further)
+    internal static string SchemeText(int pointItems, string further)
     {
         var points = string.Concat(Enumerable.Range(1, pointItems).Select(i => $$$"""
             {"code":"P{{{i}}}","criterion":"1","name":{"zh":"工作纪律{{{i}}}"},"type":"points","points":10,"judgedIn":["self","comprehensive"],"noData":"block","notApplicable":"rescale"},

@@ -10,6 +10,7 @@ public sealed class ForgeryTests
     private static readonly string Long = string.Concat(Enumerable.Repeat("窗口服务作风", 834))[..5000];
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task SESS_06_no_form_is_accepted_without_its_token(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

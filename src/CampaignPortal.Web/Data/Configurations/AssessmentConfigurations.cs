@@ -131,6 +131,7 @@ internal sealed class SelfAnswerConfiguration : IEntityTypeConfiguration<SelfAns
 {
     public void Configure(EntityTypeBuilder<SelfAnswer> answer)
     {
+        answer.ToTable("SelfAnswers");
         answer.Property(a => a.ItemCode).HasMaxLength(SelfAnswer.ItemCodeMaxLength);
         answer.Property(a => a.LevelCode).HasMaxLength(SheetEntry.LevelCodeMaxLength);
         answer.Property(a => a.Explanation).HasMaxLength(SelfAnswer.ExplanationMaxLength);
@@ -184,7 +185,10 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
         sheet.HasMany(s => s.Submissions).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
         sheet.HasMany(s => s.Recusals).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
         sheet.HasMany(s => s.Returns).WithOne().HasForeignKey("ScoreSheetId").IsRequired();
-        sheet.HasIndex(s => new { s.RoundId, s.ChannelCode, s.RaterUnitId, s.RaterPersonId }).IsUnique().HasFilter(null);
+
+        // One of the two raters is always null, and a null is like no other: each needs a key of its own.
+        sheet.HasIndex(s => new { s.RoundId, s.ChannelCode, s.RaterUnitId }).IsUnique();
+        sheet.HasIndex(s => new { s.RoundId, s.ChannelCode, s.RaterPersonId }).IsUnique();
     }
 }
 

@@ -25,6 +25,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         campaign.HasOne<StandardSetVersion>().WithMany().HasForeignKey(c => c.StandardSetVersionId);
         campaign.HasMany(c => c.Categories).WithOne().HasForeignKey("CampaignId").IsRequired();
         campaign.HasMany(c => c.Participations).WithOne().HasForeignKey("CampaignId").IsRequired();
+        campaign.HasIndex(c => new { c.OrganiserUnitId, c.Year, c.Name }).IsUnique();
     }
 }
 

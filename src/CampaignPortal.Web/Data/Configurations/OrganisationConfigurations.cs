@@ -19,12 +19,12 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         unit.HasIndex(u => u.Path);
         unit.OwnsMany(u => u.Names, name =>
         {
-            name.HasKey(n => n.Id);
+            name.ToTable("UnitNames").HasKey(n => n.Id);
             name.Property(n => n.Name).HasMaxLength(Unit.NameMaxLength);
         });
         unit.OwnsMany(u => u.Successions, succession =>
         {
-            succession.HasKey(s => s.Id);
+            succession.ToTable("UnitSuccessions").HasKey(s => s.Id);
             succession.HasOne<Unit>().WithMany().HasForeignKey(s => s.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Audit;
 
-/// <summary>Who did what to what, as sentences, newest first.</summary>
+/// <summary>Who did what to what, as sentences, newest first. What a unit's own file is called is told to those who may read it.</summary>
 [Authorize(Policy = Permit.ReadAudit)]
 public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : PageModel
 {
@@ -33,7 +33,8 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
     {
         (From, To) = (from, to);
         var (since, until) = (from is { } f ? OfficeTime.StartOf(f) : DateTimeOffset.MinValue, to is { } t ? OfficeTime.EndOf(t) : DateTimeOffset.MaxValue);
-        var people = access.Db.People;
+        var (people, evidence) = (access.Db.People, access.Db.Evidence.VisibleTo(access, Permit.SeeEvidence));
+        var ownFile = texts["Audit.OwnFile"].Value;
         var rows = await access.Db.AuditEntries.VisibleTo(access, Permit.ReadAudit)
             .Where(e => (before == null || e.Id < before) && (from == null || e.At >= since) && (to == null || e.At < until))
             .OrderByDescending(e => e.Id).Take(PageSize + 1)
@@ -41,7 +42,7 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
                 e.Id, e.At,
                 people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(),
                 people.Where(p => p.Id == e.ForPersonId).Select(p => p.Name).FirstOrDefault(),
-                e.Capacity, e.Code, e.About, e.Before, e.After, e.Reason, e.RemoteAddress, e.Subject))
+                e.Capacity, e.Code, e.Subject != nameof(Domain.Assessments.Evidence) || evidence.Any(x => x.Id == e.SubjectId) ? e.About : ownFile, e.Before, e.After, e.Reason, e.RemoteAddress, e.Subject))
             .ToListAsync(ct);
         Entries = [.. rows.Take(PageSize).Select(e => e with { Before = AuditWords.Of(e.Subject, e.Before, texts), After = AuditWords.Of(e.Subject, e.After, texts) })];
         Before = rows.Count > PageSize ? Entries[^1].Id : null;

@@ -82,6 +82,11 @@ public sealed class NewModel(
         }
 
         CheckWeightsAndOffices();
+        if (await IsTakenAsync(Basics.Name, ct))
+        {
+            ModelState.AddModelError("Basics.Name", texts["Campaigns.Name.Taken"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return shown;
@@ -102,6 +107,12 @@ public sealed class NewModel(
             access.Self, ct);
         TempData["Notice"] = "Campaigns.New.Done";
         return RedirectToPage("Details", new { id });
+    }
+
+    private Task<bool> IsTakenAsync(string? name, CancellationToken ct)
+    {
+        var trimmed = name?.Trim();
+        return db.Campaigns.Organised(access, Permit.SetUpCampaigns).AnyAsync(c => c.OrganiserUnitId == Basics.OrganiserId && c.Year == Basics.Year && c.Name == trimmed, ct);
     }
 
     private decimal? Weight(string channel) => Basics.Weights.TryGetValue(channel, out var weight) ? weight : null;

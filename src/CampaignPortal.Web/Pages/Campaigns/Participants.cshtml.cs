@@ -72,6 +72,11 @@ public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return await RedisplayAsync(ct);
+        }
+
         if (await FindAsync(ct) is not { } campaign)
         {
             return NotFound();

@@ -75,10 +75,12 @@ public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping 
             ModelState.AddModelError("Input.StaffNumber", texts["Delegations.StaffNumber.Unknown"]);
         }
 
-        if (!ModelState.IsValid || Input.Permits.Except(Mine).Any())
+        if (!ModelState.IsValid)
         {
             return Page();
         }
+
+        RefusedException.ThrowIf(Input.Permits.Except(Mine).Any() ? Refusal.NotEntitled : null);
 
         await rights.DelegateAsync(
             new AskedDelegation(to!.Value, Input.Capacity, [.. Input.Permits], Input.From!.Value, Input.To!.Value, Input.Reason), ct);

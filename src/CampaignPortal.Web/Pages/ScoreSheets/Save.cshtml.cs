@@ -29,7 +29,7 @@ public sealed class SaveModel(
 
     public IActionResult OnGet(int id) => RedirectToPage("Grid", new { id });
 
-    public async Task<IActionResult> OnPostAsync(int id, string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, [FromForm] string? code, CancellationToken ct)
     {
         if (await reading.FindAsync(id, ct) is not { } head)
         {

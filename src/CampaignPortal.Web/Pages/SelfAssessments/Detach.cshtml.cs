@@ -15,7 +15,7 @@ public sealed class DetachModel(CampaignDbContext db, Access access, SelfEvidenc
 {
     public IActionResult OnGet(int id, string code) => RedirectToPage("Attach", new { id, code });
 
-    public async Task<IActionResult> OnPostAsync(int id, string code, int evidence, string? from, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, [FromRoute] string code, [FromForm] int evidence, [FromQuery] string? from, CancellationToken ct)
     {
         var sheet = await db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (sheet is null || await access.ActorForAsync(Permit.FillSelfAssessment, sheet.UnitId, ct) is not { } actor)

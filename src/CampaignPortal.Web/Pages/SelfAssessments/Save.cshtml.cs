@@ -32,7 +32,7 @@ public sealed class SaveModel(
 
     public IActionResult OnGet(int id) => RedirectToPage("Sheet", new { id });
 
-    public async Task<IActionResult> OnPostAsync(int id, string code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, [FromForm] string code, CancellationToken ct)
     {
         var sheet = await db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)
             .Include(s => s.Answers.Where(a => a.ItemCode == code)).Include(s => s.Contributors).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, ct);

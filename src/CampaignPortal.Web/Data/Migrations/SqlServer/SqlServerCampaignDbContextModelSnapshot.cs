@@ -1001,8 +1001,13 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("RaterUnitId");
 
-                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId")
-                        .IsUnique();
+                    b.HasIndex("RoundId", "ChannelCode", "RaterPersonId")
+                        .IsUnique()
+                        .HasFilter("[RaterPersonId] IS NOT NULL");
+
+                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId")
+                        .IsUnique()
+                        .HasFilter("[RaterUnitId] IS NOT NULL");
 
                     b.ToTable("ScoreSheets");
                 });
@@ -1140,7 +1145,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("SelfAssessmentId", "ItemCode")
                         .IsUnique();
 
-                    b.ToTable("SelfAnswer");
+                    b.ToTable("SelfAnswers", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
@@ -1564,11 +1569,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganiserUnitId");
-
                     b.HasIndex("SchemeVersionId");
 
                     b.HasIndex("StandardSetVersionId");
+
+                    b.HasIndex("OrganiserUnitId", "Year", "Name")
+                        .IsUnique();
 
                     b.ToTable("Campaigns");
                 });
@@ -2902,7 +2908,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitName");
+                            b1.ToTable("UnitNames", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -2931,7 +2937,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitSuccession");
+                            b1.ToTable("UnitSuccessions", (string)null);
 
                             b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
                                 .WithMany()

@@ -960,7 +960,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("RaterUnitId");
 
-                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId")
+                    b.HasIndex("RoundId", "ChannelCode", "RaterPersonId")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId")
                         .IsUnique();
 
                     b.ToTable("ScoreSheets");
@@ -1095,7 +1098,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("SelfAssessmentId", "ItemCode")
                         .IsUnique();
 
-                    b.ToTable("SelfAnswer");
+                    b.ToTable("SelfAnswers", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
@@ -1505,11 +1508,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganiserUnitId");
-
                     b.HasIndex("SchemeVersionId");
 
                     b.HasIndex("StandardSetVersionId");
+
+                    b.HasIndex("OrganiserUnitId", "Year", "Name")
+                        .IsUnique();
 
                     b.ToTable("Campaigns");
                 });
@@ -2801,7 +2805,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitName");
+                            b1.ToTable("UnitNames", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -2828,7 +2832,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitSuccession");
+                            b1.ToTable("UnitSuccessions", (string)null);
 
                             b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
                                 .WithMany()

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122051958_Initial")]
-    partial class Initial
+    [Migration("20261122062455_AppendOnlyRecords")]
+    partial class AppendOnlyRecords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -963,7 +963,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("RaterUnitId");
 
-                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId")
+                    b.HasIndex("RoundId", "ChannelCode", "RaterPersonId")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId")
                         .IsUnique();
 
                     b.ToTable("ScoreSheets");
@@ -1098,7 +1101,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("SelfAssessmentId", "ItemCode")
                         .IsUnique();
 
-                    b.ToTable("SelfAnswer");
+                    b.ToTable("SelfAnswers", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
@@ -1508,11 +1511,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganiserUnitId");
-
                     b.HasIndex("SchemeVersionId");
 
                     b.HasIndex("StandardSetVersionId");
+
+                    b.HasIndex("OrganiserUnitId", "Year", "Name")
+                        .IsUnique();
 
                     b.ToTable("Campaigns");
                 });
@@ -2804,7 +2808,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitName");
+                            b1.ToTable("UnitNames", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -2831,7 +2835,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitSuccession");
+                            b1.ToTable("UnitSuccessions", (string)null);
 
                             b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
                                 .WithMany()

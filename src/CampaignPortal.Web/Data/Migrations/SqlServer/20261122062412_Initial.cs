@@ -394,7 +394,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "UnitName",
+                name: "UnitNames",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
@@ -405,9 +405,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_UnitName", x => x.Id);
+                    table.PrimaryKey("PK_UnitNames", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_UnitName_Units_UnitId",
+                        name: "FK_UnitNames_Units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "Units",
                         principalColumn: "Id",
@@ -415,7 +415,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "UnitSuccession",
+                name: "UnitSuccessions",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
@@ -426,15 +426,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_UnitSuccession", x => x.Id);
+                    table.PrimaryKey("PK_UnitSuccessions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_UnitSuccession_Units_SuccessorId",
+                        name: "FK_UnitSuccessions_Units_SuccessorId",
                         column: x => x.SuccessorId,
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_UnitSuccession_Units_UnitId",
+                        name: "FK_UnitSuccessions_Units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "Units",
                         principalColumn: "Id",
@@ -1331,7 +1331,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "SelfAnswer",
+                name: "SelfAnswers",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
@@ -1355,9 +1355,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SelfAnswer", x => x.Id);
+                    table.PrimaryKey("PK_SelfAnswers", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_SelfAnswer_SelfAssessments_SelfAssessmentId",
+                        name: "FK_SelfAnswers_SelfAssessments_SelfAssessmentId",
                         column: x => x.SelfAssessmentId,
                         principalTable: "SelfAssessments",
                         principalColumn: "Id",
@@ -1486,9 +1486,10 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Campaigns_OrganiserUnitId",
+                name: "IX_Campaigns_OrganiserUnitId_Year_Name",
                 table: "Campaigns",
-                column: "OrganiserUnitId");
+                columns: new[] { "OrganiserUnitId", "Year", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_SchemeVersionId",
@@ -1771,10 +1772,18 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 column: "RaterUnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterUnitId_RaterPersonId",
+                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterPersonId",
                 table: "ScoreSheets",
-                columns: new[] { "RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId" },
-                unique: true);
+                columns: new[] { "RoundId", "ChannelCode", "RaterPersonId" },
+                unique: true,
+                filter: "[RaterPersonId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterUnitId",
+                table: "ScoreSheets",
+                columns: new[] { "RoundId", "ChannelCode", "RaterUnitId" },
+                unique: true,
+                filter: "[RaterUnitId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ScoreSubmissions_Key",
@@ -1789,8 +1798,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SelfAnswer_SelfAssessmentId_ItemCode",
-                table: "SelfAnswer",
+                name: "IX_SelfAnswers_SelfAssessmentId_ItemCode",
+                table: "SelfAnswers",
                 columns: new[] { "SelfAssessmentId", "ItemCode" },
                 unique: true);
 
@@ -1884,8 +1893,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitName_UnitId",
-                table: "UnitName",
+                name: "IX_UnitNames_UnitId",
+                table: "UnitNames",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -1905,13 +1914,13 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 column: "Path");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitSuccession_SuccessorId",
-                table: "UnitSuccession",
+                name: "IX_UnitSuccessions_SuccessorId",
+                table: "UnitSuccessions",
                 column: "SuccessorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitSuccession_UnitId",
-                table: "UnitSuccession",
+                name: "IX_UnitSuccessions_UnitId",
+                table: "UnitSuccessions",
                 column: "UnitId");
 
             migrationBuilder.AddForeignKey(
@@ -2019,7 +2028,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 name: "ScoreSubmissions");
 
             migrationBuilder.DropTable(
-                name: "SelfAnswer");
+                name: "SelfAnswers");
 
             migrationBuilder.DropTable(
                 name: "SelfContributors");
@@ -2037,10 +2046,10 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 name: "StandingExcerpts");
 
             migrationBuilder.DropTable(
-                name: "UnitName");
+                name: "UnitNames");
 
             migrationBuilder.DropTable(
-                name: "UnitSuccession");
+                name: "UnitSuccessions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

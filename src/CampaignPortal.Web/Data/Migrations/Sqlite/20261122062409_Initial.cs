@@ -394,7 +394,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "UnitName",
+                name: "UnitNames",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -405,9 +405,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_UnitName", x => x.Id);
+                    table.PrimaryKey("PK_UnitNames", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_UnitName_Units_UnitId",
+                        name: "FK_UnitNames_Units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "Units",
                         principalColumn: "Id",
@@ -415,7 +415,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "UnitSuccession",
+                name: "UnitSuccessions",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -426,15 +426,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_UnitSuccession", x => x.Id);
+                    table.PrimaryKey("PK_UnitSuccessions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_UnitSuccession_Units_SuccessorId",
+                        name: "FK_UnitSuccessions_Units_SuccessorId",
                         column: x => x.SuccessorId,
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_UnitSuccession_Units_UnitId",
+                        name: "FK_UnitSuccessions_Units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "Units",
                         principalColumn: "Id",
@@ -1331,7 +1331,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SelfAnswer",
+                name: "SelfAnswers",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1355,9 +1355,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SelfAnswer", x => x.Id);
+                    table.PrimaryKey("PK_SelfAnswers", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_SelfAnswer_SelfAssessments_SelfAssessmentId",
+                        name: "FK_SelfAnswers_SelfAssessments_SelfAssessmentId",
                         column: x => x.SelfAssessmentId,
                         principalTable: "SelfAssessments",
                         principalColumn: "Id",
@@ -1485,9 +1485,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Campaigns_OrganiserUnitId",
+                name: "IX_Campaigns_OrganiserUnitId_Year_Name",
                 table: "Campaigns",
-                column: "OrganiserUnitId");
+                columns: new[] { "OrganiserUnitId", "Year", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_SchemeVersionId",
@@ -1769,9 +1770,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 column: "RaterUnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterUnitId_RaterPersonId",
+                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterPersonId",
                 table: "ScoreSheets",
-                columns: new[] { "RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId" },
+                columns: new[] { "RoundId", "ChannelCode", "RaterPersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScoreSheets_RoundId_ChannelCode_RaterUnitId",
+                table: "ScoreSheets",
+                columns: new[] { "RoundId", "ChannelCode", "RaterUnitId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1787,8 +1794,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SelfAnswer_SelfAssessmentId_ItemCode",
-                table: "SelfAnswer",
+                name: "IX_SelfAnswers_SelfAssessmentId_ItemCode",
+                table: "SelfAnswers",
                 columns: new[] { "SelfAssessmentId", "ItemCode" },
                 unique: true);
 
@@ -1882,8 +1889,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitName_UnitId",
-                table: "UnitName",
+                name: "IX_UnitNames_UnitId",
+                table: "UnitNames",
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
@@ -1903,13 +1910,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 column: "Path");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitSuccession_SuccessorId",
-                table: "UnitSuccession",
+                name: "IX_UnitSuccessions_SuccessorId",
+                table: "UnitSuccessions",
                 column: "SuccessorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitSuccession_UnitId",
-                table: "UnitSuccession",
+                name: "IX_UnitSuccessions_UnitId",
+                table: "UnitSuccessions",
                 column: "UnitId");
 
             migrationBuilder.AddForeignKey(
@@ -2017,7 +2024,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "ScoreSubmissions");
 
             migrationBuilder.DropTable(
-                name: "SelfAnswer");
+                name: "SelfAnswers");
 
             migrationBuilder.DropTable(
                 name: "SelfContributors");
@@ -2035,10 +2042,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 name: "StandingExcerpts");
 
             migrationBuilder.DropTable(
-                name: "UnitName");
+                name: "UnitNames");
 
             migrationBuilder.DropTable(
-                name: "UnitSuccession");
+                name: "UnitSuccessions");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

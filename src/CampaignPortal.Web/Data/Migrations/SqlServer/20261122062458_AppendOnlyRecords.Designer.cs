@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261122052045_AppendOnlyRecords")]
+    [Migration("20261122062458_AppendOnlyRecords")]
     partial class AppendOnlyRecords
     {
         /// <inheritdoc />
@@ -1004,8 +1004,13 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("RaterUnitId");
 
-                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId", "RaterPersonId")
-                        .IsUnique();
+                    b.HasIndex("RoundId", "ChannelCode", "RaterPersonId")
+                        .IsUnique()
+                        .HasFilter("[RaterPersonId] IS NOT NULL");
+
+                    b.HasIndex("RoundId", "ChannelCode", "RaterUnitId")
+                        .IsUnique()
+                        .HasFilter("[RaterUnitId] IS NOT NULL");
 
                     b.ToTable("ScoreSheets");
                 });
@@ -1143,7 +1148,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("SelfAssessmentId", "ItemCode")
                         .IsUnique();
 
-                    b.ToTable("SelfAnswer");
+                    b.ToTable("SelfAnswers", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.SelfAssessment", b =>
@@ -1567,11 +1572,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganiserUnitId");
-
                     b.HasIndex("SchemeVersionId");
 
                     b.HasIndex("StandardSetVersionId");
+
+                    b.HasIndex("OrganiserUnitId", "Year", "Name")
+                        .IsUnique();
 
                     b.ToTable("Campaigns");
                 });
@@ -2905,7 +2911,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitName");
+                            b1.ToTable("UnitNames", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("UnitId");
@@ -2934,7 +2940,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                             b1.HasIndex("UnitId");
 
-                            b1.ToTable("UnitSuccession");
+                            b1.ToTable("UnitSuccessions", (string)null);
 
                             b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
                                 .WithMany()

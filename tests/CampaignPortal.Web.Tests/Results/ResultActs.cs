@@ -1,0 +1,69 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Tests.Evidence;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.Results;
+
+/// <summary>What is done to a result, from its preview to its correction.</summary>
+internal static class ResultActs
+{
+    public static IReadOnlyList<Act> All { get; } =
+    [
+        new("compute a round", ["RoundResult.Recompute", "Round.MarkComputed"], async s => await s.FormAsync((await PartAsync(s)).Admin, $"/Results/Compute/{(await PartAsync(s)).RoundId}")),
+        new("state the unit's case on a result", ["RoundResult.StateCase"], async s => await s.FormAsync((await PartAsync(s)).Staff, $"/Results/StateCase/{(await PartAsync(s)).ResultId}/{(await PartAsync(s)).First.Id}"),
+            ("Input.ItemCode", "i1"), ("Input.Text", "一次检查的记录有误")),
+        new("answer a statement", ["RoundResult.AnswerStatement"], AnswerFormAsync, ("Input.Answer", "经核对，记录无误")),
+        new("decide a result", ["RoundResult.Decide"], DecideFormAsync),
+        new("correct a decided result", ["RoundResult.Correct"], CorrectFormAsync, ("Input.Reason", "评分表重复")),
+        new("register a body's decision", ["Evidence.Add", "Evidence.Use", "Evidence.Freeze", "RoundResult.Decide"], RegisterFormAsync, ("Input.MeetingOn", "2026-09-15"), ("Input.MinutesNumber", "〔2026〕8号")),
+    ];
+
+    private static Task<ResultWorld> PartAsync(Scene scene) => scene.PartAsync(portal => ResultWorld.SetAsync(portal));
+
+    private static async Task<Form> AnswerFormAsync(Scene scene)
+    {
+        var part = await PartAsync(scene);
+        if (!(await part.ResultAsync()).Statements.Any(s => s.Answer is null))
+        {
+            await part.StateCaseAsync();
+        }
+
+        var number = (await part.ResultAsync()).Statements.First(s => s.Answer is null).Number;
+        return await scene.FormAsync(part.Admin, $"/Results/Answer/{part.ResultId}/{number}");
+    }
+
+    private static async Task<Form> DecideFormAsync(Scene scene)
+    {
+        var part = await PartAsync(scene);
+        await AnswerAllAsync(part);
+        return await scene.FormAsync(part.Leader, part.At("Decide"));
+    }
+
+    private static async Task<Form> CorrectFormAsync(Scene scene)
+    {
+        var part = await PartAsync(scene);
+        if (!(await part.ResultAsync()).State.IsDecided)
+        {
+            await (await DecideFormAsync(scene)).SubmitAsync();
+        }
+
+        return await scene.FormAsync(part.Admin, $"/Results/Correct/{part.RoundId}");
+    }
+
+    private static async Task<Form> RegisterFormAsync(Scene scene)
+    {
+        var part = await scene.PartAsync(
+            portal => ResultWorld.SetAsync(portal, settings: s => s with { DeciderKind = DeciderKind.Body, DeciderPersonId = null, DeciderBody = "局务会" }), "decided by a body");
+        return (await scene.FormAsync(part.OtherAdmin, part.At("Register"))).Choose("Input.Scan", "纪要.pdf", Samples.Pdf());
+    }
+
+    private static Task AnswerAllAsync(ResultWorld world) => world.Portal.DataAsync(async db =>
+    {
+        var open = await db.RoundResults.Include(r => r.Statements).SingleAsync(r => r.Id == world.ResultId);
+        open.Statements.Where(s => s.Answer is null).ToList().ForEach(s => open.AnswerStatement(s.Number, "已核对", new Actor(world.Admin.PersonId), world.Portal.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+    });
+}

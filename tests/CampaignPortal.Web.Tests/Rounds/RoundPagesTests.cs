@@ -1,0 +1,152 @@
+using System.Net;
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Tests.Campaigns;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.Rounds;
+
+/// <summary>Planning a quarter, moving its days, opening and reopening it.</summary>
+public sealed class RoundPagesTests
+{
+    private static readonly (string Name, string? Value)[] Days =
+    [
+        ("Input.Year", "2026"), ("Input.Number", "4"), ("Input.Dates.OpensOn", "2026-10-01"), ("Input.Dates.SelfDueOn", "2026-12-20"), ("Input.Dates.ConfirmDueOn", "2026-12-22"),
+        ("Input.Dates.ScoringDueOn", "2026-12-25"), ("Input.Dates.LateUntilOn", ""),
+    ];
+
+    [PortalFact]
+    public async Task A_quarter_is_planned_once_and_its_days_are_in_order(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.RunningAsync();
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}")).Form();
+        foreach (var wrong in ((string Name, string?)[])
+            [("Input.Year", "1999"), ("Input.Number", "5"), ("Input.Dates.OpensOn", ""), ("Input.Dates.SelfDueOn", "2026-09-30"), ("Input.Dates.ConfirmDueOn", "2026-12-19"), ("Input.Dates.LateUntilOn", "2026-12-20")])
+        {
+            Assert.NotNull((await form.SubmitAsync([.. Days.Where(d => d.Name != wrong.Name), wrong])).Document.QuerySelector(".cp-error-summary"));
+        }
+
+        Assert.Equal(0, await CountAsync(scene, id));
+        Assert.Equal($"/Campaigns/Details/{id}", (await form.SubmitAsync(Days)).Path);
+        Assert.Contains("这个季度", (await form.SubmitAsync(Days)).Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(scene, id));
+    }
+
+    [PortalFact]
+    public async Task A_round_opens_by_hand_once_with_a_sheet_for_each_unit_and_rater_and_the_units_are_told(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.PlannedAsync(scene.Portal.Today.AddDays(1));
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Open/{id}")).Form();
+        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync()).Path);
+        var round = await scene.RoundAsync(id);
+        Assert.Equal((RoundState.Open, 2), (round.State, round.Participants.Count));
+        Assert.True(await scene.Portal.DataAsync(db => db.Messages.AnyAsync(m => m.RecipientId == scene.Head.PersonId && m.Kind == "RoundOpened")));
+        var again = await form.SubmitAsync();
+        Assert.NotNull(again.Document.QuerySelector(".cp-error-summary, .cp-notice-refusal"));
+        Assert.Equal((round.Version, 2), ((await scene.RoundAsync(id)).Version, await scene.Portal.DataAsync(db => db.SelfAssessments.CountAsync(s => s.RoundId == id))));
+    }
+
+    [PortalFact]
+    public async Task Rounds_open_by_themselves_on_their_day_and_not_before(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var today = scene.Portal.Today;
+        var (due, later) = (await scene.PlannedAsync(today), await scene.PlannedAsync(today.AddDays(1)));
+        Assert.Equal((1, 0), (await scene.OpenDueAsync(), await scene.OpenDueAsync()));
+        Assert.Equal((RoundState.Open, RoundState.Planned), ((await scene.RoundAsync(due)).State, (await scene.RoundAsync(later)).State));
+        scene.Portal.Clock.Set(OfficeTime.EndOf(today).AddTicks(-1));
+        Assert.Equal(0, await scene.OpenDueAsync());
+        scene.Portal.Clock.Set(OfficeTime.EndOf(today));
+        Assert.Equal(1, await scene.OpenDueAsync());
+        Assert.Equal(RoundState.Open, (await scene.RoundAsync(later)).State);
+        Assert.Equal(2, await scene.Portal.DataAsync(db => db.RoundEffects.CountAsync()));
+    }
+
+    [PortalFact]
+    public async Task A_round_that_cannot_be_opened_holds_up_no_other_and_a_finished_campaign_opens_none(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (empty, finished, good) = (await scene.PlannedAsync(), await scene.PlannedAsync(), await scene.PlannedAsync());
+        await ChangeAsync(scene, empty, (campaign, by, now) => scene.Windows.Take(2).ToList().ForEach(w => campaign.Leave(w.Id, scene.Portal.Today, by, now)));
+        await ChangeAsync(scene, finished, (campaign, by, now) => campaign.Finish(by, now));
+        Assert.Equal(1, await scene.OpenDueAsync());
+        Assert.Equal([RoundState.Planned, RoundState.Planned, RoundState.Open], new[] { empty, finished, good }.Select(id => scene.RoundAsync(id).Result.State));
+    }
+
+    [PortalFact]
+    public async Task Days_are_moved_with_a_reason_and_only_while_the_round_is_not_closed(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form();
+        var before = await scene.Portal.HashAsync();
+        foreach (var wrong in ((string, string?)[])[("Input.Reason", " "), ("Input.Dates.SelfDueOn", "2026-08-01"), ("Input.Dates.OpensOn", "2026-09-12")])
+        {
+            (string Name, string?)[] right = [("Input.Reason", "停电"), ("Input.Dates.SelfDueOn", "2026-09-21")];
+            Assert.True((await form.SubmitAsync([.. right.Where(r => r.Name != wrong.Item1), wrong])).Document.QuerySelector(".cp-error-summary") is not null, $"{wrong} was taken");
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
+        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync(("Input.Reason", "停电"), ("Input.Dates.SelfDueOn", "2026-09-21"))).Path);
+        Assert.Equal(new DateOnly(2026, 9, 21), (await scene.RoundAsync(id)).Dates.SelfDueOn);
+
+        var closed = await scene.ClosedAsync();
+        var version = (await scene.RoundAsync(closed)).Version;
+        var late = await (await scene.Portal.SignInAsync(scene.Admin)).PostWithTokenAsync(
+            $"/Rounds/Reschedule/{closed}", [("Input.Version", $"{version}"), ("Input.Reason", "停电"), .. Days.Select(d => (d.Name, d.Value!))]);
+        Assert.NotNull(late.Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(version, (await scene.RoundAsync(closed)).Version);
+    }
+
+    [PortalFact]
+    public async Task One_unit_gets_more_days_with_a_reason_and_is_told(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        var (path, window) = ($"/Rounds/Extend/{id}/{scene.Windows[0].Id}", scene.Windows[0].Id);
+        var form = (await scene.OpenAsync(scene.Admin, path)).Form();
+        (string Name, string?)[] right = [("Input.UntilOn", "2026-09-24"), ("Input.ConfirmUntilOn", "2026-09-26"), ("Input.Reason", "停电")];
+        foreach (var wrong in ((string Name, string?)[])[("Input.UntilOn", ""), ("Input.UntilOn", "2026-09-20"), ("Input.ConfirmUntilOn", "2026-09-23"), ("Input.ConfirmUntilOn", ""), ("Input.Reason", "")])
+        {
+            Assert.True((await form.SubmitAsync([.. right.Where(r => r.Name != wrong.Name), wrong])).Document.QuerySelector(".cp-error-summary") is not null, $"{wrong} was taken");
+        }
+
+        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync(right)).Path);
+        var round = await scene.RoundAsync(id);
+        Assert.Equal((new DateOnly(2026, 9, 24), new DateOnly(2026, 9, 20)), (round.SelfDueOnFor(window), round.SelfDueOnFor(scene.Windows[1].Id)));
+        Assert.True(await scene.Portal.DataAsync(db => db.Messages.AnyAsync(m => m.RecipientId == scene.Head.PersonId && m.Kind == "RoundExtended")));
+        await form.SubmitAsync(right);
+        Assert.Single((await scene.RoundAsync(id)).Extensions);
+        (await scene.OpenAsync(scene.Admin, $"/Rounds/Extend/{id}/{scene.Windows[2].Id}")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
+    public async Task A_closed_round_is_opened_again_with_a_reason_and_never_after_its_decision(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.ClosedAsync();
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Reopen/{id}")).Form();
+        Assert.NotNull((await form.SubmitAsync(("Input.Reason", " "))).Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(RoundState.Closed, (await scene.RoundAsync(id)).State);
+        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync(("Input.Reason", "漏评"))).Path);
+        Assert.Equal(RoundState.Open, (await scene.RoundAsync(id)).State);
+        var again = await form.SubmitAsync(("Input.Reason", "漏评"));
+        Assert.NotNull(again.Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(RoundState.Open, (await scene.RoundAsync(id)).State);
+        Assert.Null((await scene.OpenAsync(scene.Admin, $"/Rounds/Reopen/{await scene.PlannedAsync()}")).Document.QuerySelector("main form[method=post]"));
+    }
+
+    private static Task<int> CountAsync(CampaignScene scene, int campaignId) => scene.Portal.DataAsync(db => db.Rounds.CountAsync(r => r.CampaignId == campaignId));
+
+    private static Task ChangeAsync(CampaignScene scene, int roundId, Action<Campaign, Actor, DateTimeOffset> change) =>
+        scene.Portal.DataAsync(async db =>
+        {
+            var round = await db.Rounds.SingleAsync(r => r.Id == roundId);
+            change(await db.Campaigns.Include(c => c.Participations).SingleAsync(c => c.Id == round.CampaignId), new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+}
