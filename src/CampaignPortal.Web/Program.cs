@@ -2,7 +2,7 @@ using CampaignPortal.Web.Hosting;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Path });
     builder.Configuration.CheckProduction(builder.Environment);
     builder.AddPortalLogging();
     builder.AddPortalData();

@@ -83,6 +83,13 @@ public sealed class StartupTests
         Assert.Contains("create-admin", program.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_finds_its_settings_from_whichever_folder_it_is_started()
+    {
+        await using var program = RunningProgram.Start(["migrate"], Environment(), folder: Path.GetTempPath());
+        Assert.True(await program.ExitCodeAsync() == ExitCode.Done, program.Output);
+    }
+
     private static Dictionary<string, string> Environment(params (string Name, string Value)[] settings) =>
         settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 

@@ -30,6 +30,9 @@ public sealed record PortalSetup
     /// <summary>How far the clock of a second instance is ahead of the first one's.</summary>
     public TimeSpan ClockAhead { get; init; }
 
+    /// <summary>Stands on a copy of the database of this release; null for an empty one of this version.</summary>
+    public string? Release { get; init; }
+
     public Action<IServiceCollection>? Services { get; init; }
 
     /// <summary>Logs nothing: for tests that fail on purpose a thousand times.</summary>
@@ -82,7 +85,9 @@ public sealed partial class Portal : IAsyncDisposable
 
     public static async Task<Portal> OpenAsync(Provider provider, PortalSetup? setup = null)
     {
-        var portal = new Portal(setup?.Beside?._database ?? await TestDatabase.MakeAsync(provider), setup ?? new PortalSetup());
+        var portal = new Portal(
+            setup?.Beside?._database ?? (setup?.Release is { } release ? await TestDatabase.UnpackAsync(release) : await TestDatabase.MakeAsync(provider)),
+            setup ?? new PortalSetup());
         _ = portal.Services;
         return portal;
     }

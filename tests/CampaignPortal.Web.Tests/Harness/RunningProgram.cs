@@ -11,10 +11,10 @@ public sealed class RunningProgram : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string? _ownFolder;
 
-    private RunningProgram(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    private RunningProgram(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? folder)
     {
         _ownFolder = environment.ContainsKey("Data__Root") ? null : Directory.CreateTempSubdirectory("campaign-program-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Repository.Web };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? Repository.Web };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments)
         {
@@ -45,9 +45,10 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <param name="folder">In which it is started; null for that of the project.</param>
+    public static RunningProgram Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? folder = null)
     {
-        var program = new RunningProgram(arguments, environment);
+        var program = new RunningProgram(arguments, environment, folder);
         program._process.Start();
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CampaignPortal.Web.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -19,6 +20,20 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Folder { get; }
 
     public string ConnectionString { get; }
+
+    /// <summary>The packed databases of earlier releases.</summary>
+    public static string ReleaseFolder => Path.Combine(AppContext.BaseDirectory, "Data", "Releases");
+
+    /// <summary>A copy of the database that an earlier release left behind.</summary>
+    public static async Task<TestDatabase> UnpackAsync(string release)
+    {
+        var folder = Directory.CreateTempSubdirectory("campaign-test-").FullName;
+        var file = Path.Combine(folder, "campaign.db");
+        await using var packed = new GZipStream(File.OpenRead(Path.Combine(ReleaseFolder, $"{release}.db.gz")), CompressionMode.Decompress);
+        await using var unpacked = File.Create(file);
+        await packed.CopyToAsync(unpacked);
+        return new(Provider.Sqlite, folder, $"Data Source={file}");
+    }
 
     public static async Task<TestDatabase> MakeAsync(Provider provider)
     {

@@ -124,7 +124,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
             db.AddRange(version, standards);
             await db.SaveChangesAsync();
             var standard = standards.AddVersion([new Criterion("1.4", "服务", "服务态度", "文明服务，不与群众争执。")], admin, now);
-            var campaign = new Campaign(top.Id, "优质服务窗口", null, 2026, admin, now);
+            var campaign = new Campaign(top.Id, Portal.Code("优质服务窗口"), null, 2026, admin, now);
             db.Add(campaign);
             await db.SaveChangesAsync();
             campaign.AddCategory("W", "窗口", null, admin, now);

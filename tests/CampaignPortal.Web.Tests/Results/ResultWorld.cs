@@ -110,7 +110,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         var scheme = Scheme.Parse(SchemeText);
         var standards = new StandardSet(Portal.Code("S"), "评比标准", admin, now);
         standards.AddVersion([new Criterion("1", "服务", "服务质量", "态度和蔼")], admin, now);
-        var campaign = new Campaign(Organiser.Id, "优质服务窗口创建活动", null, 2026, admin, now);
+        var campaign = new Campaign(Organiser.Id, Portal.Code("优质服务窗口创建活动"), null, 2026, admin, now);
         campaign.ChangeSettings(settings, admin, now);
         campaign.AddCategory("W", "窗口", null, admin, now);
         campaign.AddCategory("K", "科室", null, admin, now);
