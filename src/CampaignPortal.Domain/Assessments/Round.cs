@@ -60,9 +60,8 @@ public sealed class Round : Entity
 
     public DateOnly ConfirmDueOnFor(int unitId) => Later(Dates.ConfirmDueOn, Furthest(unitId)?.ConfirmUntilOn);
 
-    public bool IsOpenForSelf(int unitId, DateTimeOffset now) => WhyNotSubmitSelf(unitId, now) is null;
-
-    public bool IsOpenForScoring(DateTimeOffset now) => WhyNotSubmitMarks(now) is null;
+    /// <summary>The last day on which a unit hands in what stands like this: what was sent back may come until the head's day.</summary>
+    public DateOnly SelfDueOnFor(int unitId, SheetState state) => state == SheetState.Returned ? ConfirmDueOnFor(unitId) : SelfDueOnFor(unitId);
 
     /// <summary>Whether a first submission that arrives then is after the unit's due day.</summary>
     public bool IsLate(int unitId, DateTimeOffset arrivedAt) => arrivedAt >= OfficeTime.EndOf(SelfDueOnFor(unitId));

@@ -86,10 +86,12 @@ public sealed class RoundDeadlineTests
     public void A_unit_outside_the_round_files_nothing() => Assert.Equal(Refusal.NotEntitled, OpenRound().WhyNotSubmitSelf(99, Now));
 
     [Fact]
-    public void Open_for_self_is_the_same_question() => Assert.True(OpenRound().IsOpenForSelf(Unit, End.AddMilliseconds(-1)));
-
-    [Fact]
-    public void Open_for_scoring_is_the_same_question() => Assert.False(OpenRound().IsOpenForScoring(EndOf(Dates.ScoringDueOn)));
+    public void What_was_sent_back_is_due_on_the_day_of_the_head()
+    {
+        var round = OpenRound();
+        Assert.Equal(Dates.SelfDueOn, round.SelfDueOnFor(Unit, SheetState.Draft));
+        Assert.Equal(Dates.ConfirmDueOn, round.SelfDueOnFor(Unit, SheetState.Returned));
+    }
 
     private static Round Extended()
     {

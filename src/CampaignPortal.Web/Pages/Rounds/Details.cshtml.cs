@@ -95,7 +95,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var rows = from p in Round.Participants
                    let self = selfs.GetValueOrDefault(p.UnitId)
                    orderby Urgency(self?.State), p.Order
-                   let dueOn = Round.SelfDueOnFor(p.UnitId)
+                   let dueOn = Round.SelfDueOnFor(p.UnitId, self?.State ?? SheetState.Draft)
                    select new UnitRow(p.UnitId, p.UnitName, p.CategoryName, self?.State, dueOn, self?.IsLate == true, self?.State.IsEditable == true && dueOn < access.Today);
         Units = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
         Sheets = await (from s in db.ScoreSheets
