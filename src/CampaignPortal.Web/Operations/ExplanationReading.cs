@@ -22,7 +22,9 @@ public sealed record ExplainedUnit(
     Scheme Scheme, BundleExcerpt Excerpt, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
     IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices);
 
-/// <summary>Calculates one unit's figures anew from the bundle, so that what is explained is what was frozen.</summary>
+/// <summary>
+/// Calculates one unit's figures anew from its excerpt and the frozen scheme version; verifying compares both with the bundle.
+/// </summary>
 public sealed class ExplanationReading(Access access, ResultReading results)
 {
     public async Task<ExplainedUnit> OfAsync(OpenedResult opened, StandingRow unit, CancellationToken ct)

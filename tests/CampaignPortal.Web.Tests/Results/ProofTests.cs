@@ -103,6 +103,10 @@ public sealed class ProofTests
         await ExplainAsync(world, excerpt.Replace("51.37", "51.38", StringComparison.Ordinal));
         Assert.Contains("户籍窗口", (await (await world.AsAsync(world.Admin)).OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
 
+        await ExplainAsync(world, excerpt);
+        await world.Portal.DataAsync(async db => await db.SchemeVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.CanonicalText, v => v.CanonicalText.Replace("工作纪律", "工作记律"))));
+        Assert.Contains("计分办法与登记的不一致", (await (await world.AsAsync(world.Admin)).OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
+
         await ExplainAsync(world, "{}");
         Assert.Contains("已经损坏", (await (await world.AsAsync(world.Admin)).OpenAsync(world.UnitPage())).Text, StringComparison.Ordinal);
     }

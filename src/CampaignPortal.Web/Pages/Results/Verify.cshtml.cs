@@ -22,10 +22,12 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
     public string? Expected { get; private set; }
     public string? Found { get; private set; }
 
-    /// <summary>Names of units whose total or rank in the ranking is not that of the bundle; null where the reader may not know.</summary>
+    /// <summary>Names of units whose row in the ranking or whose explanation is not that of the bundle; a dash where the reader may not know.</summary>
     public IReadOnlyList<string> Misplaced { get; private set; } = [];
 
     public bool IsSame => Outcome == VerificationOutcome.Same && Misplaced.Count == 0 && IsSameHash;
+
+    /// <summary>Whether hash and scheme on record are those of the bundle.</summary>
     public bool IsSameHash { get; private set; } = true;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -54,13 +56,14 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
         return Page();
     }
 
-    /// <summary>The ranking and the explanations that people read must be those of the bundle, to the last digit.</summary>
+    /// <summary>The ranking and the explanations that people read, and the scheme that explains them, must be those of the bundle.</summary>
     private async Task CompareAsync(OpenedResult opened, IReadOnlyList<StandingRow> rows, Bundle bundle, CancellationToken ct)
     {
         var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts);
         var (figures, excerpts) = (result.Subjects.ToDictionary(s => s.Subject, StringComparer.Ordinal), BundleExcerpt.AllOf(bundle.Facts, result));
         var explained = await reading.Standings(Head).Select(s => new { s.UnitId, s.Excerpt.Text }).ToDictionaryAsync(s => s.UnitId, s => s.Text, ct);
-        IsSameHash = bundle.Hash == Head.Hash;
+        var scheme = await access.Db.SchemeVersions.Where(v => v.Id == Head.SchemeVersionId).Select(v => v.CanonicalText).SingleAsync(ct);
+        IsSameHash = bundle.Hash == Head.Hash && scheme == bundle.Scheme.CanonicalText;
         var differing = from row in rows
                         let figure = figures[row.UnitCode]
                         where figure.Total != row.Total || (row.IsRanked ? figure.Rank : null) != row.Rank || explained[row.UnitId] != excerpts[row.UnitCode]
