@@ -69,6 +69,22 @@ public sealed class UnsentTextTests(Stage stage) : BrowserTest(stage)
     }
 
     [BrowserFact]
+    public async Task REL_02_a_full_disk_of_the_server_is_said_and_the_text_stays()
+    {
+        const string Full = "磁盘空间已满或磁盘出错，您的操作没有保存";
+        var (_, seat, text) = await TypingAsync();
+        seat.Expect("status of 507");
+        await seat.Page.RouteAsync("**/SelfAssessments/Save/**", route => route.FulfillAsync(new() { Status = 507, ContentType = "application/json", Body = $$"""{"message":"{{Full}}"}""" }));
+        await text.FillAsync(LongText);
+        await seat.SeesAsync(Full);
+        Assert.Equal(1, await seat.StoredCountAsync());
+        await seat.Page.UnrouteAllAsync();
+        await seat.PressAsync("保存，返回自评表");
+        await seat.SeesAsync($"{Code} 项已保存。");
+        Assert.Equal(LongText, await StoredAsync());
+    }
+
+    [BrowserFact]
     public async Task REL_07_what_two_people_typed_into_one_answer_is_shown_side_by_side()
     {
         var (portal, seat, text) = await TypingAsync();

@@ -170,7 +170,8 @@
         .then(function (reply) {
           // A redirect is the sign-in page of a server that forgot to answer 401.
           if (reply.status === 401 || reply.type === 'opaqueredirect') { unsent('signin', code, group); return false; }
-          if (reply.status >= 500 || reply.status === 429 || reply.status === 408) { unsent('offline', code, group); return false; }
+          // 507 says in words that the server's disk is full; the rest is a server that does not answer.
+          if ((reply.status >= 500 && reply.status !== 507) || reply.status === 429 || reply.status === 408) { unsent('offline', code, group); return false; }
           return reply.json().catch(function () { return {}; }).then(function (answer) {
             if (reply.ok) { saved(code, mark, answer); return true; }
             if (changed.get(code) === mark) changed.delete(code);
