@@ -78,12 +78,6 @@ public sealed class Unit : Entity
     public static bool IsCode(string code) =>
         code.Length is > 0 and <= CodeMaxLength && code.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
-    public bool ExistsOn(DateOnly day) => day >= ExistsFrom && (ClosedOn is null || day <= ClosedOn);
-
-    /// <returns>The name on that day; the first name for days before the unit existed.</returns>
-    public string NameOn(DateOnly day) =>
-        (_names.Where(n => n.From <= day).MaxBy(n => n.From) ?? _names.MinBy(n => n.From)!).Name;
-
     public Refusal? WhyNotRename(DateOnly from, DateOnly today) =>
         ClosedOn is not null ? Refusal.UnitClosed
         : from > today || from < _names.Max(n => n.From) ? Refusal.OutsidePeriod

@@ -13,9 +13,6 @@ public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
     public Task TellUnitsAsync(IReadOnlyCollection<int> unitIds, string kind, string about, string link, CancellationToken ct) =>
         TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role)), kind, about, link, ct);
 
-    public Task TellHeadsAsync(int unitId, string kind, string about, string link, CancellationToken ct) =>
-        TellAsync(db.Assignments.Where(a => a.UnitId == unitId && a.Role == Role.OfficeHead), kind, about, link, ct);
-
     /// <summary>Those who hold one of the roles over the organising unit of a campaign.</summary>
     public Task TellOrganisersAsync(int campaignId, Role role, string kind, string about, string link, CancellationToken ct)
     {

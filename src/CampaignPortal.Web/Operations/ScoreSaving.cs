@@ -17,7 +17,7 @@ public sealed record SaveOutcome(Refusal? Refusal, IReadOnlyDictionary<string, C
 }
 
 /// <summary>Saves cells of a score sheet, all of them or none: one from a script, a page of the grid from its form.</summary>
-public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock)
+public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting)
 {
     private static readonly Dictionary<string, CellProblem> NoProblems = [];
     private static readonly Dictionary<string, long> NoVersions = [];
@@ -55,7 +55,7 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
                 var (sheet, round) = await LoadAsync(sheetId, [.. places.Values], token);
                 var marks = sheet.Marks.ToDictionary(m => (m.UnitId, m.ItemCode));
                 var isWhole = places.Count == typed.Count && places.Values.All(p => marks.ContainsKey((p.UnitId, p.Column.Code)));
-                if ((sheet.WhyNotWrite(round, clock.GetUtcNow()) ?? (isWhole ? null : Refusal.NoSuchRule)) is { } refusal)
+                if ((sheet.WhyNotWrite(round, access.ArrivedAt) ?? (isWhole ? null : Refusal.NoSuchRule)) is { } refusal)
                 {
                     return new SaveOutcome(refusal, NoProblems, NoVersions);
                 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Submits a score sheet once per key, and sends it back.</summary>
-public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, Recipients recipients, TimeProvider clock)
+public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, Recipients recipients)
 {
     /// <param name="shownHash">Hash of the content that the form showed: nobody submits what he has not seen.</param>
     /// <exception cref="RefusedException">Something is missing, it is too late, or it was changed meanwhile.</exception>
@@ -36,7 +36,7 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreAc
                 var sheet = await db.ScoreSheets.Include(s => s.Submissions).Include(s => s.Returns).AsSplitQuery().SingleAsync(s => s.Id == sheetId, token);
                 var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, token);
                 db.ExpectVersion(sheet, expectedVersion);
-                sheet.SendBack(round, reason, access.Self, clock.GetUtcNow());
+                sheet.SendBack(round, reason, access.Self, access.ArrivedAt);
                 var about = $"{await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(token)} {round.QuarterCode}";
                 await TellAsync(sheet, about, token);
                 await db.SaveChangesAsync(token);

@@ -1,13 +1,14 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Puts files behind the answers of a self-assessment: new ones, and those that the unit has filed before.</summary>
-public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, TimeProvider clock)
+public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, Access access)
 {
     /// <summary>As many earlier files as are offered for use again.</summary>
     private const int MaxOffered = 30;
@@ -31,7 +32,7 @@ public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, Evid
         SelfSheet sheet, string code, IReadOnlyList<IFormFile> files, IReadOnlyCollection<int> again, Actor actor, CancellationToken ct)
     {
         var round = await reading.RoundAsync(sheet, ct);
-        RefusedException.ThrowIf(sheet.WhyNotWrite(round, clock.GetUtcNow()));
+        RefusedException.ThrowIf(sheet.WhyNotWrite(round, access.ArrivedAt));
         var quarter = round.Quarter;
         var used = await db.Evidence.CountAsync(e => e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id && u.ItemCode == code), ct);
         var reception = await store.ReceiveAsync(files, sheet.UnitId, used + again.Count, ct);
@@ -44,7 +45,7 @@ public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, Evid
         try
         {
             List<Evidence> evidence = [.. reception.Files.Select(f => store.Enter(f, intake)), .. await OwnAsync(sheet, again, ct)];
-            evidence.ForEach(e => e.Use(EvidenceUseKind.SelfAnswer, sheet.Id, sheet.RoundId, code, actor, clock.GetUtcNow()));
+            evidence.ForEach(e => e.Use(EvidenceUseKind.SelfAnswer, sheet.Id, sheet.RoundId, code, actor, access.ArrivedAt));
             await db.SaveChangesAsync(ct);
         }
         catch
@@ -65,8 +66,8 @@ public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, Evid
             return false;
         }
 
-        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), clock.GetUtcNow()));
-        evidence.Release(EvidenceUseKind.SelfAnswer, sheet.Id, code, actor, clock.GetUtcNow());
+        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), access.ArrivedAt));
+        evidence.Release(EvidenceUseKind.SelfAnswer, sheet.Id, code, actor, access.ArrivedAt);
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -5,13 +5,14 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 
 namespace CampaignPortal.Web.Operations;
 
 /// <summary>Fills in, submits, confirms and sends back self-assessments.</summary>
-public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReading reading, Recipients recipients, TimeProvider clock)
+public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReading reading, Recipients recipients, Access access)
 {
     /// <summary>Versions of all answers as one field of a form, so that a page can post back what it showed.</summary>
     public static string VersionsOf(SelfSheet sheet) =>
@@ -25,7 +26,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         var item = (await schemes.OfRoundAsync(sheet.RoundId, ct)).FindItem(code);
         var refusal = item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry);
         RefusedException.ThrowIf(refusal, refusal == Refusal.OutsideRange ? $"0–{item!.Points.Figure()}" : null);
-        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), clock.GetUtcNow()));
+        RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), access.ArrivedAt));
         var answer = sheet.Answers.Single(a => a.ItemCode == code);
         if (answer.Entry == entry && answer.Version == expectedVersion)
         {
@@ -34,7 +35,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         }
 
         db.ExpectVersion(answer, expectedVersion);
-        sheet.Fill(code, entry, new ValueRange(0, item!.Points), actor, clock.GetUtcNow());
+        sheet.Fill(code, entry, new ValueRange(0, item!.Points), actor, access.ArrivedAt);
         await db.SaveChangesAsync(ct);
         return answer;
     }
@@ -69,7 +70,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
             {
                 var sheet = await LoadAsync(sheetId, token);
                 db.ExpectVersion(sheet, expectedVersion);
-                sheet.Confirm(await reading.RoundAsync(sheet, token), actor, clock.GetUtcNow());
+                sheet.Confirm(await reading.RoundAsync(sheet, token), actor, access.ArrivedAt);
                 await db.SaveChangesAsync(token);
             },
             ct);
@@ -81,7 +82,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
                 var sheet = await LoadAsync(sheetId, token);
                 var round = await reading.RoundAsync(sheet, token);
                 db.ExpectVersion(sheet, expectedVersion);
-                sheet.SendBack(round, reasons, actor, clock.GetUtcNow());
+                sheet.SendBack(round, reasons, actor, access.ArrivedAt);
                 await recipients.TellUnitsAsync([sheet.UnitId], "SelfReturned", AboutOf(sheet, round), $"/SelfAssessments/Sheet/{sheetId}", token);
                 await db.SaveChangesAsync(token);
             },
@@ -121,7 +122,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
 
     private async Task FreezeEvidenceAsync(SelfSheet sheet, Actor actor, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = access.ArrivedAt;
         var used = await db.Evidence.Include(e => e.Versions).Include(e => e.Uses).AsSplitQuery()
             .Where(e => e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id)).ToListAsync(ct);
         used.ForEach(e => e.Freeze(EvidenceUseKind.SelfAnswer, sheet.Id, actor, now));
@@ -130,7 +131,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     /// <summary>The unit's heads; where the only head is the author himself, the leaders in charge of the unit.</summary>
     private async Task TellConfirmersAsync(SelfSheet sheet, Round round, Actor actor, CancellationToken ct)
     {
-        var today = clock.Today();
+        var today = access.Today;
         var people = await (from u in db.Units
                             where u.Id == sheet.UnitId
                             from a in db.Assignments

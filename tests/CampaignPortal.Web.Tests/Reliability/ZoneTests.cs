@@ -54,7 +54,8 @@ public sealed partial class ZoneTests
         var before = await OrderAsync(scene);
         scene.Portal.Clock.Advance(TimeSpan.FromHours(-2));
         Assert.StartsWith("/SelfAssessments/Check/", (await form.SubmitAsync()).Path, StringComparison.Ordinal);
-        Assert.Equal(SheetState.Draft, (await scene.SheetAsync()).State);
+        Assert.Contains("截止", (await scene.FillAsync(scene.Staff, "P1", ("Input.Points", "7"))).Text, StringComparison.Ordinal);
+        Assert.Equal((SheetState.Draft, 8m), ((await scene.SheetAsync()).State, (await scene.SheetAsync()).Answers.Single(a => a.ItemCode == "P1").Entry.Points));
 
         // A round that was closed stays closed, and what its day brought about does not come again.
         await scene.Portal.DataAsync(async db =>

@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>One's own marks, to read: after the submission, or when the days for scoring are over.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class DetailsModel(ScoreReading reading, ScoreGrid grid, TimeProvider clock) : PageModel
+public sealed class DetailsModel(ScoreReading reading, ScoreGrid grid, Access access) : PageModel
 {
     private static readonly Dictionary<string, TypedMark> NothingTyped = [];
     private static readonly Dictionary<string, CellProblem> NoProblems = [];
@@ -38,7 +38,7 @@ public sealed class DetailsModel(ScoreReading reading, ScoreGrid grid, TimeProvi
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, clock.GetUtcNow());
+        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt);
         PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
         View = await grid.ReadAsync(
             head, columns, [.. units.Skip((PageNumber - 1) * GridModel.PageSize).Take(GridModel.PageSize)], NothingTyped, NoProblems, ct);

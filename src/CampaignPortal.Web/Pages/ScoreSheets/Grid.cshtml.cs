@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The grid: units by items, fifty units a page. Saving a page saves all of its cells or none.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, Access access, TimeProvider clock, IStringLocalizer<Texts> texts)
+public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, Access access, IStringLocalizer<Texts> texts)
     : PageModel, IRedisplay
 {
     public const int PageSize = 50;
@@ -68,7 +68,7 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, clock.GetUtcNow());
+        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt);
         PageNumber = Math.Clamp(AskedPage ?? 1, 1, PageCount);
 
         // What was typed is shown again as a whole, whichever page it came from.

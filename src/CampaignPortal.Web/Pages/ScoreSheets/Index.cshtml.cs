@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The score sheets of one's offices and of oneself as a supervisor, newest quarter first.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading reading, WorkCalendar calendar, TimeProvider clock) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading reading, WorkCalendar calendar) : PageModel
 {
     private const int PageSize = 50;
 
@@ -42,11 +42,10 @@ public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading
                           })
             .AsNoTracking().PageAsync(p, PageSize, ct);
         var channels = await reading.ChannelsAsync([.. rows.Rows.Select(r => r.Round.SchemeVersionId!.Value).Distinct()], ct);
-        var now = clock.GetUtcNow();
         Pages = PagesView.Of(rows);
         Sheets = [.. rows.Rows.Select(r =>
         {
-            var isWritable = r.Sheet.WhyNotWrite(r.Round, now) is null;
+            var isWritable = r.Sheet.WhyNotWrite(r.Round, access.ArrivedAt) is null;
             return new SheetView(
                 r.Sheet.Id, r.Round.Quarter, r.Campaign, channels[(r.Round.SchemeVersionId!.Value, r.Sheet.ChannelCode)], r.Office,
                 r.UnitCount, r.ItemCount, r.FilledCount, r.CellCount, r.Sheet.State, r.Round.Dates.ScoringDueOn,

@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Shows what is missing and what the figures come to before a score sheet is submitted, once.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, Access access, TimeProvider clock) : PageModel, IRedisplay
+public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, Access access) : PageModel, IRedisplay
 {
     /// <summary>More names than these help nobody; their number stands below them.</summary>
     public const int MostNamed = 50;
@@ -64,7 +64,7 @@ public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         (Head, Channel) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown());
         Summary = ScoreSummary.Of(head, columns, await reading.UnitsAsync(head, ct), await reading.MarksAsync(Id, null, ct), GridModel.PageSize);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, clock.GetUtcNow()) ?? (head.IsFull ? null : Refusal.Incomplete);
+        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt) ?? (head.IsFull ? null : Refusal.Incomplete);
 
         // What is shown now is what the next click submits.
         ModelState.Remove("Input.Shown");

@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>The whole sheet once more before it is submitted, and the one button that submits it.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
-public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, TimeProvider clock) : PageModel, IRedisplay
+public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -56,7 +56,7 @@ public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading 
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = access.ArrivedAt;
         var read = await reading.ReadAsync(db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment), Id, ct);
         if (read is null)
         {

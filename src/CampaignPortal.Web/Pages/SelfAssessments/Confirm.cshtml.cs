@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>The head, or the deputy in charge, confirms what the unit submitted; not who filled it in.</summary>
 [Authorize(Policy = Permit.ConfirmSelfAssessment)]
-public sealed class ConfirmModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ConfirmModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -36,7 +36,7 @@ public sealed class ConfirmModel(CampaignDbContext db, Access access, SelfReadin
             return NotFound();
         }
 
-        Shown = SelfHeadView.Of(read, words, actor, clock.GetUtcNow());
+        Shown = SelfHeadView.Of(read, words, actor, access.ArrivedAt);
         Input.Version = read.Sheet.Version;
         return Page();
     }

@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>One item of a self-assessment: what it asks, what is recognised already, what the unit says.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
-public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -86,7 +86,7 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
             return NotFound();
         }
 
-        Shown = words.Item(read, line, clock.GetUtcNow());
+        Shown = words.Item(read, line, access.ArrivedAt);
         Input.Version = line.Answer.Version;
         return Page();
     }

@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>The head sends a self-assessment back, with a reason beside each item that has to be put right.</summary>
 [Authorize(Policy = Permit.ConfirmSelfAssessment)]
-public sealed class SendBackModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, TimeProvider clock) : PageModel, IRedisplay
+public sealed class SendBackModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -63,7 +63,7 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, SelfReadi
             return NotFound();
         }
 
-        Shown = SelfHeadView.Of(read, words, actor, clock.GetUtcNow());
+        Shown = SelfHeadView.Of(read, words, actor, access.ArrivedAt);
         Input.Version = read.Sheet.Version;
         Input.Items = [.. Shown.Lines.Select(l => new ItemReason { Code = l.Code, Reason = Input.Items.FirstOrDefault(i => i.Code == l.Code)?.Reason })];
         return Page();

@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>One self-assessment as a list of its items: what each says by itself, and where the unit says something else.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
-public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading reading, SelfWords words, TimeProvider clock, WorkCalendar calendar) : PageModel
+public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading reading, SelfWords words, WorkCalendar calendar) : PageModel
 {
     public sealed record GroupView(string? Name, IReadOnlyList<SelfLineView> Lines);
 
@@ -30,7 +30,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = access.ArrivedAt;
         var read = await reading.ReadAsync(db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment), id, ct);
         if (read is null)
         {
