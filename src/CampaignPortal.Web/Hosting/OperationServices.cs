@@ -1,7 +1,5 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
-using CampaignPortal.Web.Pages.Results;
-using CampaignPortal.Web.Pages.SelfAssessments;
 
 namespace CampaignPortal.Web.Hosting;
 
@@ -11,14 +9,11 @@ internal static class OperationServices
         .AddSingleton(_ => WorkCalendars.Load())
         .AddSingleton(_ => TemplatePacks.Load())
         .AddScoped<CampaignFounding>()
-        .AddScoped<Pages.Campaigns.SettingsChoices>()
         .AddScoped<Schemes>()
         .AddScoped<ResultReading>()
         .AddScoped<RankingReading>()
         .AddScoped<ExplanationReading>()
         .AddScoped<ResultSummary>()
-        .AddScoped<ResultVerifying>()
-        .AddScoped<ResultProblems>()
         .AddScoped<ResultDeciding>()
         .AddScoped<BackupTaking>()
         .AddScoped<RightsKeeping>()
@@ -33,7 +28,6 @@ internal static class OperationServices
         .AddScoped<RoundComputing>()
         .AddScoped<SelfReading>()
         .AddScoped<SelfFiling>()
-        .AddScoped<SelfWords>()
         .AddScoped<SelfEvidence>()
         .AddScoped<ScoreReading>()
         .AddScoped<ScoreGrid>()

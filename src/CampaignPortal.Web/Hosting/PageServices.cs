@@ -2,6 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CampaignPortal.Web.Pages.Campaigns;
+using CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Pages.SelfAssessments;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
@@ -25,6 +28,7 @@ internal static class PageServices
     {
         var services = builder.Services;
         services.AddLocalization();
+        services.AddScoped<SettingsChoices>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

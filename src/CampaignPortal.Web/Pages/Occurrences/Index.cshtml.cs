@@ -20,6 +20,7 @@ namespace CampaignPortal.Web.Pages.Occurrences;
 public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 30;
+
     public sealed record Row(
         int Id, string Number, OccurrenceState State, OccurrenceKind Kind, string ItemCode, decimal Points, decimal? DecidedPoints, int Count, DateOnly OccurredOn,
         bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, int SchemeVersionId)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Resources;
 
 namespace CampaignPortal.Web.Pages.Results;

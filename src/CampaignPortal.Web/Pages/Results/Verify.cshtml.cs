@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Calculates a stored result anew and says whether everything is the same, or what differs first.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class VerifyModel(Access access, ResultReading reading, ResultVerifying verifying) : PageModel
+public sealed class VerifyModel(Access access, ResultReading reading, VerificationWords words) : PageModel
 {
     public ResultHead Head { get; private set; } = null!;
     public VerificationOutcome Outcome { get; private set; }
@@ -49,7 +49,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, ResultVeri
 
         if (Outcome == VerificationOutcome.Different && opened.Sight.SeesBundle)
         {
-            Place = verifying.PlaceOf(verification, text, code => rows.FirstOrDefault(r => r.UnitCode == code)?.UnitName ?? code);
+            Place = words.PlaceOf(verification, text, code => rows.FirstOrDefault(r => r.UnitCode == code)?.UnitName ?? code);
             (Expected, Found) = (verification.Expected, verification.Found);
         }
 

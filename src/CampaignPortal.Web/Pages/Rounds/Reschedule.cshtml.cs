@@ -82,15 +82,15 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
         return RedirectToPage("Details", new { Id });
     }
 
-    /// <summary>Whoever has something to hand in learns of the new days.</summary>
+    /// <summary>Whoever still has something to hand in or to confirm learns of the new days.</summary>
     private async Task TellAsync(Round round, CancellationToken ct)
     {
         var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
         var (about, link) = ($"{campaign} {round.QuarterCode}", $"/Rounds/Details/{round.Id}");
-        var units = await db.SelfAssessments.Where(s => s.RoundId == round.Id).Select(s => s.UnitId)
-            .Union(db.ScoreSheets.Where(s => s.RoundId == round.Id && s.RaterUnitId != null).Select(s => s.RaterUnitId!.Value)).ToListAsync(ct);
+        var (selfs, sheets) = (db.SelfAssessments.Where(s => s.RoundId == round.Id && s.State != SheetState.Confirmed), db.ScoreSheets.Where(s => s.RoundId == round.Id && !SheetStates.In.Contains(s.State)));
+        var units = await selfs.Select(s => s.UnitId).Union(sheets.Where(s => s.RaterUnitId != null).Select(s => s.RaterUnitId!.Value)).ToListAsync(ct);
         await recipients.TellUnitsAsync(units, "RoundRescheduled", about, link, ct);
-        foreach (var personId in await db.ScoreSheets.Where(s => s.RoundId == round.Id && s.RaterPersonId != null).Select(s => s.RaterPersonId!.Value).Distinct().ToListAsync(ct))
+        foreach (var personId in await sheets.Where(s => s.RaterPersonId != null).Select(s => s.RaterPersonId!.Value).Distinct().ToListAsync(ct))
         {
             recipients.TellPerson(personId, "RoundRescheduled", about, link);
         }

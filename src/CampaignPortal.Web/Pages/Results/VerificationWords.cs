@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Tells in words what the recalculation of a bundle found (复核计算).</summary>
-public sealed partial class ResultVerifying(IStringLocalizer<Texts> texts)
+public sealed partial class VerificationWords(IStringLocalizer<Texts> texts)
 {
     /// <summary>Where two documents of a bundle differ, as somebody would say it who has never seen one.</summary>
     /// <param name="nameOf">Name of the unit with this code.</param>
