@@ -16,7 +16,10 @@ public readonly record struct Quarter(int Year, int Number) : IComparable<Quarte
 
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;
 
-    /// <summary>For logs and codes, for example <c>2026Q3</c>; people read the text key <c>Format.Quarter</c>.</summary>
+    /// <summary>As the office writes it, in what is stored for people to read; pages use the text key <c>Format.Quarter</c>.</summary>
+    public string Name => $"{Year}年第{Number}季度";
+
+    /// <summary>For logs and codes, for example <c>2026Q3</c>.</summary>
     public override string ToString() => $"{Year}Q{Number}";
 
     public int CompareTo(Quarter other) => (Year, Number).CompareTo((other.Year, other.Number));

@@ -31,17 +31,17 @@ public sealed class WorkCalendar(int version, IEnumerable<DateOnly> holidays, IE
 
     /// <summary>
     /// Working days left until <paramref name="last"/>, today not counted: 0 when it is due today or on a free day
-    /// before the next working day, negative when overdue.
+    /// before the next working day, negative when overdue: -1 also while no working day has gone by since.
     /// </summary>
     public int WorkingDaysUntil(DateOnly today, DateOnly last)
     {
-        var (from, to, sign) = today <= last ? (today, last, 1) : (last, today, -1);
+        var (from, to) = today <= last ? (today, last) : (last, today);
         var count = 0;
         for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
         {
             count += IsWorkingDay(day) ? 1 : 0;
         }
 
-        return sign * count;
+        return today <= last ? count : -Math.Max(1, count);
     }
 }

@@ -103,7 +103,7 @@ public sealed partial class ResultDeciding(
 
         await recipients.TellUnitsAsync(
             [.. result.Standings.Select(s => s.UnitId)], result.CorrectsNumber is null ? "ResultDecided" : "ResultCorrected",
-            $"{campaign.Name} {round.QuarterCode}", $"/Results/Ranking/{result.Id}", ct);
+            $"{campaign.Name} {round.Quarter.Name}", $"/Results/Ranking/{result.Id}", ct);
         await db.SaveChangesAsync(ct);
     }
 

@@ -41,7 +41,7 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
             [.. rows.Where(r => r.Total is null).Select(r => r.UnitName)],
             missing.Self, missing.Score,
             result.Statements.Count(s => s.IsAnswered), [.. result.UnansweredStatements().Select(s => s.Number)],
-            [.. rows.Where(r => r.Rank is not null).GroupBy(r => (r.CategoryName, r.Rank)).Where(g => g.Count() > 1)
+            [.. rows.Where(r => r.Rank is not null).GroupBy(r => (r.CategoryName, r.Rank)).Where(g => g.Count() > 1).OrderBy(g => g.Min(r => r.Order)).ThenBy(g => g.Key.Rank)
                 .Select(g => new SharedRank(g.Key.CategoryName, g.Key.Rank!.Value, [.. g.Select(r => r.UnitName)]))],
             [.. rows.Select(r => new Movement(r.UnitName, earlier.MovementOf(r) ?? 0)).Where(m => m.Places != 0)
                 .OrderByDescending(m => Math.Abs(m.Places)).Take(MovementCount)]);

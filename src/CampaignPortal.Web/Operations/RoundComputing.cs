@@ -84,7 +84,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
     private async Task TellUnitsAsync(Round round, CancellationToken ct)
     {
         var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
-        await recipients.TellUnitsAsync([.. round.Participants.Select(p => p.UnitId)], "ResultPreviewed", $"{campaign} {round.QuarterCode}", "/Results", ct);
+        await recipients.TellUnitsAsync([.. round.Participants.Select(p => p.UnitId)], "ResultPreviewed", $"{campaign} {round.Quarter.Name}", "/Results", ct);
     }
 
     private Task<Round> LoadAsync(int roundId, CancellationToken ct) =>

@@ -70,7 +70,7 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
         db.RoundEffects.Add(new RoundEffect(round.Id, RoundEffectKind.Opening, round.Dates.OpensOn, now));
         await LayOutSelfSheetsAsync(round, campaign.Settings.SelfMode, scheme, actor, now, ct);
         await LayOutScoreSheetsAsync(round, scheme, actor, now, ct);
-        await recipients.TellUnitsAsync([.. participants.Select(p => p.UnitId)], "RoundOpened", $"{campaign.Name} {round.QuarterCode}", "/", ct);
+        await recipients.TellUnitsAsync([.. participants.Select(p => p.UnitId)], "RoundOpened", $"{campaign.Name} {round.Quarter.Name}", "/", ct);
         await db.SaveChangesAsync(ct);
     }
 

@@ -37,7 +37,7 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreAc
                 var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, token);
                 db.ExpectVersion(sheet, expectedVersion);
                 sheet.SendBack(round, reason, access.Self, access.ArrivedAt);
-                var about = $"{await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(token)} {round.QuarterCode}";
+                var about = $"{await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(token)} {round.Quarter.Name}";
                 await TellAsync(sheet, about, token);
                 await db.SaveChangesAsync(token);
             },

@@ -148,5 +148,5 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
 
     private static bool IsAuthor(SelfSheet sheet, Actor actor, int personId) => actor.Is(personId) || sheet.IsAuthor(new Actor(personId));
 
-    private static string AboutOf(SelfSheet sheet, Round round) => $"{round.ParticipantOf(sheet.UnitId)!.UnitName} {round.QuarterCode}";
+    private static string AboutOf(SelfSheet sheet, Round round) => $"{round.ParticipantOf(sheet.UnitId)!.UnitName} {round.Quarter.Name}";
 }

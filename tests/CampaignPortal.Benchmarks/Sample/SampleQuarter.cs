@@ -32,14 +32,14 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
     public async Task ThankAsync()
     {
         var now = clock.GoTo(_round.Dates.OpensOn.AddDays(2), 10);
-        var rule = scheme.FindItem("good-deed")!.Rules.Single(r => r.Code == "thanks");
+        var rule = scheme.FindItem("J2")!.Rules.Single(r => r.Code == "thanks");
         foreach (var (index, window) in centre.Windows.Where((_, i) => i % 10 == 0).Index())
         {
             var filing = new OccurrenceFiling(
                 new ValueRange(rule.From, rule.To), [new OccurrenceSubject(window.Id)], calendar.AddWorkingDays(_round.Dates.OpensOn, 5), calendar.Version, null);
             var facts = new OccurrenceFacts
             {
-                Kind = OccurrenceKind.Bonus, ItemCode = "good-deed", RuleCode = rule.Code, Cause = "群众送来感谢信。", OccurredOn = _round.Dates.OpensOn,
+                Kind = OccurrenceKind.Bonus, ItemCode = "J2", RuleCode = rule.Code, Cause = "群众送来感谢信。", OccurredOn = _round.Dates.OpensOn,
                 Points = rule.From, Count = 1, SourceKind = SourceKind.SelfReport, OriginalKeptAt = "文件柜",
             };
             var thanks = new Occurrence(_round, $"{_round.QuarterCode}-{index:0000}", facts, filing, centre.Leader, now);

@@ -45,4 +45,7 @@ public sealed class WorkCalendarTests
     [InlineData(-1, -1)]
     public void Working_days_left_do_not_count_today(int daysToDue, int expected) =>
         Assert.Equal(expected, Plain.WorkingDaysUntil(Friday, Friday.AddDays(daysToDue)));
+
+    [Fact]
+    public void What_was_due_on_Friday_is_overdue_on_Sunday() => Assert.Equal(-1, Plain.WorkingDaysUntil(Friday.AddDays(2), Friday));
 }

@@ -119,6 +119,7 @@ public sealed class InputTests
     }
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task INP_02_a_form_that_is_sent_empty_says_what_is_missing(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

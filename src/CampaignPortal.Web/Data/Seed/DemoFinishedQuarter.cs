@@ -55,7 +55,7 @@ internal sealed class DemoFinishedQuarter(DemoStage stage, WorkCalendar calendar
         await round.DecideAsync(missed, OccurrenceDecision.Uphold(), day.AddDays(20), ct);
 
         var thanks = await round.RecordAsync(
-            new DemoFact("W07", "good-deed", "thanks", "两家企业送来感谢信，反映容缺受理当天发照。", SourceKind.SelfReport, Count: 2, IsClaim: true), day.AddDays(22), new Actor(stage.HeadOf("W07").Id), null, ct);
+            new DemoFact("W07", "J2", "thanks", "两家企业送来感谢信，反映容缺受理当天发照。", SourceKind.SelfReport, Count: 2, IsClaim: true), day.AddDays(22), new Actor(stage.HeadOf("W07").Id), null, ct);
         await round.DecideAsync(thanks, OccurrenceDecision.Uphold("感谢信原件已核。"), day.AddDays(25), ct);
     }
 

@@ -34,11 +34,11 @@ internal sealed class DemoRunningQuarter(CampaignDbContext db, DemoStage stage, 
         await round.StateCaseAsync(stated, "W02", "争执由插队引起，工作人员态度有欠缺，但未使用不文明用语，恳请按下限处理。", Earlier(quarrelled.AddDays(2), today), ct);
 
         // The window of the printed sign-ins has one to answer.
-        await round.RecordAsync(new DemoFact("W10", "1.3c", "wrong-answer", "电话咨询抵押登记收费标准，答复有误。", SourceKind.Hotline), today, new Actor(stage.HeadOf("K04").Id), "K04", ct);
+        await round.RecordAsync(new DemoFact("W10", "1.3c", "wrong-answer", "电话咨询抵押登记收费标准，答复有误。", SourceKind.Hotline), Before(today, 1), new Actor(stage.HeadOf("K04").Id), "K04", ct);
         var seen = await round.RecordAsync(new DemoFact("W16", "1.1b", "away", "上班时间离岗四十分钟，未挂牌。", SourceKind.Inspection), Day(opens, today, 0.9), new Actor(stage.HeadOf("K02").Id), "K02", ct);
-        await round.AcknowledgeAsync(seen, "W16", today, ct);
+        await round.AcknowledgeAsync(seen, "W16", Before(today, 1), ct);
         await round.RecordAsync(
-            new DemoFact("W08", "commendation", "city", "获评全市食品安全服务先进集体。", SourceKind.SelfReport, IsClaim: true), today, new Actor(stage.HeadOf("W08").Id), null, ct);
+            new DemoFact("W08", "J1", "city", "获评全市食品安全服务先进集体。", SourceKind.SelfReport, IsClaim: true), Before(today, 1), new Actor(stage.HeadOf("W08").Id), null, ct);
     }
 
     /// <summary>Most are confirmed; some wait, one is sent back, the rest are drafts. W10 and W11 are left to whoever tries the product.</summary>
@@ -63,7 +63,7 @@ internal sealed class DemoRunningQuarter(CampaignDbContext db, DemoStage stage, 
             }
             else if (index % 5 != 0)
             {
-                await round.ConfirmSelfAsync(participant.UnitCode, today, ct);
+                await round.ConfirmSelfAsync(participant.UnitCode, Before(today, 1), ct);
             }
         }
     }

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Audit;
 
-/// <summary>Turns the codes on record (roles, permits, reach) into words; everything else stays as it was recorded.</summary>
+/// <summary>Turns the codes on record (roles, permits, reach, states) into words; everything else stays as it was recorded.</summary>
 internal static class AuditWords
 {
     public static string? Of(string subject, string? recorded, IStringLocalizer<Texts> texts) => subject switch
     {
         "Assignment" => Translate(recorded, ["Role", "People"], texts),
         "Delegation" => Translate(recorded, ["Permit"], texts),
+        "SelfAssessment" or "ScoreSheet" => Translate(recorded, ["SheetState"], texts),
+        "Round" or "RoundResult" or "Occurrence" or "Campaign" => Translate(recorded, [$"{subject.Replace("Round", "", StringComparison.Ordinal)}State", $"{subject}State"], texts),
         _ => recorded,
     };
 

@@ -15,13 +15,13 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
     private const int PageSize = 50;
 
     /// <summary>Subjects whose actor stays confidential: judged marks are known by their rater's group only.</summary>
-    private static readonly string[] Confidential = ["ScoreSheet"];
+    private static readonly string[] Confidential = ["ScoreSheet.Submit"];
 
     public sealed record EntryView(
         long Id, DateTimeOffset At, string? Who, string? ForWhom, Capacity Capacity, string Code, string? About,
         string? Before, string? After, string? Reason, string? Address, string Subject)
     {
-        public bool IsConfidential => Confidential.Contains(Subject);
+        public bool IsConfidential => Confidential.Contains(Code);
     }
 
     public IReadOnlyList<EntryView> Entries { get; private set; } = [];

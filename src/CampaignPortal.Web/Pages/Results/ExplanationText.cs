@@ -70,9 +70,15 @@ public sealed class ExplanationText
 
         // The rate stands beside it already.
         NodeKind.Gap => [],
-        NodeKind.Item when node.Children.Any(c => c.Kind == NodeKind.Mark) => _raters.Shown(channel, node.Children).Select(c => Line(c, channel)),
+        NodeKind.Item when node.Children.Any(c => c.Kind == NodeKind.Mark) => MarksOf(node, channel),
         _ => node.Children.Select(c => Line(c, channel)),
     };
+
+    private List<ExplainedLine> MarksOf(ExplanationNode item, string channel)
+    {
+        var shown = _raters.Shown(channel, item.Children).Select(c => Line(c, channel)).ToList();
+        return shown.Count > 0 ? shown : [new ExplainedLine(new(_texts["Explain.Rater.Hidden"]), null, null, null, [])];
+    }
 
     /// <summary>
     /// What stands below a part of the total: its items; or its sheets, where several were filled in. The sheets of

@@ -25,7 +25,7 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
 
     public sealed record SealView(long Height, string Hash);
 
-    public sealed record StatementView(int Number, string Unit, DateTimeOffset StatedAt, bool IsAnswered);
+    public sealed record StatementView(int Number, int UnitId, string Unit, DateTimeOffset StatedAt, bool IsAnswered);
 
     public OpenedResult Result { get; private set; } = null!;
     public ResultHead Head => Result.Head;
@@ -92,5 +92,5 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         await (from statement in access.Db.RoundResults.Where(r => r.Id == Head.Id).SelectMany(r => r.Statements)
                join standing in reading.Standings(Head) on statement.UnitId equals standing.UnitId
                orderby statement.Number
-               select new StatementView(statement.Number, standing.UnitName, statement.StatedAt, statement.Answer != null)).ToListAsync(ct);
+               select new StatementView(statement.Number, standing.UnitId, standing.UnitName, statement.StatedAt, statement.Answer != null)).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
@@ -13,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Closes a round. Shows beforehand what blocks it and what will be missing, by name.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing closing) : PageModel, IRedisplay
+public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing closing, Schemes schemes) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -41,6 +42,9 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
     /// <summary>The last day that is still to come, on which somebody might yet submit; null where none is.</summary>
     public DateOnly? StillOpenUntil { get; private set; }
 
+    /// <summary>What the scheme makes of a self-assessment that is not in.</summary>
+    public EmptyChannel WhenSelfMissing { get; private set; }
+
     public Refusal? WhyNot => Round.WhyNotClose([.. Undecided.Select(o => o.Number)]);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -54,6 +58,7 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
         }
 
         (Round, Input.Version) = (round, round.Version);
+        WhenSelfMissing = await WhenSelfMissingAsync(round, ct);
         Undecided = await closing.UndecidedAsync(Id, ct);
         var selfs = await (from s in db.SelfAssessments
                            where s.RoundId == Id && s.State != SheetState.Confirmed
@@ -69,6 +74,12 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
                                    ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "").ToListAsync(ct);
         StillOpenUntil = round.LastDayOn >= access.Today ? round.LastDayOn : null;
         return Page();
+    }
+
+    private async Task<EmptyChannel> WhenSelfMissingAsync(Round round, CancellationToken ct)
+    {
+        var scheme = await schemes.OfRoundAsync(round.Id, ct);
+        return scheme.Content.Channels.FirstOrDefault(c => c.Code == Schemes.SelfChannel)?.Missing is { Rater: MissingRater.Exclude } policy ? policy.Empty : EmptyChannel.Zero;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

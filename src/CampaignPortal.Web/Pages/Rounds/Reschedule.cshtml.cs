@@ -86,7 +86,7 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
     private async Task TellAsync(Round round, CancellationToken ct)
     {
         var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
-        var (about, link) = ($"{campaign} {round.QuarterCode}", $"/Rounds/Details/{round.Id}");
+        var (about, link) = ($"{campaign} {round.Quarter.Name}", $"/Rounds/Details/{round.Id}");
         var (selfs, sheets) = (db.SelfAssessments.Where(s => s.RoundId == round.Id && s.State != SheetState.Confirmed), db.ScoreSheets.Where(s => s.RoundId == round.Id && !SheetStates.In.Contains(s.State)));
         var units = await selfs.Select(s => s.UnitId).Union(sheets.Where(s => s.RaterUnitId != null).Select(s => s.RaterUnitId!.Value)).ToListAsync(ct);
         await recipients.TellUnitsAsync(units, "RoundRescheduled", about, link, ct);
