@@ -56,6 +56,9 @@ public sealed class RoundResult : Entity
 
     public DateTimeOffset ComputedAt { get; private set; }
 
+    /// <summary>Who may see how much of it, as the campaign had it when the round was first decided; null before.</summary>
+    public AudienceLevel? Audience { get; private set; }
+
     /// <summary>Null for the first result.</summary>
     public int? CorrectsNumber { get; private set; }
 
@@ -138,7 +141,7 @@ public sealed class RoundResult : Entity
     public void Decide(ResultDecision decision, Round round, CampaignSettings settings, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotDecide(decision, round, settings, actor, now));
-        (Decision, DecidedBy, DecidedAt) = (decision, Doer.Of(actor), now);
+        (Decision, DecidedBy, DecidedAt, Audience) = (decision, Doer.Of(actor), now, Audience ?? settings.AudienceLevel);
         PrintedException = ComputedBy.IsSameAs(actor) ? round.DeciderOf(settings).SmallOfficeException : null;
         var basis = decision.Kind == DeciderKind.Body ? $"{decision.BodyName} {decision.MinutesNumber} " : null;
         Enter(ResultState.Decided, Act("Decide", actor, now) with { After = $"{basis}{Hash}", Reason = PrintedException });
@@ -154,6 +157,7 @@ public sealed class RoundResult : Entity
         {
             CorrectsNumber = Number,
             CorrectionReason = Assessments.Reason.Require(reason),
+            Audience = Audience,
         };
         next.Record(next.Act("Correct", actor, now) with { Before = Hash, After = next.Hash, Reason = next.CorrectionReason });
         return next;

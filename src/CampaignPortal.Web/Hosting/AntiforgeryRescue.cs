@@ -21,7 +21,8 @@ internal sealed class AntiforgeryRescue(HeldPosts posts, ITempDataDictionaryFact
         {
             if (HeldPosts.IsScript(http.Request))
             {
-                context.Result = new StatusCodeResult(StatusCodes.Status401Unauthorized);
+                context.Result = new StatusCodeResult(
+                    await HeldPosts.IsUnreadableAsync(http.Request, http.RequestAborted) ? StatusCodes.Status400BadRequest : StatusCodes.Status401Unauthorized);
             }
             else if (http.Request.Path == "/SignIn")
             {

@@ -15,6 +15,7 @@ internal static class LoggingServices
     public static void AddPortalLogging(this WebApplicationBuilder builder)
     {
         var data = builder.Configuration.CheckedData(builder.Environment.ContentRootPath);
+        PrivateFolder.Make(data.Root);
         var logging = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()

@@ -16,7 +16,7 @@ public sealed class BackupTaking(CampaignDbContext db, IOptions<DataOptions> dat
     public async Task<BackupManifest> TakeAsync(string folder, CancellationToken ct)
     {
         var takenAt = clock.GetUtcNow();
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Make(folder);
         var file = Path.Combine(folder, BackupManifest.DatabaseName);
         await EmbeddedDatabase.CopyAsync(db, file, ct);
         await using var copy = EmbeddedDatabase.Open(file, isReadOnly: true);

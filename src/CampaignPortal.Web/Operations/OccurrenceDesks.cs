@@ -25,7 +25,7 @@ public sealed record DeskUnit(int Id, string Name);
 public sealed record DeskRound(int Id, Quarter Quarter, RoundState State, bool IsDecided);
 
 /// <summary>What one person may file in one campaign today.</summary>
-/// <param name="Current">The round that takes facts today.</param>
+/// <param name="Current">The round that takes facts today; the latest where none does.</param>
 public sealed record OccurrenceDesk(
     int CampaignId, string Campaign, CampaignSettings Settings, DeskRound Current, IReadOnlyList<DeskRound> Rounds,
     IReadOnlyList<DeskRule> Rules, IReadOnlyList<DeskUnit> Units)
@@ -109,12 +109,16 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
             from rule in first.Item.Rules
             select new DeskRule(first.Item, rule, first.OfficeId, units)];
 
-    /// <summary>The quarter of today if it takes facts, else the open one, else the earliest planned.</summary>
+    /// <summary>
+    /// The quarter of today if it takes facts, else the open one, else the earliest planned; where none takes facts any more
+    /// the latest, for what becomes known after it is decided.
+    /// </summary>
     private Pinned? CurrentOf(IReadOnlyList<Pinned> rounds)
     {
         var today = Quarter.Of(access.Today);
         return rounds.Where(r => r.Round.State.TakesFacts)
-            .OrderBy(r => r.Round.Quarter == today ? 0 : r.Round.State == RoundState.Open ? 1 : 2).ThenBy(r => r.Round.Quarter).FirstOrDefault();
+            .OrderBy(r => r.Round.Quarter == today ? 0 : r.Round.State == RoundState.Open ? 1 : 2).ThenBy(r => r.Round.Quarter).FirstOrDefault()
+            ?? rounds.MaxBy(r => r.Round.Quarter);
     }
 
     private async Task<ILookup<int, Pinned>> RoundsAsync(List<int> campaignIds, CancellationToken ct)

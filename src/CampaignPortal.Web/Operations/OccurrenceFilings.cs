@@ -197,7 +197,7 @@ public sealed class OccurrenceFilings(
             : own.State.TakesFacts ? (own, false, null)
             : !own.IsDecided ? null
             : desk.Settings.FactsAfterDecision == LateFacts.Correct ? (own, false, LateFacts.Correct)
-            : desk.Current.Quarter > own.Quarter ? (desk.Current, true, null)
+            : desk.Current.Quarter > own.Quarter && desk.Current.State.TakesFacts ? (desk.Current, true, null)
             : null;
     }
 

@@ -29,6 +29,21 @@ public sealed partial class ResultDeciding(
         return named?.Via is { } acting ? new Actor(access.PersonId, acting.ForPersonId, acting.Capacity) : own;
     }
 
+    /// <summary>Who decides for somebody else must have no part in it: no unit of his stands in the ranking, and he marked nothing.</summary>
+    public async Task<Refusal?> WhyNotInsteadAsync(int resultId, Actor actor, CancellationToken ct)
+    {
+        if (actor.ForPersonId is null)
+        {
+            return null;
+        }
+
+        var (me, homes) = (actor.PersonId, (await db.HomesOfAsync([actor.PersonId], access.Today, ct)).SelectMany(h => h).ToList());
+        var hasPart = await db.RoundResults.AnyAsync(
+            r => r.Id == resultId && (r.Standings.Any(s => homes.Contains(s.UnitId))
+                || db.ScoreSheets.Any(s => s.RoundId == r.RoundId && (s.RaterPersonId == me || s.Submissions.Any(x => x.SubmittedBy.PersonId == me)))), ct);
+        return hasPart ? Refusal.OwnWork : null;
+    }
+
     /// <exception cref="RefusedException">It is decided, computed by this person, or a statement is unanswered.</exception>
     public Task DecideAsync(int resultId, long expectedVersion, ResultDecision decision, Actor actor, CancellationToken ct) =>
         DecideAsync(resultId, expectedVersion, decision, null, actor, ct);
@@ -94,6 +109,7 @@ public sealed partial class ResultDeciding(
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == result.CampaignId, ct);
         db.ExpectVersion(result, expectedVersion);
         var round = await db.Rounds.SingleAsync(r => r.Id == result.RoundId, ct);
+        RefusedException.ThrowIf(await WhyNotInsteadAsync(resultId, actor, ct));
         result.Decide(decision, round, campaign.Settings, actor, now);
         if (result.CorrectsNumber is { } corrected)
         {

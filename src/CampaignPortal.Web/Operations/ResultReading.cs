@@ -12,8 +12,11 @@ public sealed record ResultHead(
     int Id, int RoundId, int CampaignId, int OrganiserUnitId, string CampaignName, Quarter Quarter, CampaignSettings Settings, int Number,
     ResultState State, long Version, int SchemeVersionId, string Hash, int? CorrectsNumber, string? CorrectionReason, DateTimeOffset ComputedAt,
     string? ComputedBy, DecisionView? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser,
-    int UnitCount, Decider? OpenedWith, RoundState RoundState)
+    int UnitCount, Decider? OpenedWith, RoundState RoundState, AudienceLevel? DecidedFor)
 {
+    /// <summary>Who may see how much: as it was when decided, before that as the campaign has it.</summary>
+    public AudienceLevel Audience => DecidedFor ?? Settings.AudienceLevel;
+
     public Decider Decider => Decider.InForce(OpenedWith, Settings.Decider);
 }
 
@@ -58,7 +61,7 @@ public sealed class ResultReading(Access access)
         var units = await access.UnitsAsync(permit, Roles.OfUnit, ct);
         var own = await (from u in units join s in Standings(head) on u.Id equals s.UnitId orderby u.Path select new OwnUnit(s.UnitId, s.UnitName, s.CategoryCode)).ToListAsync(ct);
         var sight = new ResultSight(
-            head.IsOrganiser, head.State, head.Settings.AudienceLevel,
+            head.IsOrganiser, head.State, head.Audience,
             own.Select(u => u.UnitId).ToHashSet(), own.Select(u => u.CategoryCode).ToHashSet(StringComparer.Ordinal));
         return sight.Exists ? new OpenedResult(head, own, sight) : null;
     }
@@ -79,7 +82,7 @@ public sealed class ResultReading(Access access)
                    r.PrintedException,
                    db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
                        .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
-                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State);
+                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience);
     }
 
     /// <summary>All units of a result in list order.</summary>

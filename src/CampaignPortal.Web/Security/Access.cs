@@ -39,8 +39,8 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     /// <remarks>Both sides of the "or" name the holder, so that an index finds him: this is asked inside other rows.</remarks>
     public IQueryable<Assignment> Held(string permit)
     {
-        var (personId, today, roles) = (PersonId, Today, Permit.RolesOf(permit));
-        var principals = Delegations.Where(d => d.Permits.Contains(permit)).Select(d => d.FromPersonId);
+        var (personId, today, roles, bringing) = (PersonId, Today, Permit.RolesOf(permit), Permit.BroughtBy(permit));
+        var principals = Delegations.Where(d => d.Permits.Any(p => bringing.Contains(p))).Select(d => d.FromPersonId);
         return db.Assignments.Where(a =>
             (a.PersonId == personId || principals.Contains(a.PersonId))
             && roles.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today));
@@ -125,5 +125,5 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     }
 
     private static bool Carries(Right right, string permit) =>
-        Permit.RolesOf(permit).Contains(right.Role) && (right.Via is null || right.Via.Permits.Contains(permit));
+        Permit.RolesOf(permit).Contains(right.Role) && (right.Via is null || right.Via.Permits.Intersect(Permit.BroughtBy(permit)).Any());
 }

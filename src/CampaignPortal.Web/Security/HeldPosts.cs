@@ -23,6 +23,9 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
     private const int MaxLength = 1_000_000;
 
+    /// <summary>Of one person at a time: the newest; nobody has more forms open that matter.</summary>
+    private const int MostHeld = 5;
+
     /// <summary>Forms that hold secrets are typed again and never kept.</summary>
     private static readonly string[] NeverHeld = ["/SignIn", "/MyAccount/Password"];
 
@@ -67,6 +70,10 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
         {
             return failure.InnerException is InvalidOperationException;
         }
+        catch (BadHttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <returns>The path and fields; null when there is nothing under this token for this person.</returns>
@@ -100,7 +107,8 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
 
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var now = clock.GetUtcNow();
-        await db.HeldPosts.Where(h => h.CreatedAt < now - Lifetime).ExecuteDeleteAsync(ct);
+        var kept = db.HeldPosts.Where(h => h.PersonId == personId).OrderByDescending(h => h.Id).Take(MostHeld - 1).Select(h => h.Id);
+        await db.HeldPosts.Where(h => h.CreatedAt < now - Lifetime || (h.PersonId == personId && !kept.Contains(h.Id))).ExecuteDeleteAsync(ct);
         db.HeldPosts.Add(new HeldPost
         {
             TokenHash = SessionTickets.HashOf(token), PersonId = personId, Path = request.GetEncodedPathAndQuery(),
@@ -117,7 +125,7 @@ public sealed class HeldPosts(CampaignDbContext db, IDataProtectionProvider prot
         {
             return request.HasFormContentType ? await request.ReadFormAsync(ct) : null;
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException)
         {
             return null;
         }

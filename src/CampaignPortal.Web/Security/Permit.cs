@@ -55,6 +55,18 @@ public static class Permit
     public static IReadOnlyList<string> Delegable { get; } =
         [FillSelfAssessment, ConfirmSelfAssessment, AnswerOccurrences, RecordOccurrences, Score, StateCase, DecideOccurrences, DecideResults];
 
+    /// <summary>Who is asked to act for somebody also reads what the act is about.</summary>
+    private static readonly FrozenDictionary<string, string[]> ReadingOf = new Dictionary<string, string[]>
+    {
+        [AnswerOccurrences] = [SeeOccurrences, SeeEvidence],
+        [DecideOccurrences] = [SeeOccurrences, SeeEvidence],
+        [StateCase] = [SeeResults],
+        [DecideResults] = [SeeResults],
+    }.ToFrozenDictionary();
+
+    /// <returns>The permits that, handed over, bring this one with them; itself first.</returns>
+    public static string[] BroughtBy(string permit) => [permit, .. ReadingOf.Where(r => r.Value.Contains(permit)).Select(r => r.Key)];
+
     /// <returns>The roles that carry the permit; empty for <see cref="SignedIn"/>, which needs none.</returns>
     public static Role[] RolesOf(string permit) => Holders[permit];
 }

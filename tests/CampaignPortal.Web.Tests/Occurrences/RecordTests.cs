@@ -148,4 +148,22 @@ public sealed class RecordTests
         var claimed = await scene.SingleAsync();
         Assert.Equal((OccurrenceState.Claimed, scene.Here.Id), (claimed.State, claimed.Subjects.Single().UnitId));
     }
+
+    /// <summary>With the last quarter closed there is still a desk: what was typed stays, and says why it cannot be filed.</summary>
+    [PortalFact]
+    public async Task What_is_recorded_after_the_last_round_was_closed_is_refused_in_words(Provider provider)
+    {
+        await using var scene = await OccurrenceScene.SetAsync(provider);
+        var check = await scene.CheckAsync(scene.Finder);
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.Rounds.SingleAsync(r => r.Id == scene.RoundId)).Close([], new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var page = await check.Form().SubmitAsync([.. OccurrenceScene.Save, ("Input.Cause", "窗口无人值守一小时")]);
+        page.AssertStatus(HttpStatusCode.OK);
+        Assert.Contains("窗口无人值守一小时", page.Body, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(0, await scene.CountAsync());
+    }
 }

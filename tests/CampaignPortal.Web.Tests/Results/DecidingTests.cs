@@ -1,8 +1,10 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;
 using Microsoft.EntityFrameworkCore;
@@ -183,5 +185,19 @@ public sealed class DecidingTests
         Assert.Equal(world.OtherAdmin.PersonId, result.ComputedBy.PersonId);
         Assert.Contains("他人修改了这项内容", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
         Assert.Equal(result.Version, (await world.ResultAsync()).Version);
+    }
+
+    [PortalFact]
+    public async Task BIZ_09_nobody_decides_for_another_a_ranking_in_which_his_own_unit_stands_or_in_which_he_marked(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider);
+        foreach (var substitute in new[] { world.Staff, world.Supervisor })
+        {
+            await world.Portal.DelegateAsync(world.Leader, substitute, Capacity.Substitute, world.Portal.Today.AddDays(5), Permit.DecideResults);
+            var page = await (await world.AsAsync(substitute)).OpenAsync(world.At("Decide"));
+            page.AssertStatus(HttpStatusCode.OK);
+            Assert.Contains("不能办理自己经手的事项", page.Text, StringComparison.Ordinal);
+            Assert.Equal(ResultState.Previewed, (await world.ResultAsync()).State);
+        }
     }
 }

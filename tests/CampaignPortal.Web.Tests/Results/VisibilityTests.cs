@@ -139,4 +139,20 @@ public sealed class VisibilityTests
             (await (await world.AsAsync(world.Staff)).OpenAsync(world.UnitPage())).AssertCommandsAtMost(12);
         }
     }
+
+    [PortalFact]
+    public async Task AUTHZ_03_a_level_raised_later_opens_no_result_that_was_decided_before(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider);
+        await world.DecideAsync();
+        await world.Portal.DataAsync(async db =>
+        {
+            var campaign = await db.Campaigns.SingleAsync(c => c.Id == world.CampaignId);
+            campaign.ChangeSettings(campaign.Settings with { AudienceLevel = AudienceLevel.WholeRankingWithLines }, new Actor(world.Admin.PersonId), world.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var rival = await world.AsAsync(world.Rival);
+        (await rival.OpenAsync(world.At("Bundle"))).AssertStatus(HttpStatusCode.NotFound);
+        (await rival.OpenAsync(world.UnitPage())).AssertStatus(HttpStatusCode.NotFound);
+    }
 }

@@ -92,7 +92,7 @@ public sealed class NewModel(
             return shown;
         }
 
-        var offices = Basics.Offices.ToDictionary(o => o.Key, o => o.Value!.Value);
+        var offices = Pack.Offices.ToDictionary(o => o.Code, o => Basics.Offices[o.Code]!.Value);
         if (!await units.ReachesAsync(Permit.SetUpCampaigns, [Basics.OrganiserId, .. offices.Values], ct))
         {
             return NotFound();
@@ -102,7 +102,7 @@ public sealed class NewModel(
         var id = await founding.FoundAsync(
             Pack,
             new CampaignPlan(
-                Basics.OrganiserId, Basics.Name, Basics.Year, Basics.Weights.ToDictionary(w => w.Key, w => w.Value!.Value / Hundred),
+                Basics.OrganiserId, Basics.Name, Basics.Year, Pack.Channels.Where(c => c.Weight is null).ToDictionary(c => c.Code, c => Basics.Weights[c.Code]!.Value / Hundred),
                 offices.ToDictionary(o => o.Key, o => codes[o.Value]), Input.ToSettings(decider)),
             access.Self, ct);
         TempData["Notice"] = "Campaigns.New.Done";

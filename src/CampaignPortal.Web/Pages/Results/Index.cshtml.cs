@@ -50,7 +50,7 @@ public sealed class IndexModel(Access access) : PageModel
                           orderby round.Quarter.Year descending, round.Quarter.Number descending, c.Id descending, r.Number descending
                           select new
                           {
-                              r.Id, c.Name, round.Quarter, r.Number, r.State, r.DecidedAt, c.Settings.AudienceLevel,
+                              r.Id, c.Name, round.Quarter, r.Number, r.State, r.DecidedAt, AudienceLevel = r.Audience ?? c.Settings.AudienceLevel,
                               Own = r.Standings.Where(s => named.Contains(s.UnitId)).OrderBy(s => s.UnitId)
                                   .Select(s => new OwnView(s.UnitId, s.UnitName, s.Total, s.Rank)).ToList(),
                           })

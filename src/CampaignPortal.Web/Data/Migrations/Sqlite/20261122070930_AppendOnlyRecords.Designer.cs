@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261122062455_AppendOnlyRecords")]
+    [Migration("20261122070930_AppendOnlyRecords")]
     partial class AppendOnlyRecords
     {
         /// <inheritdoc />
@@ -782,6 +782,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("CampaignId")
                         .HasColumnType("INTEGER");

@@ -929,6 +929,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     RankedCount = table.Column<int>(type: "int", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     CorrectsNumber = table.Column<int>(type: "int", nullable: true),
                     CorrectionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),

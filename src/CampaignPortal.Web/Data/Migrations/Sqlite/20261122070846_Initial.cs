@@ -929,6 +929,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     RankedCount = table.Column<int>(type: "INTEGER", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ComputedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     CorrectsNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
