@@ -17,6 +17,7 @@ internal static class AuditVerb
             return ExitCode.BadUsage;
         }
 
+        services.GetRequiredService<DatabaseSetup>().RequireFile();
         var verdict = await AuditVerifying.VerifyAsync(services.GetRequiredService<CampaignDbContext>(), anchors, CancellationToken.None);
         Console.WriteLine(Sentence(verdict, anchors.Count));
         if (verdict.Broken is not null)
