@@ -21,44 +21,17 @@ internal static class ExitCode
     public const int BadConfiguration = 78;
 }
 
-/// <summary>What follows a verb: words, and options as <c>--name value</c> or <c>--name=value</c>.</summary>
-internal sealed record VerbArguments(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options)
-{
-    public static VerbArguments Of(IReadOnlyList<string> args)
-    {
-        List<string> words = [];
-        Dictionary<string, string> options = new(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < args.Count; i++)
-        {
-            if (!args[i].StartsWith('-'))
-            {
-                words.Add(args[i]);
-            }
-            else if (args[i].TrimStart('-').Split('=', 2) is [var name, var value])
-            {
-                options[name] = value;
-            }
-            else
-            {
-                options[args[i].TrimStart('-')] = i + 1 < args.Count ? args[++i] : "";
-            }
-        }
-
-        return new(words, options);
-    }
-}
-
 /// <summary>What the program does instead of serving pages: <c>CampaignPortal.Web &lt;verb&gt; [arguments]</c>.</summary>
 internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, Task<int>> Work, VerbArguments Arguments)
 {
-    private static readonly Dictionary<string, Func<IServiceProvider, VerbArguments, Task<int>>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<IServiceProvider, VerbArguments, Task<int>> Work, string[] Options)> Known = new(StringComparer.Ordinal)
     {
-        ["migrate"] = MigrateAsync,
-        ["create-admin"] = CreateAdminAsync,
-        ["verify"] = VerifyAsync,
-        ["verify-audit"] = AuditVerb.VerifyAsync,
-        ["backup"] = BackupVerbs.BackupAsync,
-        ["restore"] = BackupVerbs.RestoreAsync,
+        ["migrate"] = (MigrateAsync, []),
+        ["create-admin"] = (CreateAdminAsync, []),
+        ["verify"] = (VerifyAsync, []),
+        ["verify-audit"] = (AuditVerb.VerifyAsync, [AuditVerb.Anchor]),
+        ["backup"] = (BackupVerbs.BackupAsync, []),
+        ["restore"] = (BackupVerbs.RestoreAsync, [BackupVerbs.Into, BackupVerbs.Confirm]),
     };
 
     /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
@@ -78,12 +51,18 @@ internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, T
 
     /// <exception cref="StartupRefusedException">Nothing is known of that name.</exception>
     public static Verb Named(string[] args) =>
-        Known.TryGetValue(args[0], out var work)
-            ? new Verb(args[0], work, VerbArguments.Of(args[1..]))
+        Known.TryGetValue(args[0], out var known)
+            ? new Verb(args[0], known.Work, VerbArguments.Of(args[1..], known.Options))
             : throw new StartupRefusedException($"没有“{args[0]}”这个命令；可用：{string.Join("、", Known.Keys)}。", $"There is no verb \"{args[0]}\"; known: {string.Join(", ", Known.Keys)}.");
 
     public async Task<int> RunAsync(IServiceProvider services)
     {
+        if (Arguments.Unfit is { } unfit)
+        {
+            await Console.Error.WriteLineAsync($"命令 {Name} 没有 --{unfit} 这个选项，或者重复写了它。 / The verb {Name} has no option --{unfit}, or it is given twice.");
+            return ExitCode.BadUsage;
+        }
+
         try
         {
             await using var scope = services.CreateAsyncScope();

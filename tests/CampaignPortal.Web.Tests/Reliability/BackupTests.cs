@@ -194,7 +194,7 @@ public sealed class BackupTests
         }
     }
 
-    private static Task<int> BackUpAsync(Portal portal, params string[] words) => portal.WithAsync<IServiceProvider, int>(s => BackupVerbs.BackupAsync(s, VerbArguments.Of(words)));
+    private static Task<int> BackUpAsync(Portal portal, params string[] words) => Verb.Named(["backup", .. words]).RunAsync(portal.Services);
 
-    private static Task<int> RestoreAsync(Portal portal, params string[] words) => portal.WithAsync<IServiceProvider, int>(s => BackupVerbs.RestoreAsync(s, VerbArguments.Of(words)));
+    private static Task<int> RestoreAsync(Portal portal, params string[] words) => Verb.Named(["restore", .. words]).RunAsync(portal.Services);
 }
