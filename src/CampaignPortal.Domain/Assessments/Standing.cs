@@ -61,7 +61,13 @@ public sealed class Standing
 /// <summary>From what one unit's figures are explained. A row apart, as <see cref="ResultBundle"/> is.</summary>
 public sealed class StandingExcerpt
 {
-    internal StandingExcerpt(string text) => Text = text;
+    private StandingExcerpt() => Text = ""; // EF
+
+    internal StandingExcerpt(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        Text = text;
+    }
 
     public int Id { get; private set; }
 

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CampaignPortal.Web.Data;
 
 /// <summary>
-/// Triggers that refuse to change or remove rows of a record. The only SQL written by hand, because neither provider
-/// knows append-only tables in its model.
+/// Triggers that refuse to change or remove rows of a record. The only SQL written by hand in migrations, because neither
+/// provider knows append-only tables in its model; beside it stands the upkeep of the embedded database's file
+/// (<see cref="EmbeddedDatabase"/>, <see cref="SqlitePragmas"/>, <see cref="DatabaseSetup"/>).
 /// </summary>
 internal static class AppendOnly
 {

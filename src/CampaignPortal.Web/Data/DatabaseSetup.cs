@@ -36,6 +36,15 @@ internal sealed class DatabaseSetup(CampaignDbContext db, IOptions<DatabaseOptio
         }
     }
 
+    /// <summary>For who only reads: opening a connection would make an empty database where there is none.</summary>
+    public void RequireFile()
+    {
+        if (database.Value.Provider == DatabaseProvider.Sqlite && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file))
+        {
+            throw new StartupRefusedException($"没有这个数据库文件，请核对 Data:Root：{file}", $"There is no such database file; check Data:Root: {file}");
+        }
+    }
+
     private async Task UseWriteAheadLogAsync(CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);

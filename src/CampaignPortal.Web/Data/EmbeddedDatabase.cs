@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CampaignPortal.Web.Data;
 
@@ -33,11 +32,11 @@ internal static class EmbeddedDatabase
     public static async Task<string> CheckAsync(SqliteCampaignDbContext db, CancellationToken ct) =>
         (string)(await AskAsync(db, "PRAGMA integrity_check(1)", ct))!;
 
-    /// <summary>Rows of each table of the model.</summary>
+    /// <summary>Rows of each table that the file has, whichever version made it.</summary>
     public static async Task<SortedDictionary<string, long>> CountsAsync(SqliteCampaignDbContext db, CancellationToken ct)
     {
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
-        foreach (var table in db.Model.GetRelationalModel().Tables.Select(t => t.Name))
+        foreach (var table in await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'").ToListAsync(ct))
         {
             counts[table] = (long)(await AskAsync(db, $"SELECT COUNT(*) FROM \"{table}\"", ct))!;
         }

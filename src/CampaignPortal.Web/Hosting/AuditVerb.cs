@@ -6,17 +6,27 @@ namespace CampaignPortal.Web.Hosting;
 /// <summary><c>verify-audit [--anchor file]</c>: whether the record is whole, and still the one whose head was kept.</summary>
 internal static class AuditVerb
 {
+    public const string Anchor = "anchor";
+
     public static async Task<int> VerifyAsync(IServiceProvider services, VerbArguments arguments)
     {
-        IReadOnlyList<AuditAnchor> anchors = [];
-        if (arguments.Words.Count > 0 || (arguments.Options.TryGetValue("anchor", out var file) && (!File.Exists(file) || (anchors = AuditAnchor.In(File.ReadLines(file))).Count == 0)))
+        var file = arguments.Options.GetValueOrDefault(Anchor);
+        if (arguments.Words.Count > 0 || (file is not null && !File.Exists(file)))
         {
-            Console.WriteLine(
-                "用法：verify-audit [--anchor 留存文件]；文件中至少有一行“条数 校验值”。"
-                + " / Usage: verify-audit [--anchor kept file]; the file holds at least one line \"height hash\".");
+            Console.WriteLine("用法：verify-audit [--anchor 留存文件] / Usage: verify-audit [--anchor kept file]");
             return ExitCode.BadUsage;
         }
 
+        var (anchors, unreadable) = AuditAnchor.In(file is null ? [] : File.ReadLines(file));
+        if (unreadable is not null || (file is not null && anchors.Count == 0))
+        {
+            Console.WriteLine(
+                (unreadable is null ? "留存文件中没有校验值" : $"留存文件第 {unreadable} 行读不懂") + "，未作核对；每行写“条数 校验值”，或者照抄结果页上的“校验值（第 n 条）”。 / "
+                + (unreadable is null ? "The kept file holds no hash" : $"Line {unreadable} of the kept file cannot be read") + "; nothing was verified. Write \"height hash\", or \"hash (record n)\" as a result's page has it.");
+            return ExitCode.BadUsage;
+        }
+
+        services.GetRequiredService<DatabaseSetup>().RequireFile();
         var verdict = await AuditVerifying.VerifyAsync(services.GetRequiredService<CampaignDbContext>(), anchors, CancellationToken.None);
         Console.WriteLine(Sentence(verdict, anchors.Count));
         if (verdict.Broken is not null)

@@ -1,3 +1,4 @@
+using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using Microsoft.Extensions.Options;
 
@@ -6,11 +7,13 @@ namespace CampaignPortal.Web.Hosting;
 /// <summary><c>backup &lt;folder&gt;</c> and <c>restore &lt;backup&gt; --into &lt;data folder&gt; --confirm &lt;its name&gt;</c>.</summary>
 internal static class BackupVerbs
 {
+    public const string Into = "into";
+    public const string Confirm = "confirm";
     private const string Logs = "logs";
 
     public static async Task<int> BackupAsync(IServiceProvider services, VerbArguments arguments)
     {
-        if (arguments.Words is not [var folder])
+        if (arguments.Words is not [{ Length: > 0 } folder])
         {
             return Say("用法：backup <空文件夹> / Usage: backup <empty folder>", ExitCode.BadUsage);
         }
@@ -23,6 +26,7 @@ internal static class BackupVerbs
                 ExitCode.Failed);
         }
 
+        services.GetRequiredService<DatabaseSetup>().RequireFile();
         if (IsUsed(folder))
         {
             return Say($"文件夹不是空的，未作备份：{folder} / The folder is not empty; no backup was made: {folder}", ExitCode.Failed);
@@ -40,7 +44,7 @@ internal static class BackupVerbs
 
     public static async Task<int> RestoreAsync(IServiceProvider services, VerbArguments arguments)
     {
-        if (arguments.Words is not [var backup] || arguments.Options.GetValueOrDefault("into") is not { Length: > 0 } into)
+        if (arguments.Words is not [{ Length: > 0 } backup] || arguments.Options.GetValueOrDefault(Into) is not { Length: > 0 } into)
         {
             return Say(
                 "用法：restore <备份文件夹> --into <数据目录> --confirm <数据目录的名称> / Usage: restore <backup folder> --into <data folder> --confirm <name of the data folder>",
@@ -54,7 +58,7 @@ internal static class BackupVerbs
         }
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(target));
-        if ((arguments.Options.GetValueOrDefault("confirm") ?? Asked(name)) != name)
+        if ((arguments.Options.GetValueOrDefault(Confirm) ?? Asked(name)) != name)
         {
             return Say($"未确认，未作恢复：请用 --confirm {name} 写明数据目录的名称。 / Not confirmed; nothing was restored: name the data folder by --confirm {name}.", ExitCode.BadUsage);
         }

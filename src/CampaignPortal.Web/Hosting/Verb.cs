@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
@@ -20,44 +21,17 @@ internal static class ExitCode
     public const int BadConfiguration = 78;
 }
 
-/// <summary>What follows a verb: words, and options as <c>--name value</c> or <c>--name=value</c>.</summary>
-internal sealed record VerbArguments(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options)
-{
-    public static VerbArguments Of(IReadOnlyList<string> args)
-    {
-        List<string> words = [];
-        Dictionary<string, string> options = new(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < args.Count; i++)
-        {
-            if (!args[i].StartsWith('-'))
-            {
-                words.Add(args[i]);
-            }
-            else if (args[i].TrimStart('-').Split('=', 2) is [var name, var value])
-            {
-                options[name] = value;
-            }
-            else
-            {
-                options[args[i].TrimStart('-')] = i + 1 < args.Count ? args[++i] : "";
-            }
-        }
-
-        return new(words, options);
-    }
-}
-
 /// <summary>What the program does instead of serving pages: <c>CampaignPortal.Web &lt;verb&gt; [arguments]</c>.</summary>
 internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, Task<int>> Work, VerbArguments Arguments)
 {
-    private static readonly Dictionary<string, Func<IServiceProvider, VerbArguments, Task<int>>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Func<IServiceProvider, VerbArguments, Task<int>> Work, string[] Options)> Known = new(StringComparer.Ordinal)
     {
-        ["migrate"] = MigrateAsync,
-        ["create-admin"] = CreateAdminAsync,
-        ["verify"] = VerifyAsync,
-        ["verify-audit"] = AuditVerb.VerifyAsync,
-        ["backup"] = BackupVerbs.BackupAsync,
-        ["restore"] = BackupVerbs.RestoreAsync,
+        ["migrate"] = (MigrateAsync, []),
+        ["create-admin"] = (CreateAdminAsync, []),
+        ["verify"] = (VerifyAsync, []),
+        ["verify-audit"] = (AuditVerb.VerifyAsync, [AuditVerb.Anchor]),
+        ["backup"] = (BackupVerbs.BackupAsync, []),
+        ["restore"] = (BackupVerbs.RestoreAsync, [BackupVerbs.Into, BackupVerbs.Confirm]),
     };
 
     /// <summary>Whether another program (the test host) started this one and wants the exception rather than an exit code.</summary>
@@ -72,16 +46,38 @@ internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, T
             return null;
         }
 
-        return Known.TryGetValue(args[0], out var work)
-            ? new Verb(args[0], work, VerbArguments.Of(args[1..]))
-            : throw new StartupRefusedException($"没有“{args[0]}”这个命令；可用：{string.Join("、", Known.Keys)}。", $"There is no verb \"{args[0]}\"; known: {string.Join(", ", Known.Keys)}.");
+        return Named(args);
     }
+
+    /// <exception cref="StartupRefusedException">Nothing is known of that name.</exception>
+    public static Verb Named(string[] args) =>
+        Known.TryGetValue(args[0], out var known)
+            ? new Verb(args[0], known.Work, VerbArguments.Of(args[1..], known.Options))
+            : throw new StartupRefusedException($"没有“{args[0]}”这个命令；可用：{string.Join("、", Known.Keys)}。", $"There is no verb \"{args[0]}\"; known: {string.Join(", ", Known.Keys)}.");
 
     public async Task<int> RunAsync(IServiceProvider services)
     {
-        await using var scope = services.CreateAsyncScope();
-        return await Work(scope.ServiceProvider, Arguments);
+        if (Arguments.Unfit is { } unfit)
+        {
+            await Console.Error.WriteLineAsync($"命令 {Name} 没有 --{unfit} 这个选项，或者重复写了它。 / The verb {Name} has no option --{unfit}, or it is given twice.");
+            return ExitCode.BadUsage;
+        }
+
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await Work(scope.ServiceProvider, Arguments);
+        }
+        catch (Exception failure) when (OutsideCause(failure) is { } cause)
+        {
+            await Console.Error.WriteLineAsync($"命令 {Name} 没有完成：{cause.Message} / The verb {Name} was not completed: {cause.Message}");
+            return ExitCode.Failed;
+        }
     }
+
+    /// <returns>What disk, file system or database said, however it was wrapped; null where the program itself is at fault.</returns>
+    private static Exception? OutsideCause(Exception? failure) =>
+        failure is null or IOException or UnauthorizedAccessException or InvalidDataException or DbException ? failure : OutsideCause(failure.InnerException);
 
     private static async Task<int> MigrateAsync(IServiceProvider services, VerbArguments arguments)
     {
@@ -149,17 +145,24 @@ internal sealed record Verb(string Name, Func<IServiceProvider, VerbArguments, T
             return ExitCode.BadUsage;
         }
 
-        var text = File.Exists(source) ? await File.ReadAllTextAsync(source)
-            : int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? await services.GetRequiredService<CampaignDbContext>().RoundResults.Where(r => r.Id == id).Select(r => r.Bundle.Text).SingleOrDefaultAsync()
-                : null;
-        if (text is null)
+        if (await BundleAsync(services, source) is not { } text)
         {
             Console.WriteLine($"没有这个文件或结果：{source} / No such file or result: {source}");
             return ExitCode.Failed;
         }
 
         return Report(Bundle.Verify(text));
+    }
+
+    private static async Task<string?> BundleAsync(IServiceProvider services, string source)
+    {
+        if (File.Exists(source) || !int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return File.Exists(source) ? await File.ReadAllTextAsync(source) : null;
+        }
+
+        services.GetRequiredService<DatabaseSetup>().RequireFile();
+        return await services.GetRequiredService<CampaignDbContext>().RoundResults.Where(r => r.Id == id).Select(r => r.Bundle.Text).SingleOrDefaultAsync();
     }
 
     private static int Report(Verification verification)

@@ -9,20 +9,34 @@ namespace CampaignPortal.Web.Operations;
 /// <summary>A head of the chain as somebody kept it: printed with a result, or from an earlier check.</summary>
 public sealed partial record AuditAnchor(long Height, string Hash)
 {
-    /// <returns>Of every line that holds a hash and a number, in whichever order; others are words.</returns>
-    public static IReadOnlyList<AuditAnchor> In(IEnumerable<string> lines) =>
-        [.. from line in lines
-            let hash = Hashes().Match(line)
-            where hash.Success
-            let height = Heights().Match(line.Remove(hash.Index, hash.Length))
-            where height.Success
-            select new AuditAnchor(long.Parse(height.Value, CultureInfo.InvariantCulture), hash.Value)];
+    /// <summary>A line is "height hash", as the verb prints it, or "hash（第 n 条）", as a result's page does; one without anything like a hash is words.</summary>
+    /// <returns>The heads, or else the number of the first line that holds a hash in any other way: half understood it would accuse or acquit falsely.</returns>
+    public static (IReadOnlyList<AuditAnchor> Anchors, int? Unreadable) In(IEnumerable<string> lines)
+    {
+        List<AuditAnchor> anchors = [];
+        foreach (var (number, line) in lines.Index())
+        {
+            if (Shapes().Match(line) is { Success: true } read)
+            {
+                anchors.Add(new(long.Parse(read.Groups["height"].Value, CultureInfo.InvariantCulture), read.Groups["hash"].Value.ToLowerInvariant()));
+            }
+            else if (Hashes().IsMatch(line))
+            {
+                return ([], number + 1);
+            }
+        }
 
-    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        return (anchors, null);
+    }
+
+    [GeneratedRegex(
+        @"^\s*(?:(?<height>[1-9][0-9]{0,17})\s+(?<hash>[0-9a-f]{64})|(?<hash>[0-9a-f]{64})\s*(?:（第\s*(?<height>[1-9][0-9]{0,17})\s*条）|\(record\s+(?<height>[1-9][0-9]{0,17})\)))\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Shapes();
+
+    /// <summary>Also one that lost some of its 64 digits on the way.</summary>
+    [GeneratedRegex("[0-9a-f]{40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hashes();
-
-    [GeneratedRegex("[0-9]{1,18}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Heights();
 }
 
 public enum AuditBreak

@@ -23,7 +23,9 @@ public sealed record BackupManifest(
     [property: JsonRequired] IReadOnlyList<BackupFile> Files,
     [property: JsonRequired] IReadOnlyList<string> Damaged)
 {
+    /// <summary>Raised with every change of what is written here.</summary>
     public const int KnownFormat = 1;
+
     public const string DatabaseName = "campaign.db";
     public const string EvidenceName = "evidence";
     private const string FileName = "manifest.json";
@@ -47,8 +49,29 @@ public sealed record BackupManifest(
         file.Flush(flushToDisk: true);
     }
 
-    /// <returns>Null when it is missing, altered or of a later version.</returns>
-    public static async Task<BackupManifest?> ReadAsync(string folder, CancellationToken ct)
+    /// <returns>The manifest, or else why it is of no use here: missing, altered or unreadable, or of a later version.</returns>
+    public static async Task<(BackupManifest? Manifest, RestoreProblem? Problem)> ReadAsync(string folder, CancellationToken ct)
+    {
+        if (await WholeAsync(folder, ct) is not { } bytes)
+        {
+            return (null, RestoreProblem.NoBackup);
+        }
+
+        try
+        {
+            // The format alone comes first: nobody knows here what else a later version writes.
+            return JsonSerializer.Deserialize<Marking>(bytes, JsonSerializerOptions.Web) is { Format: > KnownFormat } ? (null, RestoreProblem.Later)
+                : JsonSerializer.Deserialize<BackupManifest>(bytes, Strict) is { Format: KnownFormat } manifest && IsComplete(manifest) ? (manifest, null)
+                : (null, RestoreProblem.NoBackup);
+        }
+        catch (JsonException)
+        {
+            return (null, RestoreProblem.NoBackup);
+        }
+    }
+
+    /// <returns>Null when it is not as it was written.</returns>
+    private static async Task<byte[]?> WholeAsync(string folder, CancellationToken ct)
     {
         var (file, hash) = (Path.Combine(folder, FileName), Path.Combine(folder, HashName));
         if (!File.Exists(file) || !File.Exists(hash))
@@ -57,12 +80,7 @@ public sealed record BackupManifest(
         }
 
         var bytes = await File.ReadAllBytesAsync(file, ct);
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != Encoding.UTF8.GetString(await File.ReadAllBytesAsync(hash, ct)).Trim())
-        {
-            return null;
-        }
-
-        return JsonSerializer.Deserialize<BackupManifest>(bytes, Strict) is { Format: KnownFormat } manifest && manifest.Files.All(f => IsInside(f.Path)) ? manifest : null;
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == Encoding.UTF8.GetString(await File.ReadAllBytesAsync(hash, ct)).Trim() ? bytes : null;
     }
 
     /// <summary>Reads the file to its end.</summary>
@@ -72,6 +90,12 @@ public sealed record BackupManifest(
         return new(path, file.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)));
     }
 
+    private static bool IsComplete(BackupManifest manifest) =>
+        manifest.Files.Any(f => f.Path == DatabaseName) && manifest.Files.All(f => IsInside(f.Path));
+
     private static bool IsInside(string path) =>
         !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal) && !path.Split('/').Contains("..");
+
+    /// <summary>What every version writes.</summary>
+    private sealed record Marking([property: JsonRequired] int Format);
 }

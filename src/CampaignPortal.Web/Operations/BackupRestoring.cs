@@ -27,16 +27,37 @@ public sealed record Restoration(BackupManifest? Manifest, RestoreProblem? Probl
     public static Restoration Refused(RestoreProblem problem, string about) => new(null, problem, about, 0);
 }
 
-/// <summary>Puts a backup into an empty data folder, after every file was found whole, and looks it over afterwards.</summary>
+/// <summary>
+/// Puts a backup into an empty data folder, after every file was found whole and the shape of its database known, and looks
+/// it over afterwards. What an earlier version wrote gets the shape of this one.
+/// </summary>
 public static class BackupRestoring
 {
     public static async Task<Restoration> RestoreAsync(string backup, string target, CancellationToken ct)
     {
-        if (await BackupManifest.ReadAsync(backup, ct) is not { } manifest)
+        var (manifest, problem) = await BackupManifest.ReadAsync(backup, ct);
+        if (manifest is null)
         {
-            return Restoration.Refused(RestoreProblem.NoBackup, backup);
+            return Restoration.Refused(problem!.Value, backup);
         }
 
+        if (await WhyNotAsync(manifest, backup, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        foreach (var file in manifest.Files)
+        {
+            await BackupTaking.CopyAsync(Path.Combine(backup, file.Path), Path.Combine(target, file.Path), ct);
+        }
+
+        var database = Path.Combine(target, BackupManifest.DatabaseName);
+        return await CompareRowsAsync(manifest, database, ct) ?? await LookOverAsync(manifest, database, ct);
+    }
+
+    /// <summary>Decided before anything is written, so that the folder is still empty when the backup is restored another way.</summary>
+    private static async Task<Restoration?> WhyNotAsync(BackupManifest manifest, string backup, CancellationToken ct)
+    {
         foreach (var file in manifest.Files)
         {
             if (!File.Exists(Path.Combine(backup, file.Path)) || await BackupManifest.OfAsync(backup, file.Path, ct) != file)
@@ -45,32 +66,33 @@ public static class BackupRestoring
             }
         }
 
-        foreach (var file in manifest.Files)
-        {
-            await BackupTaking.CopyAsync(Path.Combine(backup, file.Path), Path.Combine(target, file.Path), ct);
-        }
-
-        return await LookOverAsync(manifest, target, ct);
+        await using var db = EmbeddedDatabase.Open(Path.Combine(backup, BackupManifest.DatabaseName), isReadOnly: true);
+        string[] applied = [.. await db.Database.GetAppliedMigrationsAsync(ct)];
+        return applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown ? Restoration.Refused(RestoreProblem.Later, unknown)
+            : applied.LastOrDefault() != manifest.Schema ? Restoration.Refused(RestoreProblem.NoBackup, manifest.Schema)
+            : null;
     }
 
-    /// <summary>The restored folder says the same as the manifest: shape, rows, chain and every decided result.</summary>
-    private static async Task<Restoration> LookOverAsync(BackupManifest manifest, string target, CancellationToken ct)
+    /// <summary>Of every table that the manifest names, before anything asks by the model of this version.</summary>
+    private static async Task<Restoration?> CompareRowsAsync(BackupManifest manifest, string database, CancellationToken ct)
     {
-        await using var db = EmbeddedDatabase.Open(Path.Combine(target, BackupManifest.DatabaseName), isReadOnly: true);
-        if (!db.Database.GetMigrations().Contains(manifest.Schema))
-        {
-            return Restoration.Refused(RestoreProblem.Later, manifest.Schema);
-        }
-
+        await using var db = EmbeddedDatabase.Open(database, isReadOnly: true);
         if (await EmbeddedDatabase.CheckAsync(db, ct) is var found and not "ok")
         {
             return Restoration.Refused(RestoreProblem.Content, found);
         }
 
         var rows = await EmbeddedDatabase.CountsAsync(db, ct);
-        if (manifest.Rows.FirstOrDefault(r => rows.GetValueOrDefault(r.Key, -1) != r.Value) is { Key: { } table })
+        return manifest.Rows.FirstOrDefault(r => rows.GetValueOrDefault(r.Key, -1) != r.Value) is { Key: { } table } ? Restoration.Refused(RestoreProblem.Content, table) : null;
+    }
+
+    /// <summary>In the shape of this version the database has the same chain, and every decided result is the same.</summary>
+    private static async Task<Restoration> LookOverAsync(BackupManifest manifest, string database, CancellationToken ct)
+    {
+        await using var db = EmbeddedDatabase.Open(database, isReadOnly: false);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
-            return Restoration.Refused(RestoreProblem.Content, table);
+            await db.Database.MigrateAsync(ct);
         }
 
         var audit = await AuditVerifying.VerifyAsync(db, manifest.Head is { } head ? [head] : [], ct);

@@ -15,6 +15,9 @@ public static class CommonPasswords
     /// <summary>Characters around a walk or a date that make it no harder to guess.</summary>
     private const int FewOthers = 3;
 
+    /// <summary>Different characters, at most, of a password that only repeats them.</summary>
+    private const int FewDifferent = 3;
+
     private const int DateLength = 8;
     private const int MostDisguisedAtEdge = 3;
 
@@ -37,7 +40,7 @@ public static class CommonPasswords
     public static bool Contains(string password)
     {
         var typed = password.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        return IsWord(typed) || IsWalk(typed) || IsDate(typed) || typed.Distinct().Count() <= FewOthers;
+        return IsWord(typed) || IsWalk(typed) || IsDate(typed) || typed.Distinct().Count() <= FewDifferent;
     }
 
     /// <summary>One known word, twice perhaps, with nothing but digits and signs around it or in place of its letters.</summary>

@@ -22,6 +22,9 @@ public sealed class RoundResultTests
     public void A_rank_is_positive() => Assert.Throws<ArgumentOutOfRangeException>(() => new Standing(Unit, "一号窗口", "W", 1m, 0, "excerpt 1"));
 
     [Fact]
+    public void A_standing_without_what_explains_it_is_none() => Assert.Throws<ArgumentException>(() => new Standing(Unit, "一号窗口", "W", 1m, 1, " "));
+
+    [Fact]
     public void Recomputing_replaces_bundle_and_computer()
     {
         var result = Result();

@@ -23,7 +23,7 @@ public sealed class BackupTests
         await using var scene = await SelfScene.SetAsync(Provider.Sqlite);
         var staff = await scene.Portal.SignInAsync(scene.Staff);
         using var stop = new CancellationTokenSource();
-        
+
         // The embedded database answers on the thread that asks.
         var writing = Task.WhenAll(Task.Run(() => WriteUnitsAsync(scene.Portal, stop.Token)), Task.Run(() => UploadAsync(scene, staff, stop.Token)));
         try
@@ -99,7 +99,7 @@ public sealed class BackupTests
         Assert.Equal(ExitCode.Failed, await RestoreAsync(world.Portal, backup, "--into", data, "--confirm", "data"));
         await using (var db = EmbeddedDatabase.Open(Path.Combine(data, BackupManifest.DatabaseName), isReadOnly: true))
         {
-            var (bundle, manifest) = (await db.RoundResults.Select(r => r.Bundle.Text).SingleAsync(), (await BackupManifest.ReadAsync(backup, default))!);
+            var (bundle, manifest) = (await db.RoundResults.Select(r => r.Bundle.Text).SingleAsync(), (await BackupManifest.ReadAsync(backup, default)).Manifest!);
             Assert.Equal((await world.ResultAsync()).Bundle.Text, bundle);
             Assert.Equal(VerificationOutcome.Same, Bundle.Verify(bundle).Outcome);
             Assert.Equal(manifest.Head!.Hash, (await db.AuditSeals.OrderBy(s => s.Height).LastAsync()).Hash);
@@ -194,7 +194,7 @@ public sealed class BackupTests
         }
     }
 
-    private static Task<int> BackUpAsync(Portal portal, params string[] words) => portal.WithAsync<IServiceProvider, int>(s => BackupVerbs.BackupAsync(s, VerbArguments.Of(words)));
+    private static Task<int> BackUpAsync(Portal portal, params string[] words) => Verb.Named(["backup", .. words]).RunAsync(portal.Services);
 
-    private static Task<int> RestoreAsync(Portal portal, params string[] words) => portal.WithAsync<IServiceProvider, int>(s => BackupVerbs.RestoreAsync(s, VerbArguments.Of(words)));
+    private static Task<int> RestoreAsync(Portal portal, params string[] words) => Verb.Named(["restore", .. words]).RunAsync(portal.Services);
 }
