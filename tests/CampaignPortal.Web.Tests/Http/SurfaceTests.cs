@@ -27,6 +27,7 @@ public sealed class SurfaceTests
     }
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task WEB_01_no_page_carries_script_or_style_inside_itself(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -11,6 +11,7 @@ public sealed class BusyTests
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task REL_03_a_write_says_within_six_seconds_that_the_system_is_busy_and_reading_goes_on()
     {
         await using var scene = await Scene.SetAsync(Provider.Sqlite, new PortalSetup { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Database:BusyTimeoutSeconds"] = "2" } });

@@ -60,6 +60,7 @@ public sealed class ForgeryTests
     }
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task SESS_06_reading_every_page_as_everybody_changes_nothing(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

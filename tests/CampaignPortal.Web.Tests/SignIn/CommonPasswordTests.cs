@@ -30,6 +30,7 @@ public sealed class CommonPasswordTests
     }
 
     [PortalFact]
+    [Trait("Length", "Long")]
     public async Task AUTH_01_more_than_3000_common_passwords_are_refused_with_one_sentence(Provider provider)
     {
         await using var portal = await Portal.OpenAsync(provider);
