@@ -6,7 +6,6 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Benchmarks;

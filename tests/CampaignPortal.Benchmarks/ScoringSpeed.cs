@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.SelfAssessments;
+using CampaignPortal.Web.Operations.Templates;
 
 namespace CampaignPortal.Benchmarks;
 

@@ -1,5 +1,5 @@
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 
 namespace CampaignPortal.Web.Hosting;
 

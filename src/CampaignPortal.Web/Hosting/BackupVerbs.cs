@@ -1,5 +1,5 @@
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using Microsoft.Extensions.Options;
 
 namespace CampaignPortal.Web.Hosting;

@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;

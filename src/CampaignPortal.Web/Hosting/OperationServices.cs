@@ -1,5 +1,14 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Keeping;
+using CampaignPortal.Web.Operations.Occurrences;
+using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Results;
+using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Operations.SelfAssessments;
+using CampaignPortal.Web.Operations.Templates;
 
 namespace CampaignPortal.Web.Hosting;
 

@@ -5,7 +5,8 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Benchmarks.Sample;

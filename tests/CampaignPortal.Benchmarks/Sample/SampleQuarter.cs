@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;

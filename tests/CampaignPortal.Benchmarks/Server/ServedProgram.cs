@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 
 namespace CampaignPortal.Benchmarks.Server;
 

@@ -4,7 +4,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using CampaignPortal.Domain.Audit;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Results;
 using Microsoft.Data.Sqlite;

@@ -4,7 +4,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.SelfAssessments;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 

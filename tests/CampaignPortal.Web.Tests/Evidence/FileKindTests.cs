@@ -1,5 +1,5 @@
 using System.Text;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
 
 namespace CampaignPortal.Web.Tests.Evidence;
 

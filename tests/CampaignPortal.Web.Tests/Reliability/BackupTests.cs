@@ -2,7 +2,7 @@ using System.Net;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Tests.Evidence;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Tests.Data;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.Data.Sqlite;

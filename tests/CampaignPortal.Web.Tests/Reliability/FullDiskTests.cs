@@ -1,6 +1,6 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Tests.Evidence;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;

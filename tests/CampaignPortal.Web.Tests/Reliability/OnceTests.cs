@@ -1,7 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Tests.Audit;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.SelfAssessments;

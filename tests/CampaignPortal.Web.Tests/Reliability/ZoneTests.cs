@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.SelfAssessments;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public sealed partial class ZoneTests
             await db.SaveChangesAsync();
         });
         scene.Portal.Clock.Advance(TimeSpan.FromHours(-2));
-        Assert.Equal(0, await scene.Portal.WithAsync<Web.Operations.RoundOpening, int>(o => o.OpenDueAsync(default)));
+        Assert.Equal(0, await scene.Portal.WithAsync<Web.Operations.Rounds.RoundOpening, int>(o => o.OpenDueAsync(default)));
         Assert.Equal(RoundState.Closed, await scene.Portal.DataAsync(db => db.Rounds.Where(r => r.Id == scene.RoundId).Select(r => r.State).SingleAsync()));
         Assert.Equal(before, (await OrderAsync(scene))[..before.Length]);
     }

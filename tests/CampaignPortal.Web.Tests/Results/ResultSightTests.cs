@@ -1,6 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 
 namespace CampaignPortal.Web.Tests.Results;
 

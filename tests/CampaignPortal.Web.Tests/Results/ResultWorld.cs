@@ -4,7 +4,6 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
-using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Mark = CampaignPortal.Domain.Scoring.Mark;

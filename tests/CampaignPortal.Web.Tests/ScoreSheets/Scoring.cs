@@ -7,6 +7,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Mark = CampaignPortal.Domain.Assessments.Mark;

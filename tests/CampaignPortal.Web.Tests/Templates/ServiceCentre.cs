@@ -1,5 +1,5 @@
 using CampaignPortal.Domain.Scoring;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Templates;
 
 namespace CampaignPortal.Web.Tests.Templates;
 

@@ -2,7 +2,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Templates;
 
 namespace CampaignPortal.Web.Tests.Templates;
 

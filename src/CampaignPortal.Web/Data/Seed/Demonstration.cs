@@ -2,6 +2,8 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Templates;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

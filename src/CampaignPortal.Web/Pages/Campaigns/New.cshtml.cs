@@ -1,7 +1,8 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Templates;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;

@@ -1,5 +1,5 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Resources;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;

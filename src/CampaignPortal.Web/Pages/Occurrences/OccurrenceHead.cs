@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Occurrences;
 
 namespace CampaignPortal.Web.Pages.Occurrences;
 

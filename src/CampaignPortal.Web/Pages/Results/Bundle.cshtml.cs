@@ -3,7 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

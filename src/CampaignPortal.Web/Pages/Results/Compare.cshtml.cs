@@ -1,5 +1,5 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 
 namespace CampaignPortal.Web.Pages.Results;
 

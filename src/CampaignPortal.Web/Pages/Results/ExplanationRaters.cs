@@ -1,6 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 

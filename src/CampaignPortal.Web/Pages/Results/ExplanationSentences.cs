@@ -1,7 +1,7 @@
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,5 @@
 using CampaignPortal.Domain.Scoring;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.ScoreSheets;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
 

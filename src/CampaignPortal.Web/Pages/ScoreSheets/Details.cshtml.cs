@@ -1,6 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;

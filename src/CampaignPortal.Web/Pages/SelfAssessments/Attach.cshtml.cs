@@ -1,7 +1,8 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;

@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+
 
 namespace CampaignPortal.Web.Pages.SelfAssessments;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;

@@ -1,7 +1,8 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 

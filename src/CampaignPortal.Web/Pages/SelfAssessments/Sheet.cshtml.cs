@@ -2,7 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;

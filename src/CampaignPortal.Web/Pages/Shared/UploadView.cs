@@ -1,4 +1,4 @@
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Files;
 
 namespace CampaignPortal.Web.Pages.Shared;
 

@@ -1,0 +1,174 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.SelfAssessments;
+using Microsoft.EntityFrameworkCore;
+using Scoring = CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Web.Operations.Rounds;
+
+/// <summary>
+/// Turns what is stored of a round into the facts that the engine reads. Raters become pseudonyms here, and only what
+/// was submitted and decided gets in.
+/// </summary>
+public sealed class RoundFacts(CampaignDbContext db)
+{
+    /// <summary>Category of units that are rated outside the ranking; they get totals and no part in the ranks of others.</summary>
+    public const string UnrankedSuffix = ".unranked";
+
+    public async Task<Facts> CollectAsync(Round round, Scheme scheme, CancellationToken ct)
+    {
+        var codes = round.Participants.ToDictionary(p => p.UnitId, p => p.UnitCode);
+        var occurrences = Counting(await StandingAsync(db.Occurrences.Where(o => o.RoundId == round.Id), ct), codes);
+        var selfSheets = await db.SelfAssessments.Include(s => s.Answers).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
+        var scoreSheets = await db.ScoreSheets.Include(s => s.Marks).Include(s => s.Recusals).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
+        var marked = scoreSheets.Where(s => s.State.IsIn).ToList();
+        var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).Distinct().ToList();
+        var onRecord = new OnRecord(occurrences, ratios, scheme);
+        return new Facts(
+            [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix))],
+            [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, scheme, codes), .. marked.SelectMany(s => RecusedRows(s, scheme, codes))],
+            [
+                .. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], onRecord)),
+                .. marked.SelectMany(s => Marks(s, scheme, codes)),
+                .. marked.SelectMany(s => RecusedMarks(s, scheme, codes)),
+            ],
+            occurrences,
+            ratios,
+            [.. marked.SelectMany(s => s.Marks.SelectMany(m => WithoutCounts(m, s.ChannelCode, scheme, codes))), .. marked.SelectMany(s => RecusedCounts(s, scheme, codes))],
+            await EarlierTotalsAsync(round, codes, ct));
+    }
+
+    /// <summary>What is decided and counted of one unit so far, in the shape that the engine reads: no sheets, no marks.</summary>
+    /// <param name="round">With this unit's place at least.</param>
+    /// <returns>Those facts, and every occurrence that is neither dropped nor withdrawn, decided or not.</returns>
+    public async Task<(Facts Facts, IReadOnlyList<Domain.Assessments.Occurrence> Occurrences)> OnRecordAsync(
+        Round round, Participant unit, Scheme scheme, CancellationToken ct)
+    {
+        Dictionary<int, string> codes = new() { [unit.UnitId] = unit.UnitCode };
+        var marks = await (from s in db.ScoreSheets
+                           where s.RoundId == round.Id && SheetStates.In.Contains(s.State)
+                           orderby s.Id
+                           from m in s.Marks
+                           where m.UnitId == unit.UnitId && (m.Numerator != null || m.IsNotApplicable)
+                           select new { s.ChannelCode, Mark = m }).AsNoTracking().ToListAsync(ct);
+        var rows = await StandingAsync(db.Occurrences.Where(o => o.RoundId == round.Id && o.Subjects.Any(s => s.UnitId == unit.UnitId)), ct);
+        var facts = Facts.Empty with
+        {
+            Subjects = [new Subject(unit.UnitCode, unit.CategoryCode)],
+            Occurrences = Counting(rows, codes),
+            Ratios = [.. marks.SelectMany(m => Counts(m.Mark, m.ChannelCode, scheme, codes))],
+            NotApplicable = [.. marks.SelectMany(m => WithoutCounts(m.Mark, m.ChannelCode, scheme, codes))],
+        };
+        return (facts, [.. rows.Select(r => r.Occurrence)]);
+    }
+
+    /// <returns>What is neither dropped nor withdrawn, each with the code of the office that recorded it.</returns>
+    private async Task<IReadOnlyList<(Domain.Assessments.Occurrence Occurrence, string? Office)>> StandingAsync(
+        IQueryable<Domain.Assessments.Occurrence> occurrences, CancellationToken ct)
+    {
+        var rows = await (from o in occurrences.Include(o => o.Subjects)
+                          where o.State != OccurrenceState.Dropped && o.State != OccurrenceState.Withdrawn
+                          orderby o.Facts.OccurredOn, o.Id
+                          select new { Occurrence = o, Office = db.Units.Where(u => u.Id == o.RecordingUnitId).Select(u => u.NormalisedCode).FirstOrDefault() })
+            .AsNoTracking().ToListAsync(ct);
+        return [.. rows.Select(r => (r.Occurrence, r.Office))];
+    }
+
+    private static List<Scoring.Occurrence> Counting(IEnumerable<(Domain.Assessments.Occurrence Occurrence, string? Office)> rows, Dictionary<int, string> codes)
+    {
+        return [.. from row in rows
+                   where row.Occurrence.State.Counts
+                   let o = row.Occurrence
+                   let links = o.Subjects.Where(s => codes.ContainsKey(s.UnitId)).Select(s => new SubjectLink(codes[s.UnitId], s.Factor)).ToList()
+                   where links.Count > 0
+                   select new Scoring.Occurrence(
+                       o.Number, o.Facts.ItemCode, o.Facts.RuleCode, links, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count,
+                       o.Facts.DedupeKey, o.Facts.OccurredOn, row.Office ?? "supervisor")];
+    }
+
+    private static IEnumerable<Sheet> SelfRows(IEnumerable<SelfAssessment> sheets, Dictionary<int, string> codes) =>
+        from s in sheets
+        select new Sheet(Schemes.SelfChannel, codes[s.UnitId], codes[s.UnitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
+
+    private static IEnumerable<Sheet> ScoreRows(IEnumerable<ScoreSheet> sheets, Scheme scheme, Dictionary<int, string> codes) =>
+        from s in sheets
+        let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
+        from unitId in judged
+        select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
+
+    private static IEnumerable<Scoring.Mark> SelfMarks(
+        SelfAssessment sheet, Scheme scheme, string code, OnRecord onRecord) =>
+        from answer in sheet.Answers
+        let item = scheme.FindItem(answer.ItemCode)!
+        let value = SelfOpening.ValueOf(answer.Entry) ?? (sheet.Mode == SelfMode.ExceptionOnly ? onRecord.OpeningOf(item, code) : null)
+        where value is not null
+        select new Scoring.Mark(Schemes.SelfChannel, code, code, item.Code, value);
+
+    private static IEnumerable<Scoring.Mark> Marks(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
+        from mark in sheet.Marks
+        where scheme.FindItem(mark.ItemCode)!.IsJudgedIn(sheet.ChannelCode)
+        let value = SelfOpening.ValueOf(mark.Entry)
+        where value is not null
+        select new Scoring.Mark(sheet.ChannelCode, sheet.Pseudonym, codes[mark.UnitId], mark.ItemCode, value);
+
+    private static IEnumerable<Ratio> Counts(Domain.Assessments.Mark mark, string channel, Scheme scheme, Dictionary<int, string> codes) =>
+        !scheme.FindItem(mark.ItemCode)!.IsJudgedIn(channel) && mark is { IsNotApplicable: false, Numerator: { } numerator, Denominator: { } denominator }
+            ? [new Ratio(codes[mark.UnitId], mark.ItemCode, numerator, denominator)]
+            : [];
+
+    private static IEnumerable<NotApplicableItem> WithoutCounts(Domain.Assessments.Mark mark, string channel, Scheme scheme, Dictionary<int, string> codes) =>
+        !scheme.FindItem(mark.ItemCode)!.IsJudgedIn(channel) && mark.IsNotApplicable ? [new NotApplicableItem(codes[mark.UnitId], mark.ItemCode)] : [];
+
+    /// <summary>
+    /// Nobody marks his own unit (回避): his items are declared not applicable to it, and the scheme says what becomes of
+    /// them.
+    /// </summary>
+    private static IEnumerable<Scoring.Mark> RecusedMarks(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
+        from recusal in sheet.Recusals
+        from item in JudgedItems(sheet, scheme)
+        select new Scoring.Mark(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], item.Code, new MarkValue.NotApplicable());
+
+    private static IEnumerable<Sheet> RecusedRows(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
+        from recusal in sheet.Recusals
+        where JudgedItems(sheet, scheme).Any()
+        select new Sheet(sheet.ChannelCode, sheet.Pseudonym, codes[recusal.UnitId], SheetArrival.Submitted);
+
+    private static IEnumerable<NotApplicableItem> RecusedCounts(ScoreSheet sheet, Scheme scheme, Dictionary<int, string> codes) =>
+        from recusal in sheet.Recusals
+        from itemCode in sheet.ItemCodes
+        where !scheme.FindItem(itemCode)!.IsJudgedIn(sheet.ChannelCode)
+        select new NotApplicableItem(codes[recusal.UnitId], itemCode);
+
+    private static IEnumerable<Item> JudgedItems(ScoreSheet sheet, Scheme scheme) =>
+        sheet.ItemCodes.Select(c => scheme.FindItem(c)!).Where(i => i.IsJudgedIn(sheet.ChannelCode));
+
+    /// <summary>The totals in force of the quarter before, for ties that look back.</summary>
+    private async Task<IReadOnlyList<EarlierTotal>> EarlierTotalsAsync(Round round, Dictionary<int, string> codes, CancellationToken ct)
+    {
+        var before = round.Quarter.Previous;
+        var totals = await (from r in db.Rounds
+                            where r.CampaignId == round.CampaignId && r.Quarter.Year == before.Year && r.Quarter.Number == before.Number
+                            join result in db.RoundResults on r.Id equals result.RoundId
+                            where ResultStates.InForce.Contains(result.State)
+                            from s in result.Standings
+                            where s.Total != null
+                            select new { s.UnitId, s.Total }).ToListAsync(ct);
+        return [.. totals.Where(t => codes.ContainsKey(t.UnitId)).Select(t => new EarlierTotal(codes[t.UnitId], t.Total!.Value))];
+    }
+
+    /// <summary>What is on record of each unit and item, looked up instead of searched.</summary>
+    private sealed class OnRecord(IReadOnlyCollection<Scoring.Occurrence> occurrences, IReadOnlyCollection<Ratio> ratios, Scheme scheme)
+    {
+        private readonly ILookup<(string Unit, string Item), decimal> _points =
+            (from o in occurrences from link in o.Links select (link.Subject, o.Item, Points: o.Value * o.Count * link.Factor))
+            .ToLookup(p => (p.Subject, p.Item), p => p.Points);
+
+        private readonly ILookup<(string Unit, string Item), Ratio> _counts = ratios.ToLookup(r => (r.Subject, r.Item));
+
+        public MarkValue? OpeningOf(Item item, string unit) =>
+            SelfOpening.ValueOf(item, _points[(unit, item.Code)].Sum(), SelfOpening.PointsOf(item, _counts[(unit, item.Code)].FirstOrDefault(), scheme));
+    }
+}

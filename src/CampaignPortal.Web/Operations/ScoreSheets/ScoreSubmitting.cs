@@ -1,0 +1,69 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations.ScoreSheets;
+
+/// <summary>Submits a score sheet once per key, and sends it back.</summary>
+public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, Recipients recipients)
+{
+    /// <param name="shownHash">Hash of the content that the form showed: nobody submits what he has not seen.</param>
+    /// <exception cref="RefusedException">Something is missing, it is too late, or it was changed meanwhile.</exception>
+    public async Task SubmitAsync(int sheetId, Guid key, string? shownHash, DateTimeOffset arrivedAt, CancellationToken ct)
+    {
+        try
+        {
+            await db.AsOneAsync(token => SubmitInOneGoAsync(sheetId, key, shownHash, arrivedAt, token), ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The same request on its way twice: the other one was first, and its receipt is this one's.
+            db.ChangeTracker.Clear();
+            if (!await db.ScoreSheets.AnyAsync(s => s.Id == sheetId && s.Submissions.Any(x => x.Key == key), ct))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Sends a submitted sheet back and tells whoever filled it in: the office's staff, or the supervisor.</summary>
+    public Task SendBackAsync(int sheetId, long expectedVersion, string? reason, CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                var sheet = await db.ScoreSheets.Include(s => s.Submissions).Include(s => s.Returns).AsSplitQuery().SingleAsync(s => s.Id == sheetId, token);
+                var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, token);
+                db.ExpectVersion(sheet, expectedVersion);
+                sheet.SendBack(round, reason, access.Self, access.ArrivedAt);
+                var about = $"{await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(token)} {round.Quarter.Name}";
+                await TellAsync(sheet, about, token);
+                await db.SaveChangesAsync(token);
+            },
+            ct);
+
+    private async Task SubmitInOneGoAsync(int sheetId, Guid key, string? shownHash, DateTimeOffset arrivedAt, CancellationToken ct)
+    {
+        var sheet = await db.ScoreSheets.Include(s => s.Marks).Include(s => s.Submissions).AsSplitQuery().SingleAsync(s => s.Id == sheetId, ct);
+        var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, ct);
+        var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
+        var isFirst = sheet.State.IsEditable && sheet.Submissions.All(s => s.Key != key);
+        RefusedException.ThrowIf(isFirst && sheet.Content().Hash != shownHash ? Refusal.ChangedByAnother : null);
+        sheet.Submit(key, round, actor, arrivedAt);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task TellAsync(ScoreSheet sheet, string about, CancellationToken ct)
+    {
+        var link = $"/ScoreSheets/Grid/{sheet.Id}";
+        if (sheet.RaterUnitId is { } unitId)
+        {
+            await recipients.TellUnitsAsync([unitId], "ScoreSheetReturned", about, link, ct);
+        }
+        else
+        {
+            recipients.TellPerson(sheet.RaterPersonId!.Value, "ScoreSheetReturned", about, link);
+        }
+    }
+}
