@@ -34,6 +34,11 @@ public sealed class Mark : Entity
     public bool IsNotApplicable { get; private set; }
     public string? Note { get; private set; }
 
+    /// <summary>Who filled it in last; null = nobody yet, or before 0.2.</summary>
+    public Doer? FilledBy { get; private set; }
+
+    public DateTimeOffset? FilledAt { get; private set; }
+
     /// <summary>
     /// Number of the submission it went into last; null before the first. Writing it raises the version, so that
     /// somebody who still marks while another submits is told.
@@ -51,11 +56,12 @@ public sealed class Mark : Entity
         Remark = Note,
     };
 
-    internal void Fill(SheetEntry entry)
+    internal void Fill(SheetEntry entry, Actor actor, DateTimeOffset now)
     {
         Note = Text.Optional(entry.Remark, NoteMaxLength, nameof(entry));
         (Points, Numerator, Denominator) = (entry.Points, entry.Numerator, entry.Denominator);
         (LevelCode, IsMet, IsNotApplicable) = (entry.LevelCode, entry.IsMet, entry.IsNotApplicable);
+        (FilledBy, FilledAt) = (Doer.Of(actor), now);
     }
 
     internal void GoInto(int submissionNumber) => SubmittedIn = submissionNumber;

@@ -109,10 +109,10 @@ public sealed class ScoreSheet : Entity
     public static Refusal? WhyNotMark(int unitId, IReadOnlySet<int> homes) => homes.Contains(unitId) ? Refusal.OwnWork : null;
 
     /// <summary>Changes the mark only, neither this sheet's version nor its record.</summary>
-    public void Fill(int unitId, string itemCode, SheetEntry entry, ValueRange? range)
+    public void Fill(int unitId, string itemCode, SheetEntry entry, ValueRange? range, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotFill(unitId, itemCode, entry, range));
-        Cell(unitId, itemCode)!.Fill(entry);
+        Cell(unitId, itemCode)!.Fill(entry, actor, now);
     }
 
     /// <summary>Whether its rater may still write at that moment; what he may write says <see cref="WhyNotFill"/>.</summary>

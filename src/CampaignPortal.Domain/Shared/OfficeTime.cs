@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CampaignPortal.Domain.Shared;
 
 /// <summary>The office's clock: days and deadlines are those of Beijing, whatever the server's zone is.</summary>
@@ -9,6 +11,9 @@ public static class OfficeTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>Hours and minutes, as a clock on the office's wall shows them.</summary>
+    public static string ClockOf(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 

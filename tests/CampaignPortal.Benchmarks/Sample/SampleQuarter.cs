@@ -141,7 +141,7 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
         foreach (var mark in sheet.Marks)
         {
             var item = scheme.FindItem(mark.ItemCode)!;
-            sheet.Fill(mark.UnitId, mark.ItemCode, DemoMarks.EntryOf(item, figureOf(mark.UnitId), _round.Quarter, isSection: false), null);
+            sheet.Fill(mark.UnitId, mark.ItemCode, DemoMarks.EntryOf(item, figureOf(mark.UnitId), _round.Quarter, isSection: false), null, centre.Administrator, clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync();

@@ -33,13 +33,13 @@ public sealed class ScoreSheetTests
 
     [Fact]
     public void A_note_has_at_most_five_hundred_characters() =>
-        Assert.Throws<ArgumentException>(() => Marks().Fill(Unit, "1.1", Met with { Remark = new string('字', 501) }, null));
+        Assert.Throws<ArgumentException>(() => Marks().Fill(Unit, "1.1", Met with { Remark = new string('字', 501) }, null, Finder, Now));
 
     [Fact]
     public void It_names_the_cells_that_are_missing()
     {
         var sheet = Marks();
-        sheet.Fill(Unit, "1.1", Met, null);
+        sheet.Fill(Unit, "1.1", Met, null, Finder, Now);
         Assert.Equal([new(Unit, "1.2"), new(OtherUnit, "1.1"), new(OtherUnit, "1.2")], sheet.MissingMarks());
     }
 
@@ -73,7 +73,7 @@ public sealed class ScoreSheetTests
     public void The_same_key_with_other_content_is_refused()
     {
         var sheet = Returned();
-        sheet.Fill(Unit, "1.1", new SheetEntry { IsMet = false }, null);
+        sheet.Fill(Unit, "1.1", new SheetEntry { IsMet = false }, null, Finder, Now);
         Assert.Equal(Refusal.AlreadyRecorded, sheet.WhyNotSubmit(Key, OpenRound(), InTime));
     }
 

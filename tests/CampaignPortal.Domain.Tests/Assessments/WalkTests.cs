@@ -121,7 +121,7 @@ public sealed class WalkTests
             return acts[random.Next(acts.Length)];
         }
 
-        private void MarkAll() => _sheet.Marks.ToList().ForEach(m => _sheet.Fill(m.UnitId, m.ItemCode, Met, null));
+        private void MarkAll() => _sheet.Marks.ToList().ForEach(m => _sheet.Fill(m.UnitId, m.ItemCode, Met, null, Finder, _now));
 
         private int? Open() => _result.UnansweredStatements() is [var first, ..] ? first.Number : null;
 

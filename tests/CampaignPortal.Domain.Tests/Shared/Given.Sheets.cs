@@ -38,7 +38,7 @@ internal static partial class Given
         var sheet = Marks();
         foreach (var mark in sheet.Marks)
         {
-            sheet.Fill(mark.UnitId, mark.ItemCode, Met, null);
+            sheet.Fill(mark.UnitId, mark.ItemCode, Met, null, Finder, Now);
         }
 
         return sheet;

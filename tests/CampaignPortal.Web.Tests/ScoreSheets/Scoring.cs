@@ -102,7 +102,7 @@ public sealed class Scoring : IAsyncDisposable
             var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.Id == SheetId);
             foreach (var mark in sheet.Marks)
             {
-                sheet.Fill(mark.UnitId, mark.ItemCode, EntryOf(mark.ItemCode, points), null);
+                sheet.Fill(mark.UnitId, mark.ItemCode, EntryOf(mark.ItemCode, points), null, new Actor(Rater.PersonId), Portal.Clock.GetUtcNow());
             }
 
             await db.SaveChangesAsync();
@@ -133,7 +133,7 @@ public sealed class Scoring : IAsyncDisposable
         {
             var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == RoundId);
             var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.Id == SupervisorSheetId);
-            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, m.ItemCode, EntryOf(m.ItemCode, 8), null));
+            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, m.ItemCode, EntryOf(m.ItemCode, 8), null, new Actor(Supervisor.PersonId), Portal.Clock.GetUtcNow()));
             sheet.Submit(Guid.NewGuid(), round, new Actor(Supervisor.PersonId), Portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
             return round;
@@ -186,6 +186,18 @@ public sealed class Scoring : IAsyncDisposable
             await opening.OpenAsync(RoundId, null, by, default);
             return true;
         });
+        await FindSheetsAsync();
+    }
+
+    /// <summary>Opens the quarter after it; the sheets are those of that quarter from now on.</summary>
+    public async Task NextQuarterAsync()
+    {
+        RoundId = await NextQuarter.OpenAsync(Portal, RoundId, Admin);
+        await FindSheetsAsync();
+    }
+
+    private async Task FindSheetsAsync()
+    {
         var sheets = await Portal.DataAsync(db => db.ScoreSheets.AsNoTracking().Where(s => s.RoundId == RoundId).ToListAsync());
         SheetId = sheets.Single(s => s.RaterUnitId == Office.Id).Id;
         OtherSheetId = sheets.Single(s => s.RaterUnitId == OtherOffice.Id).Id;

@@ -9,6 +9,7 @@ internal static class ScoringActs
     public static IReadOnlyList<Act> All { get; } =
     [
         new("fill in a score sheet", [], GridFormAsync),
+        new("fill in as last quarter", [], AsLastQuarterFormAsync),
         new("submit a score sheet", ["ScoreSheet.Submit"], SubmitFormAsync, ("Input.IsDeclared", "true")),
         new("send a score sheet back", ["ScoreSheet.SendBack"], SendBackFormAsync, ("Input.Reason", "两个窗口填反了")),
     ];
@@ -19,6 +20,12 @@ internal static class ScoringActs
     {
         var part = await PartAsync(scene);
         return (await scene.FormAsync(part.Rater, $"/ScoreSheets/Grid/{part.SheetId}", "form[data-autosave-url]")).With((Scoring.Field(part.Cell(0, 0)), "8.5"));
+    }
+
+    private static async Task<Form> AsLastQuarterFormAsync(Scene scene)
+    {
+        var part = await scene.PartAsync(EarlierSheetTests.InTheNextQuarterAsync, "next quarter");
+        return await scene.FormAsync(part.Rater, $"/ScoreSheets/AsLastQuarter/{part.SheetId}");
     }
 
     private static async Task<Form> SubmitFormAsync(Scene scene)

@@ -163,7 +163,7 @@ public sealed class SubmitTests
         scoring.Portal.DataAsync(async db =>
         {
             var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.Id == scoring.SheetId);
-            sheet.Fill(scoring.Windows[1].Id, item, new SheetEntry { Remark = "待核" }, null);
+            sheet.Fill(scoring.Windows[1].Id, item, new SheetEntry { Remark = "待核" }, null, new Actor(scoring.Rater.PersonId), scoring.Portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
 }

@@ -12,6 +12,7 @@ internal static class SelfActs
     public static IReadOnlyList<Act> All { get; } =
     [
         new("fill in an item", [], async s => await s.FormAsync((await PartAsync(s)).Staff, await ItemAsync(s, "Item")), ("Input.Points", "9"), ("Input.Explanation", "全部达标")),
+        new("answer as last quarter", ["Evidence.Use"], AsLastQuarterFormAsync),
         new("attach a file", ["Evidence.Add", "Evidence.Use"], AttachFormAsync),
         new("take a file out", ["Evidence.Release"], DetachFormAsync),
         new("submit a self-assessment", ["SelfAssessment.Submit"], async s => await s.FormAsync((await PartAsync(s)).Staff, $"/SelfAssessments/Check/{(await PartAsync(s)).SheetId}")),
@@ -25,6 +26,12 @@ internal static class SelfActs
 
     private static async Task<Form> AttachFormAsync(Scene scene) =>
         (await scene.FormAsync((await PartAsync(scene)).Staff, await ItemAsync(scene, "Attach"), FileForm)).Choose("Input.Files", "考勤表.pdf", Samples.Pdf());
+
+    private static async Task<Form> AsLastQuarterFormAsync(Scene scene)
+    {
+        var part = await scene.PartAsync(EarlierAnswersTests.InTheNextQuarterAsync, "next quarter");
+        return await scene.FormAsync(part.Staff, $"/SelfAssessments/AsLastQuarter/{part.SheetId}");
+    }
 
     private static async Task<Form> DetachFormAsync(Scene scene)
     {

@@ -131,7 +131,7 @@ public sealed class SelfScene : IAsyncDisposable
         {
             var round = await db.Rounds.Include(r => r.Participants).SingleAsync(r => r.Id == RoundId);
             var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.RoundId == RoundId && s.RaterUnitId != null);
-            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, item, new SheetEntry { Numerator = numerator, Denominator = denominator }, null));
+            sheet.Marks.ToList().ForEach(m => sheet.Fill(m.UnitId, item, new SheetEntry { Numerator = numerator, Denominator = denominator }, null, new Actor(Leader.PersonId), Portal.Clock.GetUtcNow()));
             sheet.Submit(Guid.NewGuid(), round, new Actor(Leader.PersonId), Portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
@@ -194,6 +194,18 @@ public sealed class SelfScene : IAsyncDisposable
             await opening.OpenAsync(RoundId, null, by, default);
             return true;
         });
+        await FindSheetsAsync();
+    }
+
+    /// <summary>Opens the quarter after it; the sheets are those of that quarter from now on.</summary>
+    public async Task NextQuarterAsync()
+    {
+        RoundId = await NextQuarter.OpenAsync(Portal, RoundId, Admin);
+        await FindSheetsAsync();
+    }
+
+    private async Task FindSheetsAsync()
+    {
         var sheets = await Portal.DataAsync(db => db.SelfAssessments.Where(s => s.RoundId == RoundId).ToDictionaryAsync(s => s.UnitId, s => s.Id));
         (SheetId, ForeignSheetId) = (sheets[Here.Id], sheets[There.Id]);
         More = [.. _more.Select(m => (m.Staff, sheets[m.UnitId]))];

@@ -200,6 +200,7 @@ internal sealed class MarkConfiguration : IEntityTypeConfiguration<Mark>
         mark.Property(m => m.ItemCode).HasMaxLength(Mark.ItemCodeMaxLength);
         mark.Property(m => m.LevelCode).HasMaxLength(SheetEntry.LevelCodeMaxLength);
         mark.Property(m => m.Note).HasMaxLength(Mark.NoteMaxLength);
+        mark.ComplexProperty(m => m.FilledBy);
         mark.Ignore(m => m.Entry);
         mark.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId);
         mark.HasIndex("ScoreSheetId", nameof(Mark.UnitId), nameof(Mark.ItemCode)).IsUnique();

@@ -123,18 +123,20 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
     /// <summary>Fills the cells of the units taken, as the rater would.</summary>
     public void Fill(ScoreSheet sheet, IReadOnlyDictionary<int, int> places, Func<int, bool> takes)
     {
+        var rater = new Actor(RaterOf(sheet));
         foreach (var mark in sheet.Marks.Where(m => takes(places[m.UnitId])).ToList())
         {
-            sheet.Fill(mark.UnitId, mark.ItemCode, DemoMarks.EntryOf(scheme.FindItem(mark.ItemCode)!, places[mark.UnitId], Round.Quarter, IsSection(mark.UnitId)), null);
+            sheet.Fill(mark.UnitId, mark.ItemCode, DemoMarks.EntryOf(scheme.FindItem(mark.ItemCode)!, places[mark.UnitId], Round.Quarter, IsSection(mark.UnitId)), null, rater, clock.GetUtcNow());
         }
     }
 
     public async Task SubmitAsync(ScoreSheet sheet, DateOnly on, CancellationToken ct)
     {
-        var rater = sheet.RaterPersonId ?? stage.HeadOf(stage.Units.Values.Single(u => u.Id == sheet.RaterUnitId).Code).Id;
-        sheet.Submit(KeyOf($"{Round.QuarterCode}sheet{sheet.Id}"), Round, new Actor(rater), clock.GoTo(on, 16, 30));
+        sheet.Submit(KeyOf($"{Round.QuarterCode}sheet{sheet.Id}"), Round, new Actor(RaterOf(sheet)), clock.GoTo(on, 16, 30));
         await db.SaveChangesAsync(ct);
     }
+
+    private int RaterOf(ScoreSheet sheet) => sheet.RaterPersonId ?? stage.HeadOf(stage.Units.Values.Single(u => u.Id == sheet.RaterUnitId).Code).Id;
 
     public async Task CloseAndComputeAsync(DateOnly on, CancellationToken ct)
     {

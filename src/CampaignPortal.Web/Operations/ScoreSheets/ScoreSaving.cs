@@ -19,6 +19,9 @@ public sealed record SaveOutcome(Refusal? Refusal, IReadOnlyDictionary<string, C
 /// <summary>Saves cells of a score sheet, all of them or none: one from a script, a page of the grid from its form.</summary>
 public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting)
 {
+    /// <param name="Homes">Units that he may not mark.</param>
+    private sealed record Writer(Actor Actor, IReadOnlySet<int> Homes);
+
     private static readonly Dictionary<string, CellProblem> NoProblems = [];
     private static readonly Dictionary<string, long> NoVersions = [];
 
@@ -61,8 +64,8 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
                 }
 
                 var sent = places.ToDictionary(p => p.Key, p => marks[(p.Value.UnitId, p.Value.Column.Code)], StringComparer.Ordinal);
-                var homes = await acting.ActorAsync(sheet, token) is { } actor ? await db.HomesOfAsync(actor, access.Today, token) : throw new RefusedException(Refusal.NotEntitled);
-                var problems = FillAll(sheet, sent, places, typed, homes);
+                var by = await WriterAsync(sheet, token);
+                var problems = FillAll(sheet, sent, places, typed, by);
                 if (problems.Count == 0)
                 {
                     await db.SaveChangesAsync(token);
@@ -74,18 +77,24 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
 
     private Dictionary<string, CellProblem> FillAll(
         ScoreSheet sheet, Dictionary<string, Mark> sent, Dictionary<string, (int UnitId, ScoreColumn Column)> places,
-        IReadOnlyDictionary<string, TypedMark> typed, IReadOnlySet<int> homes)
+        IReadOnlyDictionary<string, TypedMark> typed, Writer by)
     {
         Dictionary<string, CellProblem> problems = new(StringComparer.Ordinal);
         foreach (var (cell, fields) in typed)
         {
-            if (Fill(sheet, sent[cell], places[cell].Column, fields, homes) is { } problem)
+            if (Fill(sheet, sent[cell], places[cell].Column, fields, by) is { } problem)
             {
                 problems[cell] = problem;
             }
         }
 
         return problems;
+    }
+
+    private async Task<Writer> WriterAsync(ScoreSheet sheet, CancellationToken ct)
+    {
+        var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
+        return new Writer(actor, await db.HomesOfAsync(actor, access.Today, ct));
     }
 
     private async Task<(ScoreSheet Sheet, Round Round)> LoadAsync(int sheetId, List<(int UnitId, ScoreColumn Column)> places, CancellationToken ct)
@@ -96,7 +105,7 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
     }
 
     /// <returns>What is wrong; null when the cell holds what was typed, or was left as it was.</returns>
-    private CellProblem? Fill(ScoreSheet sheet, Mark mark, ScoreColumn column, TypedMark typed, IReadOnlySet<int> homes)
+    private CellProblem? Fill(ScoreSheet sheet, Mark mark, ScoreColumn column, TypedMark typed, Writer by)
     {
         var (entry, problem) = ScoreEntries.Read(column, typed);
         if (entry is null || entry == mark.Entry)
@@ -104,7 +113,7 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
             return problem;
         }
 
-        if (ScoreSheet.WhyNotMark(mark.UnitId, homes) is { } refusal)
+        if (ScoreSheet.WhyNotMark(mark.UnitId, by.Homes) is { } refusal)
         {
             return new CellProblem($"Refusal.{refusal}");
         }
@@ -114,7 +123,7 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
             return typed.Shown == ScoreEntries.Fingerprint(entry) ? null : new CellProblem("ScoreSheets.Cell.Stale") { Stored = mark.Entry };
         }
 
-        sheet.Fill(mark.UnitId, column.Code, entry, column.Range);
+        sheet.Fill(mark.UnitId, column.Code, entry, column.Range, by.Actor, access.ArrivedAt);
         db.ExpectVersion(mark, typed.Version);
         return null;
     }

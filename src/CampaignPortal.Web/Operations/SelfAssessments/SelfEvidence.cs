@@ -8,23 +8,37 @@ using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 
 namespace CampaignPortal.Web.Operations.SelfAssessments;
 
+/// <summary>A file of the unit that may be used once more.</summary>
+/// <param name="PeriodTo">Last day of what it shows, inclusive.</param>
+/// <param name="Items">Codes of the items behind which it stands already, newest first.</param>
+public sealed record OfferedEvidence(int Id, EvidenceLink Link, DateOnly PeriodFrom, DateOnly PeriodTo, IReadOnlyList<string> Items);
+
 /// <summary>Puts files behind the answers of a self-assessment: new ones, and those that the unit has filed before.</summary>
 public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, Access access)
 {
     /// <summary>As many earlier files as are offered for use again.</summary>
     private const int MaxOffered = 30;
 
-    /// <returns>What the unit has filed and does not use for this answer yet, newest first.</returns>
-    public async Task<IReadOnlyList<(int Id, EvidenceLink Link)>> OfferedAsync(SelfSheet sheet, string code, CancellationToken ct)
+    private const int MaxUsesNamed = 5;
+
+    /// <param name="search">Part of a file's name; null for all.</param>
+    /// <returns>
+    /// What the unit has filed, in any quarter and campaign, and does not use for this answer yet: first what has stood behind the
+    /// same item before, then the newest.
+    /// </returns>
+    public async Task<IReadOnlyList<OfferedEvidence>> OfferedAsync(SelfSheet sheet, string code, string? search, CancellationToken ct)
     {
-        var files = await (from e in db.Evidence
-                           where e.OwnerUnitId == sheet.UnitId && e.RemovedAt == null
-                               && !e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id && u.ItemCode == code)
-                           from v in e.Versions
-                           where v.Number == e.Versions.Max(x => x.Number)
-                           orderby e.Id descending
-                           select new { e.Id, VersionId = v.Id, v.FileName, v.Size }).Take(MaxOffered).ToListAsync(ct);
-        return [.. files.Select(f => (f.Id, new EvidenceLink(f.VersionId, f.FileName, f.Size)))];
+        var name = search?.Trim() ?? "";
+        return await (from e in db.Evidence
+                      where e.OwnerUnitId == sheet.UnitId && e.RemovedAt == null && (name == "" || e.Name.Contains(name))
+                          && !e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id && u.ItemCode == code)
+                      from v in e.Versions
+                      where v.Number == e.Versions.Max(x => x.Number)
+                      orderby e.Uses.Any(u => u.ItemCode == code) descending, e.Id descending
+                      select new OfferedEvidence(
+                          e.Id, new EvidenceLink(v.Id, v.FileName, v.Size), e.PeriodFrom, e.PeriodTo,
+                          e.Uses.Where(u => u.ItemCode != null).OrderByDescending(u => u.Id).Select(u => u.ItemCode!).Take(MaxUsesNamed).ToList()))
+            .Take(MaxOffered).ToListAsync(ct);
     }
 
     /// <returns>What was wrong with the new files, in sentences; then nothing was changed.</returns>

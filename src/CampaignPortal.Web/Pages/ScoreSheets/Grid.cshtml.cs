@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -12,7 +13,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The grid: units by items, fifty units a page. Saving a page saves all of its cells or none.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, Access access, IStringLocalizer<Texts> texts)
+public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, Colleagues colleagues, Access access, IStringLocalizer<Texts> texts)
     : PageModel, IRedisplay
 {
     public const int PageSize = 50;
@@ -47,6 +48,10 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
     public GridView View { get; private set; } = GridView.Empty;
     public Refusal? WhyNot { get; private set; }
     public int PersonId => access.PersonId;
+
+    /// <summary>Who else is at this sheet; empty where nobody is.</summary>
+    public string Others { get; private set; } = "";
+
     public int UnitCount { get; private set; }
     public int PageNumber { get; private set; } = 1;
     public int PageCount => Math.Max(1, (UnitCount + PageSize - 1) / PageSize);
@@ -69,6 +74,7 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
         WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt);
+        Others = await colleagues.OnScoreSheetAsync(Id, ct);
         PageNumber = Math.Clamp(AskedPage ?? 1, 1, PageCount);
 
         // What was typed is shown again as a whole, whichever page it came from.

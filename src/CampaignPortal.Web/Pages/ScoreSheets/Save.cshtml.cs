@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -15,7 +16,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 /// <summary>Saves one cell while somebody types; the contract is that of autosave.js.</summary>
 [Authorize(Policy = Permit.Score)]
 public sealed class SaveModel(
-    ScoreReading reading, ScoreSaving saving, ScoreGrid grid, TimeProvider clock, IOptions<SessionLifetime> lifetime, IStringLocalizer<Texts> texts) : PageModel
+    ScoreReading reading, ScoreSaving saving, ScoreGrid grid, Colleagues colleagues, TimeProvider clock, IOptions<SessionLifetime> lifetime, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed record Saved(IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Figures, string SavedAt, int SecondsLeft);
 
@@ -61,6 +62,7 @@ public sealed class SaveModel(
         {
             ["filled"] = texts["ScoreSheets.Filled", await reading.FilledAsync(head.Sheet.Id, ct), head.CellCount],
             [$"p{code}"] = column.PointsOf(entry).Figure() ?? "",
+            ["others"] = await colleagues.OnScoreSheetAsync(head.Sheet.Id, ct),
         };
         var at = clock.GetUtcNow().ToOffset(OfficeTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return new JsonResult(new Saved(

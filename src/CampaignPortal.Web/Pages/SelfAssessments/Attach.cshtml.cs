@@ -29,7 +29,7 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
 
     public sealed record FileView(int EvidenceId, EvidenceLink Link, bool IsFrozen);
 
-    public sealed record AnswerView(string Name, string Quarter, string UnitName, bool IsEditable, IReadOnlyList<FileView> Files, IReadOnlyList<FileView> Offered);
+    public sealed record AnswerView(string Name, string Quarter, string UnitName, bool IsEditable, IReadOnlyList<FileView> Files, IReadOnlyList<OfferedEvidence> Offered);
 
     [FromRoute]
     public int Id { get; set; }
@@ -40,6 +40,10 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
     /// <inheritdoc cref="ItemModel.From"/>
     [FromQuery]
     public string? From { get; set; }
+
+    /// <summary>Part of the name of an earlier file.</summary>
+    [FromQuery(Name = "q")]
+    public string? Search { get; set; }
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -59,11 +63,11 @@ public sealed class AttachModel(CampaignDbContext db, Access access, SelfReading
         var round = await reading.RoundAsync(sheet, ct);
         var (_, item, _) = await reading.StoredAsync(sheet, Code, ct);
         var files = await reading.FilesAsync(Id, ct);
-        var offered = sheet.State.IsEditable ? await evidence.OfferedAsync(sheet, Code, ct) : [];
+        var offered = sheet.State.IsEditable ? await evidence.OfferedAsync(sheet, Code, Search, ct) : [];
         Shown = new AnswerView(
             item!.Name.Shown(), words.Quarter(round.Quarter), round.ParticipantOf(sheet.UnitId)!.UnitName, sheet.State.IsEditable,
             [.. files.Where(f => f.ItemCode == Code).Select(f => new FileView(f.EvidenceId, new EvidenceLink(f.VersionId, f.FileName, f.Size), f.IsFrozen))],
-            [.. offered.Select(o => new FileView(o.Id, o.Link, IsFrozen: false))]);
+            offered);
         return Page();
     }
 

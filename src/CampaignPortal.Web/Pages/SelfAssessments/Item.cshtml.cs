@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -13,7 +14,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 
 /// <summary>One item of a self-assessment: what it asks, what is recognised already, what the unit says.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
-public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words) : PageModel, IRedisplay
+public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, Colleagues colleagues) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -62,6 +63,9 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
     public SelfItemView Shown { get; private set; } = null!;
     public int Me => access.PersonId;
 
+    /// <summary>Who else is at this sheet; empty where nobody is.</summary>
+    public string Others { get; private set; } = "";
+
     /// <summary>Empty when the page answers a post, so that what was just typed goes before what the browser had kept; else null.</summary>
     public string? Fresh => HttpMethods.IsPost(Request.Method) ? "" : null;
 
@@ -88,6 +92,7 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
 
         Shown = words.Item(read, line, access.ArrivedAt);
         Input.Version = line.Answer.Version;
+        Others = Shown.IsEditable ? await colleagues.OnSelfAssessmentAsync(Id, ct) : "";
         return Page();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -17,11 +18,11 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 /// <summary>Saves one answer while somebody types; the contract is that of autosave.js.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
 public sealed class SaveModel(
-    CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, TimeProvider clock,
+    CampaignDbContext db, Access access, SelfReading reading, SelfFiling filing, SelfWords words, Colleagues colleagues, TimeProvider clock,
     IOptions<SessionLifetime> lifetime, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>What autosave.js does with the answer is written there.</summary>
-    public sealed record Saved(IReadOnlyDictionary<string, string> Versions, string SavedAt, int SecondsLeft);
+    public sealed record Saved(IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Figures, string SavedAt, int SecondsLeft);
 
     public sealed record Conflict(string Version, IReadOnlyDictionary<string, string> Stored, string StoredText, string By, string At);
 
@@ -50,7 +51,8 @@ public sealed class SaveModel(
         {
             var answer = await filing.FillAsync(sheet, code, Input.Entry(), Input.Version, actor, ct);
             var versions = new Dictionary<string, string> { [code] = answer.Version.ToString(CultureInfo.InvariantCulture) };
-            return new JsonResult(new Saved(versions, ClockOf(clock.GetUtcNow()), (int)lifetime.Value.Idle.TotalSeconds));
+            var figures = new Dictionary<string, string> { ["others"] = await colleagues.OnSelfAssessmentAsync(id, ct) };
+            return new JsonResult(new Saved(versions, figures, ClockOf(clock.GetUtcNow()), (int)lifetime.Value.Idle.TotalSeconds));
         }
         catch (RefusedException refused)
         {

@@ -136,6 +136,19 @@
     go(step(table, cell, next[0], next[1]));
   }
 
+  // A choice is pasted by its words (a level, yes or no), by its points, or empty.
+  function choose(select, value) {
+    var text = tidy(value), points = parse(text);
+    var option = Array.from(select.options).find(function (o) {
+      var words = o.text.normalize('NFKC').replace(/\s/g, '');
+      return text === '' ? o.value === '' : o.value !== '' && (words === text || words.split('(')[0] === text);
+    }) || Array.from(select.options).find(function (o) {
+      return points !== null && !Number.isNaN(points) && parse(o.dataset.points || '') === points;
+    });
+    if (option) select.value = option.value;
+    return Boolean(option);
+  }
+
   function paste(e, table) {
     var text = e.clipboardData && e.clipboardData.getData('text/plain');
     if (!text || !isCell(e.target) || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
@@ -144,8 +157,8 @@
     text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').forEach(function (line, down) {
       line.split('\t').forEach(function (value, right) {
         var cell = cellAt(all[top + down], first + right);
-        if (!cell || cell.readOnly || cell.tagName === 'SELECT') { left++; return; }
-        cell.value = isNumber(cell) ? tidy(value) : value.trim();
+        if (!cell || cell.readOnly || (cell.options && !choose(cell, value))) { left++; return; }
+        if (!cell.options) cell.value = isNumber(cell) ? tidy(value) : value.trim();
         check(cell, table);
         cell.dispatchEvent(new Event('input', { bubbles: true }));
         done++;

@@ -171,6 +171,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasPrecision(11, 4)
                         .HasColumnType("decimal(11,4)");
 
+                    b.Property<DateTime?>("FilledAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool?>("IsMet")
                         .HasColumnType("bit");
 
@@ -210,6 +213,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FilledBy", "CampaignPortal.Domain.Assessments.Mark.FilledBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
 
                     b.HasKey("Id");
 

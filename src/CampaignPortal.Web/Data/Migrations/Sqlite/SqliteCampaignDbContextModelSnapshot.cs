@@ -158,6 +158,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .HasPrecision(11, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FilledAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("IsMet")
                         .HasColumnType("INTEGER");
 
@@ -197,6 +200,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FilledBy", "CampaignPortal.Domain.Assessments.Mark.FilledBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
 
                     b.HasKey("Id");
 
