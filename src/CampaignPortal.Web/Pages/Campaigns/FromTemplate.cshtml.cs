@@ -17,23 +17,20 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 
 /// <summary>Makes a campaign from a template: the template asks only for what no plan gives.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class NewModel(
-    CampaignDbContext db, Access access, TemplatePacks packs, CampaignFounding founding, UnitChoices units, SettingsChoices choices, IStringLocalizer<Texts> texts)
+public sealed class FromTemplateModel(
+    CampaignDbContext db, Access access, TemplatePacks packs, CampaignFounding founding, UnitChoices units, SettingsChoices choices, TemplateQuestions questions,
+    IStringLocalizer<Texts> texts)
     : PageModel, IRedisplay
 {
-    private const decimal Hundred = 100m;
-
     public sealed class Form
     {
         public string Name { get; set; } = "";
         public int Year { get; set; }
         public int OrganiserId { get; set; }
+        public int? OfficeUnitId { get; set; }
 
-        /// <summary>In per cent, by channel.</summary>
-        public IDictionary<string, decimal?> Weights { get; } = new Dictionary<string, decimal?>();
-
-        /// <summary>Unit by the template's placeholder.</summary>
-        public IDictionary<string, int?> Offices { get; } = new Dictionary<string, int?>();
+        /// <summary>No default: a plan that is silent must be completed by a person.</summary>
+        public OfficeStanding? OfficeStanding { get; set; }
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -42,6 +39,8 @@ public sealed class NewModel(
         {
             RuleFor(f => f.Name).NotEmpty().WithErrorCode("Campaigns.Name.Missing").MaximumLength(Campaign.NameMaxLength);
             RuleFor(f => f.Year).InclusiveBetween(2000, 2100).WithErrorCode("Rounds.New.Year.Range");
+            RuleFor(f => f.OfficeUnitId).NotNull().WithErrorCode("Campaigns.Edit.Office.Missing");
+            RuleFor(f => f.OfficeStanding).NotNull().WithErrorCode("Campaigns.Edit.OfficeStanding.Missing");
         }
     }
 
@@ -52,11 +51,17 @@ public sealed class NewModel(
     public Form Basics { get; set; } = new();
 
     [BindProperty]
+    public TemplateAnswersForm Answers { get; set; } = new();
+
+    [BindProperty]
     public SettingsForm Input { get; set; } = new();
 
     public TemplatePack Pack { get; private set; } = null!;
     public SettingsView Settings => new(Input, choices);
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Offices => [new(texts["Form.Choose"], ""), .. Units];
+    public IEnumerable<SelectListItem> Standings => choices.OfficeStandings;
+    public TemplateQuestionsView Questions => new(Pack, Units);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -82,8 +87,8 @@ public sealed class NewModel(
             ModelState.AddModelError("Input.DeciderStaffNumber", texts["Delegations.StaffNumber.Unknown"]);
         }
 
-        CheckWeightsAndOffices();
-        if (await IsTakenAsync(Basics.Name, ct))
+        questions.Check(Pack, Answers, ModelState);
+        if (await IsTakenAsync(Basics.Name?.Trim(), ct))
         {
             ModelState.AddModelError("Basics.Name", texts["Campaigns.Name.Taken"]);
         }
@@ -93,48 +98,18 @@ public sealed class NewModel(
             return shown;
         }
 
-        var offices = Pack.Offices.ToDictionary(o => o.Code, o => Basics.Offices[o.Code]!.Value);
-        if (!await units.ReachesAsync(Permit.SetUpCampaigns, [Basics.OrganiserId, .. offices.Values], ct))
+        if (!await units.ReachesAsync(Permit.SetUpCampaigns, [Basics.OrganiserId, Basics.OfficeUnitId!.Value], ct) || await questions.ReadAsync(Pack, Answers, ct) is not { } answers)
         {
             return NotFound();
         }
 
-        var codes = await db.Units.Where(u => offices.Values.Contains(u.Id)).Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.Id, u => u.NormalisedCode, ct);
-        var id = await founding.FoundAsync(
-            Pack,
-            new CampaignPlan(
-                Basics.OrganiserId, Basics.Name, Basics.Year, Pack.Channels.Where(c => c.Weight is null).ToDictionary(c => c.Code, c => Basics.Weights[c.Code]!.Value / Hundred),
-                offices.ToDictionary(o => o.Key, o => codes[o.Value]), Input.ToSettings(decider)),
-            access.Self, ct);
+        var outline = new CampaignOutline { OfficeUnitId = Basics.OfficeUnitId, OfficeStanding = Basics.OfficeStanding };
+        var plan = new CampaignPlan(Basics.OrganiserId, Basics.Name!, Basics.Year, answers.Weights, answers.Offices, Input.ToSettings(decider), outline);
+        var id = await founding.FoundAsync(Pack, plan, access.Self, ct);
         TempData["Notice"] = "Campaigns.New.Done";
         return RedirectToPage("Details", new { id });
     }
 
-    private Task<bool> IsTakenAsync(string? name, CancellationToken ct)
-    {
-        var trimmed = name?.Trim();
-        return db.Campaigns.Organised(access, Permit.SetUpCampaigns).AnyAsync(c => c.OrganiserUnitId == Basics.OrganiserId && c.Year == Basics.Year && c.Name == trimmed, ct);
-    }
-
-    private decimal? Weight(string channel) => Basics.Weights.TryGetValue(channel, out var weight) ? weight : null;
-
-    private int? Office(string placeholder) => Basics.Offices.TryGetValue(placeholder, out var unitId) ? unitId : null;
-
-    private void CheckWeightsAndOffices()
-    {
-        foreach (var channel in Pack.Channels.Where(c => c.Weight is null && Weight(c.Code) is not (>= 0 and <= Hundred)))
-        {
-            ModelState.AddModelError($"Basics.Weights[{channel.Code}]", texts["Campaigns.Weights.Missing", channel.Name.Shown()]);
-        }
-
-        foreach (var office in Pack.Offices.Where(o => Office(o.Code) is null))
-        {
-            ModelState.AddModelError($"Basics.Offices[{office.Code}]", texts["Campaigns.Offices.Missing", office.Name.Shown()]);
-        }
-
-        if (ModelState.IsValid && Pack.Channels.Sum(c => c.Weight * Hundred ?? Basics.Weights[c.Code]) != Hundred)
-        {
-            ModelState.AddModelError("", texts["Refusal.WeightsNotOne"]);
-        }
-    }
+    private Task<bool> IsTakenAsync(string? name, CancellationToken ct) =>
+        db.Campaigns.Organised(access, Permit.SetUpCampaigns).AnyAsync(c => c.OrganiserUnitId == Basics.OrganiserId && c.Year == Basics.Year && c.Name == name, ct);
 }
