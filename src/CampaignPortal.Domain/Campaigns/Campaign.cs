@@ -3,15 +3,12 @@ using CampaignPortal.Domain.Shared;
 namespace CampaignPortal.Domain.Campaigns;
 
 /// <summary>A plan of one organising unit (活动) with its participants, categories, scheme, standards and rounds.</summary>
-public sealed class Campaign : Entity
+public sealed partial class Campaign : Entity
 {
     public const int NameMaxLength = 100;
     public const int ThemeMaxLength = 200;
     public const int DocumentNumberMaxLength = 60;
     public const int MinParticipants = 2;
-
-    private readonly List<Category> _categories = [];
-    private readonly List<Participation> _participations = [];
 
     private Campaign() { } // EF
 
@@ -29,7 +26,11 @@ public sealed class Campaign : Entity
     public string? Theme { get; private set; }
     public int Year { get; private set; }
     public CampaignState State { get; private set; }
+    public CampaignOutline Outline { get; private set; } = new();
     public CampaignSettings Settings { get; private set; } = new();
+
+    /// <summary>The campaign that this one was copied from; null where it was not.</summary>
+    public int? CopiedFromId { get; private set; }
 
     /// <summary>Number of the approval of the campaign; null where none is needed or known.</summary>
     public string? ApprovalNumber { get; private set; }
@@ -43,11 +44,6 @@ public sealed class Campaign : Entity
     /// <summary>The version on which the next round opens; an open round keeps its own.</summary>
     public int? StandardSetVersionId { get; private set; }
 
-    public IReadOnlyList<Category> Categories => _categories;
-    public IReadOnlyList<Participation> Participations => _participations;
-
-    public IReadOnlyList<Participation> ParticipantsOn(DateOnly day) => [.. _participations.Where(p => p.IsInForce(day))];
-
     /// <summary>What it needs before it can start on that day; empty when nothing is missing.</summary>
     public IReadOnlyList<StartBlocker> StartBlockers(DateOnly today)
     {
@@ -58,8 +54,40 @@ public sealed class Campaign : Entity
             (StandardSetVersionId is null, StartBlocker.StandardsMissing),
             (Settings.FactsAfterDecision is null, StartBlocker.FactsAfterDecisionNotChosen),
             (!Settings.IsDeciderNamed, StartBlocker.DeciderNotNamed),
+            (!Outline.IsOfficeChosen, StartBlocker.OfficeNotChosen),
         ];
         return [.. checks.Where(c => c.IsMissing).Select(c => c.Blocker)];
+    }
+
+    /// <param name="opened">Quarters that were ever opened.</param>
+    public Refusal? WhyNotDescribe(CampaignOutline proposed, IReadOnlyCollection<Quarter> opened) =>
+        WhyNotChange()
+        ?? (!proposed.IsInOrder ? Refusal.EndsBeforeItBegins
+            : proposed.ParentCampaignId is { } parent && parent == Id ? Refusal.OutsideRange
+            : State != CampaignState.Draft && !proposed.IsOfficeChosen ? Refusal.Incomplete
+            : !opened.All(proposed.Covers) ? Refusal.RoundOutside
+            : null);
+
+    /// <summary>Says what the campaign is. How its own office takes part follows from today on.</summary>
+    public void Describe(string name, string? theme, CampaignOutline outline, IReadOnlyCollection<Quarter> opened, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotDescribe(outline, opened));
+        var before = InWords();
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        Theme = Text.Optional(theme, ThemeMaxLength, nameof(theme));
+        Outline = outline;
+        Record(Act("Describe", actor, now) with { Before = before, After = InWords() });
+        PlaceOffice(actor, now);
+    }
+
+    public Refusal? WhyNotCopyFrom(Campaign source) => State != CampaignState.Draft || CopiedFromId is not null || source.Id == Id ? Refusal.WrongState : null;
+
+    /// <summary>Keeps on record where it comes from.</summary>
+    public void CopyFrom(Campaign source, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotCopyFrom(source));
+        CopiedFromId = source.Id;
+        Record(Act("CopyFrom", actor, now) with { After = source.Name });
     }
 
     public Refusal? WhyNotChangeSettings(CampaignSettings proposed) =>
@@ -85,58 +113,6 @@ public sealed class Campaign : Entity
         ApprovalNumber = Text.Optional(approvalNumber, DocumentNumberMaxLength, nameof(approvalNumber));
         PlanDocumentNumber = Text.Optional(planDocumentNumber, DocumentNumberMaxLength, nameof(planDocumentNumber));
         Record(Act("RegisterApproval", actor, now) with { After = $"{ApprovalNumber} {PlanDocumentNumber}".Trim() });
-    }
-
-    public Refusal? WhyNotAddCategory(string code) =>
-        WhyNotChange() ?? (FindCategory(code) is null ? null : Refusal.AlreadyRecorded);
-
-    public void AddCategory(string code, string name, string? nameEn, Actor actor, DateTimeOffset now)
-    {
-        RefusedException.ThrowIf(WhyNotAddCategory(code));
-        var category = new Category(code, name, nameEn, _categories.Count + 1);
-        _categories.Add(category);
-        Touch();
-        Record(Act("AddCategory", actor, now) with { After = $"{category.Code} {category.Name}" });
-    }
-
-    /// <summary>A unit takes part once at a time; it may come back after it has left.</summary>
-    public Refusal? WhyNotJoin(int unitId, string categoryCode, DateOnly on) =>
-        WhyNotChange()
-        ?? (FindCategory(categoryCode) is null ? Refusal.NoSuchRule
-            : _participations.Any(p => p.UnitId == unitId && (p.LeftOn is null || p.LeftOn > on)) ? Refusal.AlreadyRecorded
-            : null);
-
-    public void Join(int unitId, string categoryCode, bool isRanked, DateOnly on, Actor actor, DateTimeOffset now)
-    {
-        RefusedException.ThrowIf(WhyNotJoin(unitId, categoryCode, on));
-        var category = FindCategory(categoryCode)!;
-        _participations.Add(new Participation(unitId, category.Code, isRanked, on));
-        Touch();
-        Record(Act("Join", actor, now) with { UnitId = unitId, After = $"{category.Name} {on:yyyy-MM-dd}" });
-    }
-
-    public Refusal? WhyNotLeave(int unitId, DateOnly on) =>
-        WhyNotChange()
-        ?? (Current(unitId) is not { } current ? Refusal.WrongState
-            : on < current.JoinedOn ? Refusal.EndsBeforeItBegins
-            : null);
-
-    /// <param name="on">First day on which the unit takes part no longer. Rounds that are open keep it.</param>
-    public void Leave(int unitId, DateOnly on, Actor actor, DateTimeOffset now)
-    {
-        RefusedException.ThrowIf(WhyNotLeave(unitId, on));
-        var current = Current(unitId)!;
-        if (current.JoinedOn == on)
-        {
-            _participations.Remove(current); // a slip of the same day: it never took part
-        }
-        else
-        {
-            current.Leave(on);
-        }
-
-        Touch();
-        Record(Act("Leave", actor, now) with { UnitId = unitId, After = $"{on:yyyy-MM-dd}" });
     }
 
     public Refusal? WhyNotAdoptScheme() => WhyNotChange();
@@ -172,11 +148,15 @@ public sealed class Campaign : Entity
         Enter(CampaignState.Running, "Start", actor, now);
     }
 
-    public Refusal? WhyNotFinish() => State == CampaignState.Running ? null : Refusal.WrongState;
+    /// <param name="openRounds">How many of its rounds are open.</param>
+    public Refusal? WhyNotFinish(int openRounds) =>
+        State != CampaignState.Running ? Refusal.WrongState
+        : openRounds > 0 ? Refusal.RoundOpen
+        : null;
 
-    public void Finish(Actor actor, DateTimeOffset now)
+    public void Finish(int openRounds, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotFinish());
+        RefusedException.ThrowIf(WhyNotFinish(openRounds));
         Enter(CampaignState.Finished, "Finish", actor, now);
     }
 
@@ -190,9 +170,7 @@ public sealed class Campaign : Entity
 
     private Refusal? WhyNotChange() => State.IsChangeable ? null : Refusal.WrongState;
 
-    private Category? FindCategory(string code) => _categories.Find(c => c.Code == Text.NormalisedCode(code));
-
-    private Participation? Current(int unitId) => _participations.Find(p => p.UnitId == unitId && p.LeftOn is null);
+    private string InWords() => string.Join(" / ", new[] { Name, Theme, Outline.ToString() }.Where(part => !string.IsNullOrEmpty(part)));
 
     private void Enter(CampaignState next, string verb, Actor actor, DateTimeOffset now)
     {

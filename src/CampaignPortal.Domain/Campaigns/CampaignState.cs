@@ -1,3 +1,5 @@
+using CampaignPortal.Domain.Shared;
+
 namespace CampaignPortal.Domain.Campaigns;
 
 /// <summary>Where a campaign stands; the table is in docs/domain/workflows.md.</summary>
@@ -18,6 +20,12 @@ public static class CampaignStates
     {
         /// <summary>Whether participants, settings, scheme and standards may still change.</summary>
         public bool IsChangeable => state is CampaignState.Draft or CampaignState.Running;
+
+        /// <summary>Why nothing is planned for it any more; null while it may be.</summary>
+        public Refusal? WhyNotPlan() => state.IsChangeable ? null : Refusal.CampaignOver;
+
+        /// <summary>Why nothing is noted about it any more; null until it is archived.</summary>
+        public Refusal? WhyNotNote() => state == CampaignState.Archived ? Refusal.CampaignOver : null;
     }
 }
 
@@ -38,4 +46,7 @@ public enum StartBlocker
 
     /// <summary>The person or body that decides results is not named.</summary>
     DeciderNotNamed,
+
+    /// <summary>It is not said which office runs it and how that one takes part; there is no default.</summary>
+    OfficeNotChosen,
 }

@@ -13,9 +13,8 @@ public sealed class Category
     internal Category(string code, string name, string? nameEn, int order)
     {
         Code = Text.NormalisedCode(Text.Required(code, CodeMaxLength, nameof(code)));
-        Name = Text.Required(name, NameMaxLength, nameof(name));
-        NameEn = Text.Optional(nameEn, NameMaxLength, nameof(nameEn));
         Order = order;
+        Rename(name, nameEn);
     }
 
     public int Id { get; private set; }
@@ -28,4 +27,12 @@ public sealed class Category
 
     /// <summary>Place in lists, from 1.</summary>
     public int Order { get; private set; }
+
+    internal void PlaceAt(int order) => Order = order;
+
+    internal void Rename(string name, string? nameEn)
+    {
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        NameEn = Text.Optional(nameEn, NameMaxLength, nameof(nameEn));
+    }
 }

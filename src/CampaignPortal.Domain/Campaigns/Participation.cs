@@ -5,8 +5,8 @@ public sealed class Participation
 {
     private Participation() { } // EF
 
-    internal Participation(int unitId, string categoryCode, bool isRanked, DateOnly joinedOn) =>
-        (UnitId, CategoryCode, IsRanked, JoinedOn) = (unitId, categoryCode, isRanked, joinedOn);
+    internal Participation(int unitId, string categoryCode, bool isRanked, DateOnly joinedOn, DateOnly? leftOn) =>
+        (UnitId, CategoryCode, IsRanked, JoinedOn, LeftOn) = (unitId, categoryCode, isRanked, joinedOn, leftOn);
 
     public int Id { get; private set; }
     public int UnitId { get; private set; }
@@ -19,6 +19,9 @@ public sealed class Participation
 
     /// <summary>First day on which the unit takes part no longer; null while it does.</summary>
     public DateOnly? LeftOn { get; private set; }
+
+    /// <summary>Inclusive; null while it takes part until further notice.</summary>
+    public DateOnly? LastDay => LeftOn?.AddDays(-1);
 
     public bool IsInForce(DateOnly day) => day >= JoinedOn && (LeftOn is null || day < LeftOn);
 

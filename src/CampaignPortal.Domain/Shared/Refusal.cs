@@ -89,6 +89,21 @@ public enum Refusal
 
     /// <summary>What units stated about a result is not answered yet.</summary>
     StatementsUnanswered,
+
+    /// <summary>The campaign has finished or is archived; it is only read.</summary>
+    CampaignOver,
+
+    /// <summary>The days would leave out a quarter that has been opened.</summary>
+    RoundOutside,
+
+    /// <summary>The change lies before the day on which a round pinned its participants.</summary>
+    BeforeOpenedRound,
+
+    /// <summary>The office that runs the campaign is no participant, as the campaign says.</summary>
+    OfficeNotRated,
+
+    /// <summary>A round is still open.</summary>
+    RoundOpen,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

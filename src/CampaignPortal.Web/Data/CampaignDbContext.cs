@@ -28,6 +28,9 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<Goal> Goals => Set<Goal>();
+    public DbSet<BasisDocument> BasisDocuments => Set<BasisDocument>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<SchemeVersion> SchemeVersions => Set<SchemeVersion>();
     public DbSet<StandardSet> StandardSets => Set<StandardSet>();
     public DbSet<Round> Rounds => Set<Round>();

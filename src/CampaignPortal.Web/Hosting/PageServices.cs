@@ -28,7 +28,7 @@ internal static class PageServices
     {
         var services = builder.Services;
         services.AddLocalization();
-        services.AddScoped<SettingsChoices>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>();
+        services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

@@ -33,6 +33,26 @@ public static class CampaignScope
             || sheets.Any(s => s.CampaignId == c.Id));
     }
 
+    /// <summary>Goals of campaigns that the person sees whole, those withdrawn left out.</summary>
+    public static IQueryable<Goal> Organised(this DbSet<Goal> goals, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return goals.Where(g => g.WithdrawnAt == null && campaigns.Any(c => c.Id == g.CampaignId));
+    }
+
+    /// <summary>Basis documents of campaigns that the person sees whole, those withdrawn left out.</summary>
+    public static IQueryable<BasisDocument> Organised(this DbSet<BasisDocument> documents, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return documents.Where(d => d.WithdrawnAt == null && campaigns.Any(c => c.Id == d.CampaignId));
+    }
+
+    public static IQueryable<GroupMember> Organised(this DbSet<GroupMember> members, Access access, string permit)
+    {
+        var campaigns = access.Db.Campaigns.Organised(access, permit);
+        return members.Where(m => campaigns.Any(c => c.Id == m.CampaignId));
+    }
+
     public static IQueryable<Round> VisibleTo(this DbSet<Round> rounds, Access access, string permit)
     {
         var campaigns = access.Db.Campaigns.VisibleTo(access, permit);

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public static class EvidenceScope
         var occurrences = db.Occurrences.VisibleTo(access, permit);
         var selfSheets = db.SelfAssessments.ReadableTo(access, permit);
         var (mine, run) = (db.ScoreSheets.OfRater(access), db.ScoreSheets.OfOrganiser(access, permit));
+        var (papers, campaigns) = (db.BasisDocuments, db.Campaigns.VisibleTo(access, permit));
         var (organised, results) = (db.Campaigns.Organised(access, permit), db.RoundResults.VisibleTo(access, permit));
         return evidence.Where(e => e.RemovedAt == null
             && (owners.Any(u => u.Id == e.OwnerUnitId)
@@ -20,7 +22,9 @@ public static class EvidenceScope
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.SelfAnswer && selfSheets.Any(s => s.Id == x.SubjectId))
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.Mark && (mine.Any(s => s.Id == x.SubjectId)
                     || run.Any(s => s.Id == x.SubjectId && s.State == SheetState.Confirmed)))
-                || e.Uses.Any(x => x.Kind == EvidenceUseKind.Decision && results.Any(r => r.Id == x.SubjectId && organised.Any(c => c.Id == r.CampaignId)))));
+                || e.Uses.Any(x => x.Kind == EvidenceUseKind.Decision && results.Any(r => r.Id == x.SubjectId && organised.Any(c => c.Id == r.CampaignId)))
+                || e.Uses.Any(x => x.Kind == EvidenceUseKind.BasisDocument
+                    && papers.Any(d => d.Id == x.SubjectId && d.WithdrawnAt == null && campaigns.Any(c => c.Id == d.CampaignId && (c.State != CampaignState.Draft || organised.Any(o => o.Id == c.Id)))))));
     }
 
     /// <summary>

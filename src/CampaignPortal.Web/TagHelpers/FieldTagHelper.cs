@@ -56,12 +56,15 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<Texts> 
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    private string Id => TagBuilder.CreateSanitizedId(For.Name, "_");
+    /// <summary>With what stands before it where a partial shows the fields of a part of the form.</summary>
+    private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+
+    private string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var error = ViewContext.ModelState.TryGetValue(For.Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+        var error = ViewContext.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
         var hint = texts[$"{Text}.Hint"];
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -95,7 +98,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<Texts> 
 
     private void AppendStored(TagHelperOutput output)
     {
-        var typed = ViewContext.ModelState.TryGetValue(For.Name, out var entry) ? entry.AttemptedValue : null;
+        var typed = ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry.AttemptedValue : null;
         if (Stored is not null && typed is not null && Stored != typed)
         {
             output.Content.AppendHtml(Paragraph("cp-hint", $"{Id}-stored", texts["Form.Stored", Stored]));

@@ -142,7 +142,7 @@ internal sealed class SampleCampaign : IDisposable
         };
         var weights = new Dictionary<string, decimal> { ["self"] = 0.2m, ["comprehensive"] = 0.8m };
         var offices = pack.Offices.ToDictionary(o => o.Code, _ => SampleCentre.OfficeCode);
-        var id = await new CampaignFounding(db, _clock).FoundAsync(pack, new CampaignPlan(centre.Centre.Id, $"{year}年创建活动", year, weights, offices, settings), centre.Administrator, default);
+        var id = await new CampaignFounding(db, new RulesAdopting(db, _clock), _clock).FoundAsync(pack, new CampaignPlan(centre.Centre.Id, $"{year}年创建活动", year, weights, offices, settings, new CampaignOutline { OfficeUnitId = centre.Centre.Id, OfficeStanding = OfficeStanding.NotRated }), centre.Administrator, default);
         var scheme = SampleScheme.Of(pack.NewScheme(weights, offices));
         var version = new SchemeVersion(id, 2, scheme.CanonicalText, scheme.Hash, centre.Administrator, now);
         db.SchemeVersions.Add(version);

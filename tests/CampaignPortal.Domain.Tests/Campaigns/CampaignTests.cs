@@ -51,7 +51,7 @@ public sealed class CampaignTests
     public void The_rule_for_late_facts_has_no_default() => Assert.Null(new CampaignSettings().FactsAfterDecision);
 
     [Fact]
-    public void Only_a_running_campaign_finishes() => Assert.Equal(Refusal.WrongState, ReadyCampaign().WhyNotFinish());
+    public void Only_a_running_campaign_finishes() => Assert.Equal(Refusal.WrongState, ReadyCampaign().WhyNotFinish(0));
 
     [Fact]
     public void Only_a_finished_campaign_is_archived() => Assert.Equal(Refusal.WrongState, RunningCampaign().WhyNotArchive());
@@ -60,7 +60,7 @@ public sealed class CampaignTests
     public void A_running_campaign_finishes_and_is_archived()
     {
         var campaign = RunningCampaign();
-        campaign.Finish(Clerk, Now);
+        campaign.Finish(0, Clerk, Now);
         campaign.Archive(Clerk, Now);
         Assert.Equal(CampaignState.Archived, campaign.State);
     }
@@ -71,7 +71,7 @@ public sealed class CampaignTests
     public void Nothing_changes_in_a_finished_or_archived_campaign(bool isArchived)
     {
         var campaign = RunningCampaign();
-        campaign.Finish(Clerk, Now);
+        campaign.Finish(0, Clerk, Now);
         if (isArchived)
         {
             campaign.Archive(Clerk, Now);
@@ -81,7 +81,8 @@ public sealed class CampaignTests
         [
             campaign.WhyNotChangeSettings(DecidedByPerson), campaign.WhyNotRegisterApproval(), campaign.WhyNotAddCategory("X"),
             campaign.WhyNotJoin(99, "W", Today), campaign.WhyNotLeave(Unit, Today), campaign.WhyNotAdoptScheme(),
-            campaign.WhyNotAdoptStandards(), campaign.WhyNotStart(Today),
+            campaign.WhyNotAdoptStandards(), campaign.WhyNotStart(Today), campaign.WhyNotDescribe(Outline, []),
+            campaign.WhyNotChangeCategory("W"), campaign.WhyNotRemoveCategory("W"),
         ];
         Assert.All(answers, a => Assert.Equal(Refusal.WrongState, a));
     }

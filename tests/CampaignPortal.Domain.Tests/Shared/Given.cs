@@ -61,6 +61,7 @@ internal static partial class Given
         campaign.AdoptScheme(7, Clerk, Now);
         campaign.AdoptStandards(8, Clerk, Now);
         campaign.ChangeSettings(DecidedByPerson, Clerk, Now);
+        campaign.Describe(campaign.Name, campaign.Theme, Outline, [], Clerk, Now);
         return campaign.Stored(CampaignId);
     }
 
@@ -70,6 +71,9 @@ internal static partial class Given
         campaign.Start(Clerk, Now);
         return campaign.Stored(CampaignId);
     }
+
+    /// <summary>Run by an office that is no participant.</summary>
+    public static CampaignOutline Outline { get; } = new() { OfficeUnitId = 1, OfficeStanding = OfficeStanding.NotRated };
 
     public static CampaignSettings DecidedByPerson { get; } =
         new() { FactsAfterDecision = LateFacts.Correct, DeciderKind = DeciderKind.Person, DeciderPersonId = Director.PersonId };

@@ -64,6 +64,7 @@ public sealed class CampaignScene : IAsyncDisposable
             campaign.AddCategory("K", "科室类", null, by, now);
             Windows.Take(2).ToList().ForEach(w => campaign.Join(w.Id, "W", isRanked: true, Portal.Today.AddDays(-30), by, now));
             campaign.ChangeSettings(campaign.Settings with { FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Leader.PersonId }, by, now);
+            campaign.Describe(campaign.Name, campaign.Theme, new CampaignOutline { OfficeUnitId = Organiser.Id, OfficeStanding = OfficeStanding.NotRated }, [], by, now);
             campaign.AdoptScheme(_schemeId, by, now);
             campaign.AdoptStandards(_standardsId, by, now);
             change?.Invoke(campaign, by, now);
@@ -72,6 +73,31 @@ public sealed class CampaignScene : IAsyncDisposable
         });
 
     public Task<int> RunningAsync() => DraftAsync((campaign, by, now) => campaign.Start(by, now));
+
+    /// <returns>A goal of a new draft.</returns>
+    public Task<int> GoalAsync() => AddAsync((campaign, by, now) => new Goal(campaign, new GoalText("创优评差", "进入市二十佳科室", 1, "个"), by, now));
+
+    /// <returns>A basis document of a new draft, without a file.</returns>
+    public Task<int> DocumentAsync() => AddAsync((campaign, by, now) => new BasisDocument(campaign, new DocumentTitle(null, "实施方案", "市委办", null, "档案室"), by, now));
+
+    /// <returns>A member of the leading group of a new draft.</returns>
+    public Task<int> MemberAsync() => AddAsync((campaign, by, now) => new GroupMember(campaign, new GroupSeat(null, "王某", "局长", GroupRole.Head), Portal.Today, null, by, now));
+
+    /// <returns>A copy of a campaign, and a right that holds for that one alone.</returns>
+    public async Task<(int CopyId, int RightId)> CopiedWithRightAsync()
+    {
+        var (sourceId, who) = (await DraftAsync(), await Portal.PersonAsync(Role.Supervisor, Windows[2]));
+        var right = await Portal.DataAsync(async db =>
+        {
+            var granting = new Granting(new Actor(Admin.PersonId), [Role.Administrator], [], who.Name);
+            var given = new Assignment(who.PersonId, Role.Supervisor, Organiser.Id, true, sourceId, [], Portal.Today, null, granting, Portal.Clock.GetUtcNow());
+            db.Add(given);
+            await db.SaveChangesAsync();
+            return given.Id;
+        });
+        var source = await CampaignAsync(sourceId);
+        return (await DraftAsync((copy, by, now) => copy.CopyFrom(source, by, now)), right);
+    }
 
     /// <returns>The third quarter of a running campaign.</returns>
     public async Task<int> PlannedAsync(DateOnly? opensOn = null)
@@ -122,6 +148,19 @@ public sealed class CampaignScene : IAsyncDisposable
     public async Task<Page> OpenAsync(Someone who, string path) => await (await Portal.SignInAsync(who)).OpenAsync(path);
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
+
+    private async Task<int> AddAsync<T>(Func<Campaign, Actor, DateTimeOffset, T> make)
+        where T : Entity
+    {
+        var campaignId = await DraftAsync();
+        return await Portal.DataAsync(async db =>
+        {
+            var added = make(await db.Campaigns.SingleAsync(c => c.Id == campaignId), new Actor(Admin.PersonId), Portal.Clock.GetUtcNow());
+            db.Add(added);
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+    }
 
     private Task StoreRulesAsync() => Portal.DataAsync(async db =>
     {

@@ -137,6 +137,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
             campaign.AdoptScheme(version.Id, admin, now);
             campaign.AdoptStandards(standard.Id, admin, now);
             campaign.ChangeSettings(new CampaignSettings { FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Leader.PersonId }, admin, now);
+            campaign.Describe(campaign.Name, campaign.Theme, new CampaignOutline { OfficeUnitId = campaign.OrganiserUnitId, OfficeStanding = OfficeStanding.Rated }, [], admin, now);
             campaign.Start(admin, now);
             var round = new Round(campaign.Id, new Quarter(2026, 3), new RoundDates(new(2026, 9, 1), new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1), admin, now);
             db.Add(round);

@@ -72,7 +72,7 @@ public sealed class RoundPagesTests
         await using var scene = await CampaignScene.SetAsync(provider);
         var (empty, finished, good) = (await scene.PlannedAsync(), await scene.PlannedAsync(), await scene.PlannedAsync());
         await ChangeAsync(scene, empty, (campaign, by, now) => scene.Windows.Take(2).ToList().ForEach(w => campaign.Leave(w.Id, scene.Portal.Today, by, now)));
-        await ChangeAsync(scene, finished, (campaign, by, now) => campaign.Finish(by, now));
+        await ChangeAsync(scene, finished, (campaign, by, now) => campaign.Finish(0, by, now));
         Assert.Equal(1, await scene.OpenDueAsync());
         Assert.Equal([RoundState.Planned, RoundState.Planned, RoundState.Open], new[] { empty, finished, good }.Select(id => scene.RoundAsync(id).Result.State));
     }

@@ -174,6 +174,7 @@ public sealed class Scoring : IAsyncDisposable
             campaign.ChangeSettings(campaign.Settings with { FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Leader.PersonId }, by, Portal.Clock.GetUtcNow());
             campaign.AdoptScheme(version.Id, by, Portal.Clock.GetUtcNow());
             campaign.AdoptStandards(standards.Latest!.Id, by, Portal.Clock.GetUtcNow());
+            campaign.Describe(campaign.Name, campaign.Theme, new CampaignOutline { OfficeUnitId = campaign.OrganiserUnitId, OfficeStanding = OfficeStanding.Rated }, [], by, Portal.Clock.GetUtcNow());
             campaign.Start(by, Portal.Clock.GetUtcNow());
             var dates = new RoundDates(day, new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1);
             var round = new Round(campaign.Id, new Quarter(2026, 3), dates, by, Portal.Clock.GetUtcNow());

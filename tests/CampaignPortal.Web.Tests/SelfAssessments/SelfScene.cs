@@ -183,6 +183,7 @@ public sealed class SelfScene : IAsyncDisposable
             campaign.ChangeSettings(campaign.Settings with { SelfMode = mode, FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Leader.PersonId }, by, now);
             campaign.AdoptScheme(version.Id, by, now);
             campaign.AdoptStandards(standards.Latest!.Id, by, now);
+            campaign.Describe(campaign.Name, campaign.Theme, new CampaignOutline { OfficeUnitId = campaign.OrganiserUnitId, OfficeStanding = OfficeStanding.Rated }, [], by, now);
             campaign.Start(by, now);
             var round = new Round(campaign.Id, new Quarter(2026, 3), new RoundDates(day, new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1, lateUntilOn), by, now);
             db.Add(round);

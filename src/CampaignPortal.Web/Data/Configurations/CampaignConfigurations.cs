@@ -1,5 +1,7 @@
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,12 +22,29 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
             settings.Property(s => s.DeciderBody).HasMaxLength(CampaignSettings.BodyMaxLength);
             settings.Property(s => s.SmallOfficeException).HasMaxLength(CampaignSettings.ExceptionMaxLength);
         });
+        campaign.ComplexProperty(c => c.Outline, outline =>
+        {
+            outline.Ignore(o => o.IsOfficeChosen).Ignore(o => o.IsInOrder);
+            outline.Property(o => o.Purpose).HasMaxLength(CampaignOutline.PurposeMaxLength);
+            outline.Property(o => o.Level).HasMaxLength(CampaignOutline.LevelMaxLength);
+            outline.Property(o => o.HigherCampaign).HasMaxLength(CampaignOutline.HigherCampaignMaxLength);
+            outline.ComplexProperty(o => o.Begins, Imprecise);
+            outline.ComplexProperty(o => o.Ends, Imprecise);
+        });
         campaign.HasOne<Unit>().WithMany().HasForeignKey(c => c.OrganiserUnitId);
         campaign.HasOne<SchemeVersion>().WithMany().HasForeignKey(c => c.SchemeVersionId);
         campaign.HasOne<StandardSetVersion>().WithMany().HasForeignKey(c => c.StandardSetVersionId);
         campaign.HasMany(c => c.Categories).WithOne().HasForeignKey("CampaignId").IsRequired();
         campaign.HasMany(c => c.Participations).WithOne().HasForeignKey("CampaignId").IsRequired();
         campaign.HasIndex(c => new { c.OrganiserUnitId, c.Year, c.Name }).IsUnique();
+    }
+
+    private static void Imprecise(ComplexPropertyBuilder<ImpreciseDate> date)
+    {
+        date.Ignore(d => d.IsExact);
+        date.Property(d => d.Wording).HasMaxLength(ImpreciseDate.WordingMaxLength);
+        date.Property(d => d.Earliest);
+        date.Property(d => d.Latest);
     }
 }
 
@@ -46,9 +65,56 @@ internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Part
     public void Configure(EntityTypeBuilder<Participation> participation)
     {
         participation.ToTable("Participations");
+        participation.Ignore(p => p.LastDay);
         participation.Property(p => p.CategoryCode).HasMaxLength(Category.CodeMaxLength);
         participation.HasOne<Unit>().WithMany().HasForeignKey(p => p.UnitId);
         participation.HasIndex("CampaignId", nameof(Participation.UnitId), nameof(Participation.JoinedOn)).IsUnique();
+    }
+}
+
+internal sealed class GoalConfiguration : IEntityTypeConfiguration<Goal>
+{
+    public void Configure(EntityTypeBuilder<Goal> goal)
+    {
+        goal.Property(g => g.Text).HasMaxLength(Goal.TextMaxLength);
+        goal.Property(g => g.Target).HasMaxLength(Goal.TextMaxLength);
+        goal.Property(g => g.Measure).HasMaxLength(Goal.MeasureMaxLength);
+        goal.HasOne<Campaign>().WithMany().HasForeignKey(g => g.CampaignId);
+        goal.HasMany(g => g.Attainments).WithOne().HasForeignKey("GoalId").IsRequired();
+    }
+}
+
+internal sealed class GoalAttainmentConfiguration : IEntityTypeConfiguration<GoalAttainment>
+{
+    public void Configure(EntityTypeBuilder<GoalAttainment> attainment)
+    {
+        attainment.ToTable("GoalAttainments");
+        attainment.Property(a => a.Note).HasMaxLength(Goal.NoteMaxLength);
+        attainment.ComplexProperty(a => a.RecordedBy);
+    }
+}
+
+internal sealed class BasisDocumentConfiguration : IEntityTypeConfiguration<BasisDocument>
+{
+    public void Configure(EntityTypeBuilder<BasisDocument> document)
+    {
+        document.Property(d => d.Number).HasMaxLength(BasisDocument.NumberMaxLength);
+        document.Property(d => d.Title).HasMaxLength(BasisDocument.TitleMaxLength);
+        document.Property(d => d.Issuer).HasMaxLength(BasisDocument.IssuerMaxLength);
+        document.Property(d => d.KeptAt).HasMaxLength(BasisDocument.KeptAtMaxLength);
+        document.HasOne<Campaign>().WithMany().HasForeignKey(d => d.CampaignId);
+        document.HasOne<Evidence>().WithMany().HasForeignKey(d => d.EvidenceId);
+    }
+}
+
+internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupMember>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> member)
+    {
+        member.Property(m => m.Name).HasMaxLength(GroupMember.NameMaxLength);
+        member.Property(m => m.Post).HasMaxLength(GroupMember.PostMaxLength);
+        member.HasOne<Campaign>().WithMany().HasForeignKey(m => m.CampaignId);
+        member.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
     }
 }
 

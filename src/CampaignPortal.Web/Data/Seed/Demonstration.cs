@@ -65,8 +65,9 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
             {
                 ["office:campaign"] = "K01", ["office:personnel"] = "K02", ["office:inspection"] = "K03", ["office:business"] = "K04",
             },
-            settings);
-        var id = await new CampaignFounding(db, _demoClock).FoundAsync(pack, plan, administrator, ct);
+            settings,
+            new CampaignOutline { OfficeUnitId = stage.Units["K01"].Id, OfficeStanding = OfficeStanding.Rated, Begins = ImpreciseDate.On(new(year, 1, 1)), Ends = ImpreciseDate.On(new(year, 12, 31)) });
+        var id = await new CampaignFounding(db, new RulesAdopting(db, _demoClock), _demoClock).FoundAsync(pack, plan, administrator, ct);
         var campaign = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == id, ct);
         foreach (var unit in stage.Units.Values.Where(u => u.Code[0] is 'W' or 'K'))
         {
@@ -74,7 +75,21 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
         }
 
         campaign.Start(administrator, _demoClock.Later(20));
+        Plan(campaign, stage, administrator);
         await db.SaveChangesAsync(ct);
         return campaign;
+    }
+
+    /// <summary>What the plan says beside its rules.</summary>
+    private void Plan(Campaign campaign, DemoStage stage, Actor administrator)
+    {
+        var now = _demoClock.GetUtcNow();
+        var leader = stage.Players["zhangweimin"];
+        db.AddRange(
+            new Goal(campaign, new GoalText("办件质量", "办结率和准确率达到100%", 100, "%"), administrator, now),
+            new Goal(campaign, new GoalText("创优评差", "进入市级先进窗口，没有最差窗口", null, null), administrator, now),
+            new BasisDocument(campaign, new DocumentTitle(null, "创建文明机关工作计划", "中心党工委", new DateOnly(campaign.Year, 1, 10), "中心办公室"), administrator, now),
+            new GroupMember(campaign, new GroupSeat(leader.Id, leader.Name, "中心主任", GroupRole.Head), null, null, administrator, now),
+            new GroupMember(campaign, new GroupSeat(stage.Players["chenjing"].Id, stage.Players["chenjing"].Name, "作风办", GroupRole.Liaison), null, null, administrator, now));
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Organisation;
 
-public sealed record AskedRight(int PersonId, Role Role, int UnitId, bool WithSubtree, DateOnly From, DateOnly? To);
+/// <param name="CampaignId">Null = every campaign.</param>
+/// <param name="Items">Codes of the scheme's items; null = all.</param>
+public sealed record AskedRight(
+    int PersonId, Role Role, int UnitId, bool WithSubtree, DateOnly From, DateOnly? To, int? CampaignId = null, IReadOnlyList<string>? Items = null);
 
 public sealed record AskedDelegation(int ToPersonId, Capacity Capacity, IReadOnlyCollection<string> Permits, DateOnly From, DateOnly To, string Reason);
 
@@ -18,22 +21,34 @@ public sealed record AskedDelegation(int ToPersonId, Capacity Capacity, IReadOnl
 public sealed class RightsKeeping(CampaignDbContext db, Access access, TimeProvider clock)
 {
     /// <exception cref="RefusedException">The person may not hold it, or the giver may not give it.</exception>
-    public Task GrantAsync(AskedRight asked, CancellationToken ct) =>
+    public Task GrantAsync(AskedRight asked, CancellationToken ct) => GrantAsync([asked], ct);
+
+    /// <summary>All of them or none.</summary>
+    /// <inheritdoc cref="GrantAsync(AskedRight, CancellationToken)" path="/exception"/>
+    public Task GrantAsync(IReadOnlyCollection<AskedRight> rights, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
             {
-                var held = await db.Assignments.Where(a => a.PersonId == asked.PersonId).ToListAsync(token);
-                if (!held.Exists(h => h.IsSameAs(asked.Role, asked.UnitId, asked.WithSubtree, null, asked.From, asked.To)))
+                foreach (var asked in rights)
                 {
-                    var granting = new Granting(
-                        access.Self, await access.RolesOverAsync(Permit.ManageOrganisation, asked.UnitId, token),
-                        [.. held, .. await DelegatedAsync(asked, token)], await AboutAsync(asked.PersonId, asked.UnitId, token));
-                    db.Assignments.Add(new Assignment(
-                        asked.PersonId, asked.Role, asked.UnitId, asked.WithSubtree, null, [], asked.From, asked.To, granting, clock.GetUtcNow()));
-                    await db.SaveChangesAsync(token);
+                    await GrantInOneGoAsync(asked, token);
                 }
             },
             ct);
+
+    private async Task GrantInOneGoAsync(AskedRight asked, CancellationToken ct)
+    {
+        var held = await db.Assignments.Where(a => a.PersonId == asked.PersonId).ToListAsync(ct);
+        if (!held.Exists(h => h.IsSameAs(asked.Role, asked.UnitId, asked.WithSubtree, asked.CampaignId, asked.From, asked.To)))
+        {
+            var granting = new Granting(
+                access.Self, await access.RolesOverAsync(Permit.ManageOrganisation, asked.UnitId, ct),
+                [.. held, .. await DelegatedAsync(asked, ct)], await AboutAsync(asked.PersonId, asked.UnitId, ct));
+            db.Assignments.Add(new Assignment(
+                asked.PersonId, asked.Role, asked.UnitId, asked.WithSubtree, asked.CampaignId, asked.Items ?? [], asked.From, asked.To, granting, clock.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
+        }
+    }
 
     /// <summary>As the person of this request would take the right back.</summary>
     public async Task<Taking> TakingAsync(Assignment right, CancellationToken ct) => new(

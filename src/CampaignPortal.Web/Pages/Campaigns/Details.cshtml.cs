@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,49 +13,52 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
-/// <summary>One campaign as its administrator sees it: what is set, what is missing before it can start, and its quarters.</summary>
+/// <summary>One campaign as its administrator sees it: what it is, what is missing before it can start, and its quarters.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, CampaignPortraits portraits) : PageModel
 {
     public sealed record RoundView(int Id, Quarter Quarter, RoundState State, RoundDates Dates);
-    public sealed record ParticipantView(string Name, string Category, bool IsRanked);
+    public sealed record CategoryView(string Name, int Count, int Ranked);
+
+    /// <summary>Something that is missing, and the page where it is said.</summary>
+    public sealed record MissingView(StartBlocker Blocker, string Page);
 
     public Campaign Campaign { get; private set; } = null!;
-    public string Organiser { get; private set; } = "";
-    public string? Decider { get; private set; }
-    public IReadOnlyList<StartBlocker> Blockers { get; private set; } = [];
-    public IReadOnlyList<ParticipantView> Participants { get; private set; } = [];
+    public CampaignPortrait Portrait { get; private set; } = null!;
+    public AboutView About => new(Campaign, Portrait);
+    public IReadOnlyList<MissingView> Missing { get; private set; } = [];
+    public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public bool IsRunning => Campaign.State == CampaignState.Running;
+    public bool MayStart => Campaign.WhyNotStart(access.Today) is null;
+    public bool MayArchive => Campaign.WhyNotArchive() is null;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
         var campaign = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Include(c => c.Categories).Include(c => c.Participations)
-            .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
+            .AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
         if (campaign is null)
         {
             return NotFound();
         }
 
-        Campaign = campaign;
-        Blockers = campaign.State == CampaignState.Draft ? campaign.StartBlockers(access.Today) : [];
-        Organiser = await db.Units.Where(u => u.Id == campaign.OrganiserUnitId).Select(u => u.Name).SingleAsync(ct);
-        Decider = campaign.Settings.DeciderKind == DeciderKind.Body
-            ? campaign.Settings.DeciderBody
-            : await db.People.Where(p => p.Id == campaign.Settings.DeciderPersonId).Select(p => p.Name).SingleOrDefaultAsync(ct);
-        await ReadParticipantsAsync(ct);
+        (Campaign, Portrait) = (campaign, await portraits.OfAsync(campaign, ct));
+        Missing = campaign.State == CampaignState.Draft ? [.. campaign.StartBlockers(access.Today).Select(b => new MissingView(b, PageOf(b)))] : [];
+        var present = campaign.ParticipantsOn(access.Today);
+        Categories = [.. campaign.Categories.OrderBy(c => c.Order).Select(c => new CategoryView(
+            c.Name, present.Count(p => p.CategoryCode == c.Code), present.Count(p => p.CategoryCode == c.Code && p.IsRanked)))];
         Rounds = await db.Rounds.Where(r => r.CampaignId == id).OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number)
             .Select(r => new RoundView(r.Id, r.Quarter, r.State, r.Dates)).ToListAsync(ct);
         Channels = campaign.SchemeVersionId is { } version ? (await schemes.OfVersionAsync(version, ct)).Content.Channels : [];
         return Page();
     }
 
-    private async Task ReadParticipantsAsync(CancellationToken ct)
+    private static string PageOf(StartBlocker blocker) => blocker switch
     {
-        var joined = Campaign.ParticipantsOn(access.Today).ToDictionary(p => p.UnitId);
-        var categories = Campaign.Categories.ToDictionary(c => c.Code, c => c.Name);
-        var names = await db.Units.Where(u => joined.Keys.Contains(u.Id)).OrderBy(u => u.Path).Select(u => new { u.Id, u.Name }).ToListAsync(ct);
-        Participants = [.. names.Select(n => new ParticipantView(n.Name, categories[joined[n.Id].CategoryCode], joined[n.Id].IsRanked))];
-    }
+        StartBlocker.ParticipantsTooFew => "AddParticipants",
+        StartBlocker.SchemeMissing or StartBlocker.StandardsMissing => "Adopt",
+        StartBlocker.OfficeNotChosen => "Edit",
+        _ => "Settings",
+    };
 }

@@ -1,126 +1,77 @@
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
-using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
-/// <summary>Which units are assessed, in which category, ranked or not. A change counts from today on; open rounds keep what they pinned.</summary>
+/// <summary>Which units are assessed, since when and until when, in which category, ranked or not.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class ParticipantsModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ParticipantsModel(CampaignDbContext db, Access access, ParticipantChanging changing, IStringLocalizer<Texts> texts) : PageModel
 {
-    public sealed class Form
-    {
-        public long Version { get; set; }
-        public IList<Row> Units { get; } = [];
-    }
+    private const int PageSize = 50;
 
-    public sealed class Row
-    {
-        public int UnitId { get; set; }
-        public bool IsIn { get; set; }
-        public string Category { get; set; } = "";
-        public bool IsRanked { get; set; } = true;
-    }
+    /// <param name="LastDay">Inclusive; null while it takes part until further notice.</param>
+    public sealed record ParticipantView(int UnitId, string Name, UnitKind Kind, string Category, bool IsRanked, DateOnly JoinedOn, DateOnly? LastDay, bool IsOver);
+
+    /// <summary>Also those that have left.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Past { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Category { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
 
     [FromRoute]
     public int Id { get; set; }
 
-    [BindProperty]
-    public Form Input { get; set; } = new();
-
     public Campaign Campaign { get; private set; } = null!;
-    public IReadOnlyDictionary<int, string> Names { get; private set; } = new Dictionary<int, string>();
+    public string? Office { get; private set; }
+    public PageOf<ParticipantView> Participants { get; private set; } = new();
+    public IReadOnlyList<OpenRoundView> OpenRounds { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
+    public Refusal? WhyNotChange => Campaign.State.WhyNotPlan();
+    public int CountToday => Campaign.ParticipantsOn(access.Today).Count;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public IDictionary<string, string> Filters => new Dictionary<string, string>(StringComparer.Ordinal) { ["category"] = Category ?? "", ["past"] = Past ? "true" : "false" };
+
+    public async Task<IActionResult> OnGetAsync(int? p, CancellationToken ct)
     {
-        var result = await RedisplayAsync(ct);
-        if (Campaign is not null)
-        {
-            var joined = Campaign.ParticipantsOn(access.Today).ToDictionary(p => p.UnitId);
-            foreach (var id in Names.Keys)
-            {
-                var present = joined.GetValueOrDefault(id);
-                Input.Units.Add(new Row
-                {
-                    UnitId = id, IsIn = present is not null, Category = present?.CategoryCode ?? Categories[0].Value, IsRanked = present?.IsRanked ?? true,
-                });
-            }
-        }
-
-        return result;
-    }
-
-    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
-    {
-        if (await FindAsync(ct) is not { } campaign)
+        if (await changing.FindAsync(Id, ct) is not { } campaign)
         {
             return NotFound();
         }
 
-        (Campaign, Input.Version) = (campaign, campaign.Version);
-        Categories = [.. campaign.Categories.OrderBy(c => c.Order).Select(c => new SelectListItem(c.Name, c.Code))];
-        Names = await CandidatesAsync(ct);
+        Campaign = campaign;
+        Categories = [new(texts["Campaigns.Participants.AnyCategory"], ""), .. campaign.Categories.OrderBy(c => c.Order).Select(c => new SelectListItem(c.Name, c.Code, c.Code == Category))];
+        Office = await db.Units.Where(u => u.Id == campaign.Outline.OfficeUnitId).Select(u => u.Name).SingleOrDefaultAsync(ct);
+        OpenRounds = await changing.OpenRoundsAsync(Id, ct);
+        Participants = await Rows(Q?.Trim()).PageAsync(p, PageSize, ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    private IQueryable<ParticipantView> Rows(string? search)
     {
-        if (!ModelState.IsValid)
-        {
-            return await RedisplayAsync(ct);
-        }
-
-        if (await FindAsync(ct) is not { } campaign)
-        {
-            return NotFound();
-        }
-
-        var candidates = await CandidatesAsync(ct);
-        if (Input.Units.Any(r => !candidates.ContainsKey(r.UnitId)))
-        {
-            return NotFound();
-        }
-
-        db.ExpectVersion(campaign, Input.Version);
-        foreach (var row in Input.Units)
-        {
-            Apply(campaign, row);
-        }
-
-        await db.SaveChangesAsync(ct);
-        TempData["Notice"] = "Campaigns.Participants.Done";
-        return RedirectToPage("Details", new { Id });
+        var today = access.Today;
+        return from x in db.Campaigns.Where(c => c.Id == Id).SelectMany(c => c.Participations)
+               where (Past || x.LeftOn == null || x.LeftOn > today) && (string.IsNullOrEmpty(Category) || x.CategoryCode == Category)
+               join u in db.Units on x.UnitId equals u.Id
+               where string.IsNullOrEmpty(search) || u.Name.Contains(search)
+               orderby u.Path, x.JoinedOn
+               select new ParticipantView(
+                   u.Id, u.Name, u.Kind,
+                   db.Campaigns.Where(c => c.Id == Id).SelectMany(c => c.Categories).Where(c => c.Code == x.CategoryCode).Select(c => c.Name).First(),
+                   x.IsRanked, x.JoinedOn, x.LeftOn == null ? null : x.LeftOn.Value.AddDays(-1), x.LeftOn != null && x.LeftOn <= today);
     }
-
-    /// <summary>Leaves a unit alone whose row says what is stored already.</summary>
-    private void Apply(Campaign campaign, Row row)
-    {
-        var (today, now) = (access.Today, clock.GetUtcNow());
-        var present = campaign.ParticipantsOn(today).SingleOrDefault(p => p.UnitId == row.UnitId);
-        var isSame = present is not null && row.IsIn && present.CategoryCode == row.Category && present.IsRanked == row.IsRanked;
-        if (present is not null && !isSame)
-        {
-            campaign.Leave(row.UnitId, today, access.Self, now);
-        }
-
-        if (row.IsIn && !isSame)
-        {
-            campaign.Join(row.UnitId, row.Category, row.IsRanked, today, access.Self, now);
-        }
-    }
-
-    /// <summary>Units below the organiser, in tree order.</summary>
-    private async Task<IReadOnlyDictionary<int, string>> CandidatesAsync(CancellationToken ct) =>
-        await db.Units.VisibleTo(access, Permit.SetUpCampaigns).Where(u => u.ClosedOn == null).OrderBy(u => u.Path).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
-
-    private Task<Campaign?> FindAsync(CancellationToken ct) =>
-        db.Campaigns.Organised(access, Permit.SetUpCampaigns).Include(c => c.Categories).Include(c => c.Participations).AsSplitQuery()
-            .SingleOrDefaultAsync(c => c.Id == Id, ct);
 }

@@ -16,6 +16,7 @@ public sealed class SettingsChoices(CampaignDbContext db, IStringLocalizer<Texts
     public IEnumerable<SelectListItem> LateFacts => Of<LateFacts>().Prepend(new SelectListItem(texts["Form.Choose"], ""));
     public IEnumerable<SelectListItem> AudienceLevels => Of<AudienceLevel>();
     public IEnumerable<SelectListItem> DeciderKinds => Of<DeciderKind>();
+    public IEnumerable<SelectListItem> OfficeStandings => Of<OfficeStanding>().Prepend(new SelectListItem(texts["Form.Choose"], ""));
 
     /// <returns>Null when there is no such person.</returns>
     public Task<int?> PersonIdAsync(string? staffNumber, CancellationToken ct)

@@ -1485,6 +1485,56 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditSeals");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("EvidenceId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("KeptAt")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("EvidenceId");
+
+                    b.ToTable("BasisDocuments");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<int>("Id")
@@ -1496,6 +1546,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("ApprovalNumber")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("CopiedFromId")
+                        .HasColumnType("int");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1530,6 +1583,61 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<int>("Year")
                         .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outline", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HigherCampaign")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Level")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("OfficeStanding")
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+
+                            b1.Property<int?>("OfficeUnitId")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("ParentCampaignId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Purpose")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Begins", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline.Begins#ImpreciseDate", b2 =>
+                                {
+                                    b2.Property<DateOnly>("Earliest")
+                                        .HasColumnType("date");
+
+                                    b2.Property<DateOnly>("Latest")
+                                        .HasColumnType("date");
+
+                                    b2.Property<string>("Wording")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Ends", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline.Ends#ImpreciseDate", b2 =>
+                                {
+                                    b2.Property<DateOnly>("Earliest")
+                                        .HasColumnType("date");
+
+                                    b2.Property<DateOnly>("Latest")
+                                        .HasColumnType("date");
+
+                                    b2.Property<string>("Wording")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
+                                });
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "CampaignPortal.Domain.Campaigns.Campaign.Settings#CampaignSettings", b1 =>
                         {
@@ -1629,6 +1737,144 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<decimal?>("Figure")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("decimal(11,4)");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Goals");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GoalAttainment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("GoalId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("decimal(11,4)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "CampaignPortal.Domain.Campaigns.GoalAttainment.RecordedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.ToTable("GoalAttainments", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GroupMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("GroupMembers");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Participation", b =>
@@ -2789,6 +3035,20 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2815,6 +3075,38 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("CampaignId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GoalAttainment", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Goal", null)
+                        .WithMany("Attainments")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GroupMember", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Participation", b =>
@@ -3114,6 +3406,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Categories");
 
                     b.Navigation("Participations");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.Navigation("Attainments");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Standards.StandardSet", b =>

@@ -1426,6 +1426,54 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditSeals");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EvidenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptAt")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("EvidenceId");
+
+                    b.ToTable("BasisDocuments");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<int>("Id")
@@ -1435,6 +1483,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("ApprovalNumber")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CopiedFromId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1469,6 +1520,61 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Outline", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HigherCampaign")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Level")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OfficeStanding")
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("OfficeUnitId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("ParentCampaignId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Purpose")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Begins", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline.Begins#ImpreciseDate", b2 =>
+                                {
+                                    b2.Property<DateOnly>("Earliest")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<DateOnly>("Latest")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Wording")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Ends", "CampaignPortal.Domain.Campaigns.Campaign.Outline#CampaignOutline.Ends#ImpreciseDate", b2 =>
+                                {
+                                    b2.Property<DateOnly>("Earliest")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<DateOnly>("Latest")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Wording")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
+                                });
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "CampaignPortal.Domain.Campaigns.Campaign.Settings#CampaignSettings", b1 =>
                         {
@@ -1566,6 +1672,138 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("Figure")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Goals");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GoalAttainment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GoalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "CampaignPortal.Domain.Campaigns.GoalAttainment.RecordedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GoalId");
+
+                    b.ToTable("GoalAttainments", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GroupMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("GroupMembers");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Participation", b =>
@@ -2688,6 +2926,20 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
@@ -2714,6 +2966,38 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("CampaignId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GoalAttainment", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Goal", null)
+                        .WithMany("Attainments")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.GroupMember", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Participation", b =>
@@ -3009,6 +3293,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Categories");
 
                     b.Navigation("Participations");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
+                {
+                    b.Navigation("Attainments");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Standards.StandardSet", b =>
