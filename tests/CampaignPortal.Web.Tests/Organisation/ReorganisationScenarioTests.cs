@@ -107,6 +107,9 @@ public sealed class ReorganisationScenarioTests
         Assert.Contains("不能由同一个人担任", preview.Text, StringComparison.Ordinal);
         var self = await AskAsync(scene, scene.Head, scene.Admin);
         Assert.Contains("不能转的共 1 项", self.Text, StringComparison.Ordinal);
+        var foreign = await scene.Portal.PersonAsync(Role.Leader, await scene.Portal.UnitAsync("另一个中心", parent: null, UnitKind.Bureau));
+        await scene.Portal.DelegateAsync(foreign, scene.Staff, Capacity.Substitute, scene.Portal.Today.AddDays(30), Permit.DecideResults);
+        Assert.Contains("不能转的共 1 项", (await AskAsync(scene, scene.Staff, scene.Colleague)).Text, StringComparison.Ordinal);
         var decider = await AskAsync(scene, scene.Leader, scene.Head);
         await decider.Form().SubmitAsync();
         Assert.Equal(scene.Head.PersonId, await scene.Portal.DataAsync(db => db.Campaigns.Where(c => c.Id == scene.CampaignId).Select(c => c.Settings.DeciderPersonId).SingleAsync()));

@@ -92,6 +92,7 @@ public sealed class UnitPagesTests
         }
 
         var unit = await scene.Portal.UnitAsync("户籍窗口", scene.Here);
+        await scene.Portal.UnitAsync("车管窗口", scene.Here);
         before = await scene.Portal.HashAsync();
         (await (await admin.OpenAsync($"/Units/Merge/{unit.Id}")).Form().SubmitAsync(("Input.IntoId", $"{scene.There.Id}"), ("Input.Basis", "x"))).AssertStatus(HttpStatusCode.NotFound);
         (await (await admin.OpenAsync($"/Units/Transfer/{unit.Id}")).Form().SubmitAsync(("Input.ParentId", $"{scene.There.Id}"), ("Input.Basis", "x"))).AssertStatus(HttpStatusCode.NotFound);

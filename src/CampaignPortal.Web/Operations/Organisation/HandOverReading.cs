@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -107,7 +108,10 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         });
     }
 
-    /// <summary>Whoever acts for the one who leaves acts for his successor; for whom he acts, his successor acts. Between the two of them it ends.</summary>
+    /// <summary>
+    /// Whoever acts for the one who leaves acts for his successor; for whom he acts, his successor acts. Between the two of
+    /// them it ends. Rights out of reach are lent on by nobody but their holder.
+    /// </summary>
     private HandOverItem Delegated(Delegation delegation, World world)
     {
         var (isGiven, to, now, start, last) = (delegation.FromPersonId == world.Asked.PersonId, world.Asked.ToPersonId, clock.GetUtcNow(), world.Start(delegation.From), delegation.To);
@@ -116,7 +120,11 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         var lent = world.Rights.FindAll(r => (r.PersonId == giver || (isGiven && r.PersonId == world.Asked.PersonId)) && delegation.Permits.Any(p => Permit.RolesOf(p).Contains(r.Role)));
         var delegating = new Delegating(lent, held, $"{world.Names[receiver]} {world.Names[giver]}");
         var ends = giver == receiver;
-        var whyNot = delegation.WhyNotEnd(start) ?? (ends ? null : Delegation.WhyNotDelegate(giver, receiver, delegation.Permits, start, last, delegating));
+        var whyNot = delegation.WhyNotEnd(start)
+            ?? (ends ? null
+                : receiver == access.PersonId ? Refusal.OwnGrant
+                : lent.Exists(r => world.RolesOver(r.UnitId).Count == 0) ? Refusal.NotEntitled
+                : Delegation.WhyNotDelegate(giver, receiver, delegation.Permits, start, last, delegating));
         var about = world.Names[isGiven ? delegation.ToPersonId : delegation.FromPersonId];
         return new(isGiven ? HandOverKind.DelegationGiven : HandOverKind.DelegationReceived, about, null, whyNot, () =>
         {
@@ -124,6 +132,9 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
             if (!ends)
             {
                 db.Delegations.Add(new Delegation(giver, receiver, delegation.Capacity, delegation.Permits, start, last, delegation.Reason, delegating, access.Self, now));
+                db.Messages.Add(isGiven
+                    ? new Message(receiver, "DelegationGiven", world.To, "/Delegations", now)
+                    : new Message(giver, "DelegationMoved", world.To, "/Delegations", now));
             }
         });
     }
