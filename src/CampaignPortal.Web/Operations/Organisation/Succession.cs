@@ -114,15 +114,11 @@ public sealed class Succession(CampaignDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         foreach (var place in campaign.Participations.Where(p => from.Contains(p.UnitId) && (p.LeftOn is null || p.LeftOn > change.EffectiveOn)).ToList())
         {
-            var day = Later(change.EffectiveOn, place.JoinedOn);
-            if (place.LeftOn is null)
+            var (day, last) = (Later(change.EffectiveOn, place.JoinedOn), place.LeftOn);
+            campaign.Leave(place.UnitId, day, actor, now);
+            foreach (var successor in successors.Where(s => change.Course != CampaignCourse.Leave && campaign.WhyNotJoin(s.Id, place.CategoryCode, day, last) is null))
             {
-                campaign.Leave(place.UnitId, day, actor, now);
-            }
-
-            foreach (var successor in successors.Where(s => change.Course != CampaignCourse.Leave && campaign.WhyNotJoin(s.Id, place.CategoryCode, day) is null))
-            {
-                campaign.Join(successor.Id, place.CategoryCode, place.IsRanked, day, actor, now);
+                campaign.Join(successor.Id, place.CategoryCode, place.IsRanked, day, actor, now, last);
             }
         }
     }
