@@ -160,6 +160,22 @@ public sealed class ScoreSheet : Entity
         Enter(SheetState.Returned, Act("SendBack", actor, now) with { Reason = row.Reason });
     }
 
+    /// <summary>A supervisor's open sheet goes to his successor as it is; what is submitted stays his.</summary>
+    /// <param name="homes">Units in which the successor is at home.</param>
+    /// <param name="hasOwn">Whether the successor has a sheet of his own for the same part of the total.</param>
+    public Refusal? WhyNotHandOver(int toPersonId, IReadOnlySet<int> homes, bool hasOwn) =>
+        RaterPersonId is null || RaterPersonId == toPersonId || !State.IsEditable ? Refusal.WrongState
+        : hasOwn ? Refusal.AlreadyRecorded
+        : UnitIds.Any(homes.Contains) ? Refusal.OwnWork
+        : null;
+
+    public void HandOver(int toPersonId, IReadOnlySet<int> homes, bool hasOwn, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotHandOver(toPersonId, homes, hasOwn));
+        RaterPersonId = toPersonId;
+        Record(Act("HandOver", actor, now));
+    }
+
     /// <summary>With the closing of the round.</summary>
     public Refusal? WhyNotConfirm(Round round) =>
         State != SheetState.Submitted || !Checked(round).State.IsClosed ? Refusal.WrongState : null;

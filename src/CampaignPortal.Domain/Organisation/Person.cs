@@ -35,6 +35,17 @@ public sealed class Person : Entity
         Record(new Deed("Person.Renamed", actor, now, Name) { Before = before, After = Name });
     }
 
+    /// <summary>Nobody hands his work over to himself.</summary>
+    public Refusal? WhyNotHandOver(int toPersonId) => toPersonId == Id ? Refusal.SucceedsItself : null;
+
+    /// <summary>Notes that somebody else takes over the work of this person; what each piece of it is notes itself.</summary>
+    /// <param name="to">Who takes over, in words of the office.</param>
+    public void HandOver(int toPersonId, string to, DateOnly from, string reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotHandOver(toPersonId));
+        Record(new Deed("Person.HandedOver", actor, now, Name) { After = $"{to} {from:yyyy-MM-dd}", Reason = Text.Required(reason, Delegation.ReasonMaxLength, nameof(reason)) });
+    }
+
     public void NameLiaisonPhone(string? officePhone, Actor actor, DateTimeOffset now)
     {
         OfficePhone = Text.Optional(officePhone, PhoneMaxLength, nameof(officePhone));
@@ -79,7 +90,8 @@ public sealed class Posting : Entity
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
 
-    public Refusal? WhyNotEnd(DateOnly lastDay) => lastDay < From ? Refusal.EndsBeforeItBegins : null;
+    /// <summary>One that never began ends on the day before its first.</summary>
+    public Refusal? WhyNotEnd(DateOnly lastDay) => lastDay < From.AddDays(-1) ? Refusal.EndsBeforeItBegins : null;
 
     public void End(DateOnly lastDay, Actor actor, DateTimeOffset now)
     {

@@ -41,7 +41,7 @@ public sealed class Unit : Entity
         }
 
         Name = Text.Required(name, NameMaxLength, nameof(name));
-        Path = $"{parent?.Path ?? "/"}{NormalisedCode}/";
+        Path = PathBelow(parent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Path.Length, PathMaxLength, nameof(code));
         (Parent, Kind, Order, ExistsFrom) = (parent, kind, order, existsFrom);
         _names.Add(new UnitName(Name, existsFrom));
@@ -96,6 +96,29 @@ public sealed class Unit : Entity
         Record(new Deed("Unit.Renamed", actor, now, next) { Before = before, After = next, UnitId = Id });
     }
 
+    /// <param name="below">Every unit under this one, on any level.</param>
+    public Refusal? WhyNotTransfer(Unit parent, DateOnly from, IReadOnlyCollection<Unit> below) =>
+        ClosedOn is not null || parent.ClosedOn is not null ? Refusal.UnitClosed
+        : ParentId is null || parent.Path.StartsWith(Path, StringComparison.Ordinal) ? Refusal.BelowItself
+        : parent.Id == ParentId ? Refusal.AlreadyRecorded
+        : from < ExistsFrom ? Refusal.EndsBeforeItBegins
+        : below.Append(this).Max(u => u.Path.Length) - Path.Length + PathBelow(parent).Length > PathMaxLength ? Refusal.OutsideRange
+        : null;
+
+    /// <summary>Puts the unit, with all that is below it, under another one; rights that reach down the tree reach by the new place.</summary>
+    public void Transfer(Unit parent, DateOnly from, IReadOnlyCollection<Unit> below, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotTransfer(parent, from, below));
+        var (before, former) = (Path, Parent?.Name);
+        (Parent, Path) = (parent, PathBelow(parent));
+        Record(new Deed("Unit.Transferred", actor, now, Name) { Before = former, After = $"{parent.Name} {from:yyyy-MM-dd}", UnitId = Id });
+        foreach (var unit in below)
+        {
+            unit.Path = Path + unit.Path[before.Length..];
+            unit.Record(new Deed("Unit.Followed", actor, now, unit.Name) { After = $"{parent.Name} {from:yyyy-MM-dd}", UnitId = unit.Id });
+        }
+    }
+
     public Refusal? WhyNotClose(DateOnly lastDay) =>
         ClosedOn is not null ? Refusal.UnitClosed
         : lastDay < ExistsFrom ? Refusal.EndsBeforeItBegins
@@ -109,6 +132,8 @@ public sealed class Unit : Entity
         _successions.AddRange(successorIds.Select(id => new UnitSuccession(id, lastDay.AddDays(1))));
         Record(new Deed("Unit.Closed", actor, now, Name) { UnitId = Id, After = $"{lastDay:yyyy-MM-dd}" });
     }
+
+    private string PathBelow(Unit? parent) => $"{parent?.Path ?? "/"}{NormalisedCode}/";
 }
 
 /// <summary>A name of a unit and the first day on which it is valid.</summary>

@@ -63,6 +63,27 @@ public enum Refusal
     /// <summary>The unit exists no longer on that day.</summary>
     UnitClosed,
 
+    /// <summary>A unit stands neither below itself nor above the top of the tree.</summary>
+    BelowItself,
+
+    /// <summary>A unit that is merged or split does not carry on its own work.</summary>
+    SucceedsItself,
+
+    /// <summary>Units below it have to find another place first.</summary>
+    HasUnitsBelow,
+
+    /// <summary>The unit runs a campaign that is not finished.</summary>
+    OrganisesCampaign,
+
+    /// <summary>The day has not come yet.</summary>
+    NotYet,
+
+    /// <summary>The unit has a head, who names his substitute himself.</summary>
+    HasHead,
+
+    /// <summary>Nothing of a person's work can go to the other one.</summary>
+    NothingToHandOver,
+
     /// <summary>Used elsewhere and therefore not to be removed.</summary>
     InUse,
 

@@ -25,6 +25,8 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<Charge> Charges => Set<Charge>();
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Campaign> Campaigns => Set<Campaign>();

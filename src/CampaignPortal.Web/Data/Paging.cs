@@ -25,6 +25,14 @@ public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Number, int Count, int
 
 public static class Paging
 {
+    /// <inheritdoc cref="PageAsync{T}"/>
+    public static PageOf<T> Page<T>(this IReadOnlyList<T> rows, int? number, int size)
+    {
+        var count = Math.Max(1, (rows.Count + size - 1) / size);
+        var page = Math.Clamp(number ?? 1, 1, count);
+        return new PageOf<T>([.. rows.Skip((page - 1) * size).Take(size)], page, count, rows.Count);
+    }
+
     /// <param name="rows">In their order.</param>
     /// <param name="number">As asked for; the nearest there is, where there are fewer.</param>
     public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> rows, int? number, int size, CancellationToken ct)

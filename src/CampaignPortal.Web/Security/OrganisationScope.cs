@@ -29,6 +29,19 @@ public static class OrganisationScope
         return postings.Where(p => reached.Any(u => u.Id == p.UnitId));
     }
 
+    public static IQueryable<Charge> VisibleTo(this DbSet<Charge> charges, Access access, string permit)
+    {
+        var reached = access.Units(permit);
+        return charges.Where(c => reached.Any(u => u.Id == c.UnitId));
+    }
+
+    /// <summary>Reorganisations all of whose units are reached.</summary>
+    public static IQueryable<Reorganisation> VisibleTo(this DbSet<Reorganisation> reorganisations, Access access, string permit)
+    {
+        var reached = access.Units(permit);
+        return reorganisations.Where(r => r.Units.All(x => reached.Any(u => u.Id == x.UnitId)));
+    }
+
     /// <summary>
     /// Accounts are the system administrator's alone: those of people whom he reaches, and sign-ins under names that nobody
     /// has. Business records are the administrator's: of campaigns that he sees whole and of units that he reaches; what

@@ -11,6 +11,7 @@ public static class Permit
 
     public const string ManageAccounts = nameof(ManageAccounts);
     public const string ManageOrganisation = nameof(ManageOrganisation);
+    public const string Reorganise = nameof(Reorganise);
     public const string ReadAudit = nameof(ReadAudit);
     public const string SetUpCampaigns = nameof(SetUpCampaigns);
     public const string SeeRounds = nameof(SeeRounds);
@@ -32,6 +33,7 @@ public static class Permit
         [SignedIn] = [],
         [ManageAccounts] = [Role.SystemAdministrator],
         [ManageOrganisation] = [Role.Administrator, Role.SystemAdministrator],
+        [Reorganise] = [Role.Administrator],
         [ReadAudit] = [Role.Administrator, Role.SystemAdministrator],
         [SetUpCampaigns] = [Role.Administrator],
         [SeeRounds] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],

@@ -32,6 +32,15 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Units", Administrator),
         new("/Units/New", Administrator),
         new("/Units/Rename/{id}", Administrator, Unit("W10")),
+        new("/Units/Details/{id}", Administrator, Unit("W10")),
+        new("/Units/Transfer/{id}", Administrator, Unit("W10")),
+        new("/Units/Merge/{id}", Administrator, Unit("W10")),
+        new("/Units/Split/{id}", Administrator, Unit("W10")),
+        new("/Units/Charge/{id}", Administrator, Unit("W10")),
+        new("/Units/EndCharge/{id}", Administrator, db => FirstAsync(db.Charges.Select(c => c.Id))),
+        new("/Units/ActingHead/{id}", Administrator, Unit("W10")),
+        new("/Units/Changes", Administrator),
+        new("/People/HandOver/{id}", Administrator, PersonOf("1007")),
         new("/People", Administrator),
         new("/People/New", Administrator),
         new("/People/Details/{id}", Administrator, PersonOf("1007")),
@@ -124,6 +133,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
     [
         "/Delegations/End/{id}", "/Evidence/Download/{id}", "/Held/{token}", "/Messages/Open/{id}", "/MyAccount/KeepAlive", "/Preferences",
         "/Results/Bundle/{id}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
+        "/Units/Change/{id}", "/Units/Withdraw/{id}",
     ];
 
     public async Task<string> AddressAsync(CampaignDbContext db)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
 
 namespace CampaignPortal.Domain.Tests.Shared;
 
@@ -8,7 +9,7 @@ namespace CampaignPortal.Domain.Tests.Shared;
 public sealed partial class WorkflowDocumentTests
 {
     /// <summary>Verbs that make an object; the code has a constructor for each.</summary>
-    private static readonly string[] Constructors = ["Preview"];
+    private static readonly string[] Constructors = ["Preview", "Rename", "Transfer", "Merge", "Split"];
 
     private static readonly string[] Lines = File.ReadAllLines(DocumentPath());
 
@@ -19,6 +20,7 @@ public sealed partial class WorkflowDocumentTests
         { "Occurrence", typeof(Occurrence), typeof(OccurrenceState) },
         { "Self-assessment", typeof(SelfAssessment), typeof(SheetState) },
         { "Score sheet", typeof(ScoreSheet), typeof(SheetState) },
+        { "Reorganisation", typeof(Reorganisation), typeof(ReorganisationState) },
         { "Result", typeof(RoundResult), typeof(ResultState) },
     };
 

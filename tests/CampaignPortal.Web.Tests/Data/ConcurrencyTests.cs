@@ -57,13 +57,14 @@ public sealed class ConcurrencyTests
         await using var scene = await Scene.SetAsync(provider);
         var admin = await scene.Portal.SignInAsync(scene.Admin);
         var stale = (await admin.OpenAsync($"/Units/Rename/{scene.Here.Id}")).Form();
-        await (await admin.OpenAsync($"/Units/Rename/{scene.Here.Id}")).Form().SubmitAsync(("Input.Name", "先到的名称"));
+        var drafted = await (await admin.OpenAsync($"/Units/Rename/{scene.Here.Id}")).Form().SubmitAsync(("Input.Name", "先到的名称"), ("Input.Basis", "临编〔2026〕1号"));
+        await drafted.Form().SubmitAsync();
         var before = await scene.Portal.HashAsync();
-        var page = await stale.SubmitAsync(("Input.Name", "后到的名称"));
+        var page = await stale.SubmitAsync(("Input.Name", "后到的名称"), ("Input.Basis", "临编〔2026〕2号"));
         Assert.Equal(before, await scene.Portal.HashAsync());
         Assert.Contains("先到的名称", page.Text, StringComparison.Ordinal);
         Assert.Contains(page.Form().Fields(), f => f is { Name: "Input.Name", Value: "后到的名称" });
-        Assert.Equal("/Units", (await page.Form().SubmitAsync()).Path);
+        Assert.StartsWith("/Units/Change/", (await page.Form().SubmitAsync()).Path, StringComparison.Ordinal);
         Assert.NotEqual(before, await scene.Portal.HashAsync());
     }
 

@@ -34,6 +34,7 @@ public sealed class UniquenessTests
         "Participants: RoundId, UnitId",
         "Participations: CampaignId, UnitId, JoinedOn",
         "People: NormalisedStaffNumber",
+        "Reorganisations: Key",
         "ResultBundles: RoundResultId",
         "ResultStatements: RoundResultId, Number",
         "RoundEffects: RoundId, What, DueOn",

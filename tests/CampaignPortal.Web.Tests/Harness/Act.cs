@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Occurrences;
+using CampaignPortal.Web.Tests.Organisation;
 using CampaignPortal.Web.Tests.Results;
 using CampaignPortal.Web.Tests.ScoreSheets;
 using CampaignPortal.Web.Tests.SelfAssessments;
@@ -22,12 +23,11 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     public bool IsOnAccount => Deeds is [var first, ..] && first.StartsWith("Account.", StringComparison.Ordinal);
 
     public static IReadOnlyList<Act> All { get; } =
-        [.. Organisation, .. CampaignActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. OfOnesOwn];
+        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. OfOnesOwn];
 
     private static Act[] Organisation =>
     [
         new("found a unit", ["Unit.Founded"], s => OpenAsync(s, s.Admin, "/Units/New"), ("Input.Code", "X1"), ("Input.Name", "住建窗口")),
-        new("rename a unit", ["Unit.Renamed"], s => OpenAsync(s, s.Admin, $"/Units/Rename/{s.Here.Id}"), ("Input.Name", "公安综合窗口")),
         new("register a person", ["Person.Registered", "Posting.Began", "Posting.Began"], s => OpenAsync(s, s.Admin, "/People/New"),
             ("Input.StaffNumber", "X2"), ("Input.Name", "㐂𠮷"), ("Input.Post", "科员")),
         new("post a person", ["Posting.Began", "Posting.Ended"], s => OpenAsync(s, s.Admin, $"/People/Post/{s.Newcomer.Id}"), ("Input.Post", "副科长")),

@@ -82,6 +82,16 @@ public sealed partial class Portal
             return assignment.Id;
         });
 
+    /// <summary>Somebody is the deputy in charge of a unit, or its liaison person.</summary>
+    public Task<int> ChargeAsync(Someone who, Unit unit, ChargeKind kind = ChargeKind.DeputyInCharge) =>
+        DataAsync(async db =>
+        {
+            var charge = new Charge(who.PersonId, unit.Id, kind, Today.AddYears(-1), null, $"{who.Name} {unit.Name}", Actor.System, Clock.GetUtcNow());
+            db.Add(charge);
+            await db.SaveChangesAsync();
+            return charge.Id;
+        });
+
     /// <summary>One person acts for another from today on.</summary>
     public Task<int> DelegateAsync(Someone from, Someone to, Capacity capacity, DateOnly until, params string[] permits) =>
         DataAsync(async db =>

@@ -67,7 +67,7 @@ public sealed class InputTests
         {
             foreach (var day in (string[])["0001-01-01", "9999-12-31", "1899-12-31"])
             {
-                var page = await (await admin.OpenAsync(path)).Form().SubmitAsync(("Input.Name", "公安综合窗口"), ("Input.Post", "科员"), ($"Input.{field}", day));
+                var page = await (await admin.OpenAsync(path)).Form().SubmitAsync(("Input.Name", "公安综合窗口"), ("Input.Basis", "临编〔2026〕1号"), ("Input.Post", "科员"), ($"Input.{field}", day));
                 page.AssertStatus(HttpStatusCode.OK);
                 Assert.Single(page.Document.QuerySelectorAll(".cp-error-summary li"));
                 Assert.Contains("2000 年至 2100 年", page.Text, StringComparison.Ordinal);

@@ -14,7 +14,9 @@ public sealed class ScopeTests
     /// <summary>For each page of the organisation: who may open it, an id that is his business, and one that is not. A new one joins by one entry.</summary>
     private static readonly Dictionary<string, Func<Scene, Task<(Someone Who, int Own, int Foreign)>>> Ids = new(StringComparer.Ordinal)
     {
-        ["/Units/Rename/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
+        ["/Units/Details/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
+        ["/Units/Charge/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
+        ["/Units/EndCharge/{id}"] = async s => (s.Admin, await s.Portal.ChargeAsync(s.Leader, s.Here), await s.Portal.ChargeAsync(s.Stranger, s.There)),
         ["/People/Details/{id}"] = s => Of(s.Admin, s.Staff.PersonId, s.Stranger.PersonId),
         ["/People/Post/{id}"] = s => Of(s.Admin, s.Staff.PersonId, s.Stranger.PersonId),
         ["/People/Grant/{id}"] = s => Of(s.Admin, s.Staff.PersonId, s.Stranger.PersonId),

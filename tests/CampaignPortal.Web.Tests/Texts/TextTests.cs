@@ -7,6 +7,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Organisation;
 
 namespace CampaignPortal.Web.Tests.Texts;
 
@@ -21,7 +22,8 @@ public sealed partial class TextTests
     [
         (typeof(Refusal), "Refusal."), (typeof(RoundState), "RoundState."), (typeof(SheetState), "SheetState."), (typeof(ResultState), "ResultState."),
         (typeof(OccurrenceState), "OccurrenceState."), (typeof(CampaignState), "CampaignState."), (typeof(Role), "Role."), (typeof(UnitKind), "UnitKind."),
-        (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
+        (typeof(ReorganisationKind), "ReorganisationKind."), (typeof(ReorganisationState), "ReorganisationState."), (typeof(CampaignCourse), "CampaignCourse."),
+        (typeof(ChargeKind), "ChargeKind."), (typeof(HandOverKind), "HandOverKind."), (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
     ];
 
     [Fact]

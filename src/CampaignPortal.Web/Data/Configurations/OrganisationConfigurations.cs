@@ -53,6 +53,43 @@ internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>
     }
 }
 
+internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
+{
+    public void Configure(EntityTypeBuilder<Charge> charge)
+    {
+        charge.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        charge.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
+        charge.HasIndex(c => new { c.UnitId, c.Kind, c.From });
+    }
+}
+
+internal sealed class ReorganisationConfiguration : IEntityTypeConfiguration<Reorganisation>
+{
+    public void Configure(EntityTypeBuilder<Reorganisation> reorganisation)
+    {
+        reorganisation.Property(r => r.Basis).HasMaxLength(Reorganisation.BasisMaxLength);
+        reorganisation.Property(r => r.About).HasMaxLength(Unit.NameMaxLength);
+        reorganisation.Property(r => r.NewName).HasMaxLength(Unit.NameMaxLength);
+        reorganisation.Ignore(r => r.IsOpen);
+        reorganisation.HasOne<Unit>().WithMany().HasForeignKey(r => r.NewParentId);
+        reorganisation.HasIndex(r => r.Key).IsUnique();
+        reorganisation.HasIndex(r => new { r.State, r.EffectiveOn });
+        reorganisation.OwnsMany(r => r.Units, unit =>
+        {
+            unit.ToTable("ReorganisedUnits").HasKey(u => u.Id);
+            unit.HasOne<Unit>().WithMany().HasForeignKey(u => u.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+        reorganisation.OwnsMany(r => r.Successors, successor =>
+        {
+            successor.ToTable("ReorganisationSuccessors").HasKey(s => s.Id);
+            successor.Property(s => s.Code).HasMaxLength(Unit.CodeMaxLength);
+            successor.Property(s => s.Name).HasMaxLength(Unit.NameMaxLength);
+            successor.Ignore(s => s.NormalisedCode);
+            successor.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
+
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
 {
     public void Configure(EntityTypeBuilder<Assignment> assignment)

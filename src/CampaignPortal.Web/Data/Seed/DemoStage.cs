@@ -113,6 +113,15 @@ internal sealed class DemoStage(CampaignDbContext db, UserManager<Account> accou
                 person.Id, role, isAtRoot ? _units[DemoCast.CentreCode].Id : unit.Id, isAtRoot, null, [], since, null, Granting.BySystem($"{person.Name} {person.StaffNumber} {unit.Name}"), now));
         }
 
+        foreach (var unit in _units.Values.Where(u => u.ParentId is not null))
+        {
+            db.Charges.Add(new Charge(_people["zhangweimin"].Id, unit.Id, ChargeKind.DeputyInCharge, since, null, $"{_people["zhangweimin"].Name} {unit.Name}", Actor.System, now));
+        }
+
+        var (liaison, window) = (_people["lixiaomei"], _units["W10"]);
+        liaison.NameLiaisonPhone("0571-85551234", Actor.System, now);
+        db.Charges.Add(new Charge(liaison.Id, window.Id, ChargeKind.Liaison, since, null, $"{liaison.Name} {window.Name}", Actor.System, now));
+
         // A head who also files for the window next door, where nobody has begun.
         var (head, nextDoor) = (_people["wangjianguo"], _units["W11"]);
         db.Assignments.Add(new Assignment(

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ public sealed record OccurrenceDesk(
 public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
 {
     private sealed record Held(Role Role, int UnitId, bool WithSubtree, int? CampaignId, IReadOnlyList<string> Items);
-    private sealed record Place(int Id, string Code, string Name, string Path);
+    private sealed record Place(int Id, string Code, string Name, string Path, IReadOnlyList<string> Offices);
     private sealed record Pinned(DeskRound Round, int? SchemeVersionId, IReadOnlyList<DeskUnit> Units);
     private sealed record Part(Item Item, int? OfficeId, HashSet<int> UnitIds);
 
@@ -54,7 +55,7 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
         string permit, Func<Scheme, Held, IReadOnlyList<Place>, IReadOnlyList<DeskUnit>, IEnumerable<Part>> parts, CancellationToken ct)
     {
         var held = await access.Held(permit).AsNoTracking().Select(a => new Held(a.Role, a.UnitId, a.WithSubtree, a.CampaignId, a.Items)).ToListAsync(ct);
-        var places = await db.Units.Where(u => u.ClosedOn == null).OrderBy(u => u.Path).Select(u => new Place(u.Id, u.NormalisedCode, u.Name, u.Path)).ToListAsync(ct);
+        var places = await PlacesAsync(ct);
         var campaigns = await db.Campaigns.AsNoTracking().Include(c => c.Participations).Where(c => c.State == CampaignState.Running).OrderBy(c => c.Id).ToListAsync(ct);
         var rounds = await RoundsAsync(campaigns.ConvertAll(c => c.Id), ct);
         var schemes = await SchemesAsync([.. rounds.SelectMany(r => r.Select(p => p.SchemeVersionId)), .. campaigns.Select(c => c.SchemeVersionId)], ct);
@@ -83,7 +84,8 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
 
         return from item in scheme.Content.AllItems
                where item.Head.ResponsibleOffice is not null && (held.Items.Count == 0 || held.Items.Contains(item.Code))
-               let office = covered.FirstOrDefault(p => p.Code == Text.NormalisedCode(item.Head.ResponsibleOffice!))
+               let code = Text.NormalisedCode(item.Head.ResponsibleOffice!)
+               let office = covered.FirstOrDefault(p => p.Code == code) ?? covered.FirstOrDefault(p => p.Offices.Contains(code))
                where office is not null
                select new Part(item, office.Id, units.Select(u => u.Id).Where(id => id != office.Id || item is not BonusItem).ToHashSet());
     }
@@ -92,6 +94,14 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
     {
         var own = Covered(held, places).Select(p => p.Id).Where(id => units.Any(u => u.Id == id)).ToHashSet();
         return Roles.OfOffice.Contains(held.Role) && own.Count > 0 ? scheme.Content.AllItems.OfType<BonusItem>().Select(i => new Part(i, null, own)) : [];
+    }
+
+    /// <summary>Closed units too: the quarter in which they were closed goes on with them.</summary>
+    private async Task<IReadOnlyList<Place>> PlacesAsync(CancellationToken ct)
+    {
+        var offices = (await db.OfficesByCodeAsync(ct)).ToLookup(o => o.Value, o => o.Key);
+        var rows = await db.Units.OrderBy(u => u.Path).Select(u => new { u.Id, u.NormalisedCode, u.Name, u.Path }).ToListAsync(ct);
+        return rows.ConvertAll(u => new Place(u.Id, u.NormalisedCode, u.Name, u.Path, [.. offices[u.Id]]));
     }
 
     private static List<Place> Covered(Held held, IReadOnlyList<Place> places)

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using Microsoft.EntityFrameworkCore;
 using Scoring = CampaignPortal.Domain.Scoring;
@@ -156,7 +157,15 @@ public sealed class RoundFacts(CampaignDbContext db)
                             from s in result.Standings
                             where s.Total != null
                             select new { s.UnitId, s.Total }).ToListAsync(ct);
-        return [.. totals.Where(t => codes.ContainsKey(t.UnitId)).Select(t => new EarlierTotal(codes[t.UnitId], t.Total!.Value))];
+        var carried = (await db.CarriedPlaces().ToListAsync(ct)).ToLookup(p => p.SuccessorId, p => p.UnitId);
+        var known = totals.ToDictionary(t => t.UnitId, t => t.Total!.Value);
+        return [.. from unit in codes
+                   let own = known.TryGetValue(unit.Key, out var total) ? total : Inherited(unit.Key)
+                   where own is not null
+                   select new EarlierTotal(unit.Value, own.Value)];
+
+        // Of several predecessors none is the one to look back at.
+        decimal? Inherited(int unitId) => carried[unitId].Distinct().ToList() is [var only] && known.TryGetValue(only, out var total) ? total : null;
     }
 
     /// <summary>What is on record of each unit and item, looked up instead of searched.</summary>

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using CampaignPortal.Web.Operations.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Rounds;
 
 /// <summary>
-/// Opens rounds on their day. Any instance may try at any time: the version of the round and a unique row make it happen
+/// Opens rounds on their day, after the units were put in the order that holds from that day on. Any instance may try at any time: the version of the round and a unique row make it happen
 /// once, and who comes second finds the round open.
 /// </summary>
 internal sealed partial class RoundOpener(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RoundOpener> logger) : BackgroundService
@@ -19,6 +20,7 @@ internal sealed partial class RoundOpener(IServiceScopeFactory scopes, TimeProvi
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<Reorganising>().CarryOutDueAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<RoundOpening>().OpenDueAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is DbUpdateException or DbException)

@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
@@ -123,7 +124,7 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
     /// </summary>
     private async Task LayOutScoreSheetsAsync(Round round, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        var offices = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Id, ct);
+        var offices = await db.OfficesByCodeAsync(ct);
         var supervisors = await SupervisorsAsync(round, ct);
         var homes = await db.HomesOfAsync(supervisors.Keys, clock.Today(), ct);
         foreach (var channel in scheme.Content.Channels.Where(c => c.Code != Schemes.SelfChannel))

@@ -128,7 +128,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         used.ForEach(e => e.Freeze(EvidenceUseKind.SelfAnswer, sheet.Id, actor, now));
     }
 
-    /// <summary>The unit's heads; where the only head is the author himself, the leaders in charge of the unit.</summary>
+    /// <summary>The unit's heads; where the only head is the author himself, its deputy in charge, or else whoever leads it.</summary>
     private async Task TellConfirmersAsync(SelfSheet sheet, Round round, Actor actor, CancellationToken ct)
     {
         var today = access.Today;
@@ -140,10 +140,19 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
                                 && (a.UnitId == u.Id || (a.WithSubtree && db.Units.Any(top => top.Id == a.UnitId && u.Path.StartsWith(top.Path))))
                             select new { a.PersonId, a.Role }).Distinct().ToListAsync(ct);
         var free = people.Where(p => !IsAuthor(sheet, actor, p.PersonId)).ToLookup(p => p.Role, p => p.PersonId);
-        foreach (var person in free[Role.OfficeHead].Any() ? free[Role.OfficeHead] : free[Role.Leader])
+        foreach (var person in free[Role.OfficeHead].Any() ? free[Role.OfficeHead] : await InChargeAsync(sheet.UnitId, [.. free[Role.Leader]], ct))
         {
             recipients.TellPerson(person, "SelfSubmitted", AboutOf(sheet, round), $"/SelfAssessments/Confirm/{sheet.Id}");
         }
+    }
+
+    /// <returns>Of the leaders, those in whose charge the unit is; all of them where it is in nobody's.</returns>
+    private async Task<IReadOnlyList<int>> InChargeAsync(int unitId, IReadOnlyList<int> leaders, CancellationToken ct)
+    {
+        var today = access.Today;
+        var inCharge = await db.Charges.Where(c => c.UnitId == unitId && c.Kind == ChargeKind.DeputyInCharge && leaders.Contains(c.PersonId) && c.From <= today && (c.To == null || c.To >= today))
+            .Select(c => c.PersonId).Distinct().ToListAsync(ct);
+        return inCharge.Count > 0 ? inCharge : leaders;
     }
 
     private static bool IsAuthor(SelfSheet sheet, Actor actor, int personId) => actor.Is(personId) || sheet.IsAuthor(new Actor(personId));

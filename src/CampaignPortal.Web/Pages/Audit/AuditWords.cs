@@ -9,6 +9,8 @@ internal static class AuditWords
     public static string? Of(string subject, string? recorded, IStringLocalizer<Texts> texts) => subject switch
     {
         "Assignment" => Translate(recorded, ["Role", "People"], texts),
+        "Charge" => Translate(recorded, ["ChargeKind"], texts),
+        "Reorganisation" => Translate(recorded, ["ReorganisationKind", "ReorganisationState"], texts),
         "Delegation" => Translate(recorded, ["Permit"], texts),
         "SelfAssessment" or "ScoreSheet" => Translate(recorded, ["SheetState"], texts),
         "Round" or "RoundResult" or "Occurrence" or "Campaign" => Translate(recorded, [$"{subject.Replace("Round", "", StringComparison.Ordinal)}State", $"{subject}State"], texts),

@@ -25,6 +25,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
     public IReadOnlyList<RightView> Rights { get; private set; } = [];
     public DateOnly Today => access.Today;
 
+    public bool MayHandOver { get; private set; }
+
     /// <summary>Nobody changes his own rights.</summary>
     public bool IsSelf => Person.Id == access.PersonId;
 
@@ -38,7 +40,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
             return NotFound();
         }
 
-        Person = person;
+        (Person, MayHandOver) = (person, await access.MayAsync(Permit.Reorganise, ct));
         Postings = await (from p in db.Postings where p.PersonId == id
                           join u in db.Units on p.UnitId equals u.Id
                           orderby p.From descending, p.Id

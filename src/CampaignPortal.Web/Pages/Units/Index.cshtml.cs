@@ -1,33 +1,51 @@
-using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Units;
 
-/// <summary>The unit tree as a list in its order, found by name or code.</summary>
+/// <summary>The unit tree: branches at the side, the units of the chosen one beside them with those who answer for each.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
+public sealed class IndexModel(UnitTree tree, Access access, IStringLocalizer<Texts> texts) : PageModel
 {
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
-    public sealed record UnitView(int Id, string Code, string Name, UnitKind Kind, string? ParentName, int PeopleCount, DateOnly? ClosedOn);
+    public sealed record UnitView(UnitNode Unit, string? ParentName, UnitFaces Faces);
 
+    public IReadOnlyList<Branch> Branches { get; private set; } = [];
     public PageOf<UnitView> Units { get; private set; } = new();
-    public string? Search { get; private set; }
 
-    public async Task OnGetAsync(string? q, int? p, CancellationToken ct)
+    /// <summary>The branch whose units are listed; null when all are.</summary>
+    public UnitNode? Chosen { get; private set; }
+
+    public string? Search { get; private set; }
+    public NameOrder Order { get; private set; }
+    public bool MayReorganise { get; private set; }
+    public IReadOnlyList<SelectListItem> Orders { get; } = [.. new[] { NameOrder.Number, NameOrder.Pinyin }.Select(o => new SelectListItem(texts[$"NameOrder.{o}"], $"{o}"))];
+    public IDictionary<string, string> Filters => new Dictionary<string, string> { ["sort"] = $"{Order}", ["unit"] = $"{Chosen?.Id}" };
+
+    public async Task OnGetAsync(string? q, int? unit, NameOrder sort, int? p, CancellationToken ct)
     {
-        Search = q?.Trim();
-        var today = access.Today;
-        var found = db.Units.VisibleTo(access, Permit.ManageOrganisation)
-            .Where(u => string.IsNullOrEmpty(Search) || u.Name.Contains(Search) || u.Code.Contains(Search));
-        Units = await found.OrderBy(u => u.Parent!.Order).ThenBy(u => u.ParentId).ThenBy(u => u.Order).ThenBy(u => u.Id)
-            .Select(u => new UnitView(
-                u.Id, u.Code, u.Name, u.Kind, u.Parent!.Name,
-                db.Postings.Count(x => x.UnitId == u.Id && x.From <= today && (x.To == null || x.To >= today)), u.ClosedOn))
-            .PageAsync(p, PageSize, ct);
+        (Search, Order) = (q?.Trim(), sort);
+        MayReorganise = await access.MayAsync(Permit.Reorganise, ct);
+        var all = await tree.ReadAsync(Permit.ManageOrganisation, ct);
+        Chosen = all.FirstOrDefault(u => u.Id == unit);
+        Branches = UnitTree.BranchesOf(all, Chosen);
+        var page = UnitTree.Sort(Listed(all), all, Order).Page(p, PageSize);
+        var faces = await tree.FacesAsync([.. page.Rows.Select(u => u.Id)], ct);
+        var names = all.ToDictionary(u => u.Id, u => u.Name);
+        Units = new PageOf<UnitView>(
+            [.. page.Rows.Select(u => new UnitView(u, u.ParentId is { } parent ? names.GetValueOrDefault(parent) : null, faces[u.Id]))], page.Number, page.Count, page.Total);
     }
+
+    /// <summary>What was searched for, closed units too; else the chosen unit with those right below it; else all that exist.</summary>
+    private IEnumerable<UnitNode> Listed(IReadOnlyList<UnitNode> all) =>
+        !string.IsNullOrEmpty(Search) ? all.Where(u => Pinyin.Finds(Search, u.Name) || u.Code.Contains(Search, StringComparison.OrdinalIgnoreCase))
+        : all.Where(u => u.ClosedOn is null && (Chosen is null || u.Id == Chosen.Id || u.ParentId == Chosen.Id));
 }

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -11,24 +12,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Units;
 
-[Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class RenameModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel, IRedisplay
+/// <summary>Drafts another name for a unit from a day on; what it touches is shown next, and decided there.</summary>
+[Authorize(Policy = Permit.Reorganise)]
+public sealed class RenameModel(CampaignDbContext db, Access access, Reorganising reorganising, TimeProvider clock) : PageModel, IRedisplay
 {
-    public sealed record UnitView(string Name, string Code, long Version, Refusal? WhyNot, IReadOnlyList<UnitName> Names);
+    public sealed record UnitView(string Name, string Code, Refusal? WhyNot, IReadOnlyList<UnitName> Names);
 
-    public sealed class Form
+    public sealed class Form : ReorganisationFields
     {
         public long Version { get; set; }
         public string Name { get; set; } = "";
-        public DateOnly? From { get; set; }
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
     {
         public FormValidator()
         {
+            Include(new ReorganisationFieldsValidator());
             RuleFor(f => f.Name).NotEmpty().WithErrorCode("Units.Name.Missing").MaximumLength(Unit.NameMaxLength);
-            RuleFor(f => f.From).NotNull().WithErrorCode("Units.Rename.From.Missing");
         }
     }
 
@@ -43,7 +44,8 @@ public sealed class RenameModel(CampaignDbContext db, Access access, TimeProvide
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var result = await RedisplayAsync(ct);
-        (Input.Name, Input.From) = (Shown?.Name ?? "", access.Today);
+        Input.Begin(access.Today);
+        Input.Name = Shown?.Name ?? "";
         return result;
     }
 
@@ -54,7 +56,7 @@ public sealed class RenameModel(CampaignDbContext db, Access access, TimeProvide
             return NotFound();
         }
 
-        Shown = new UnitView(unit.Name, unit.Code, unit.Version, unit.WhyNotRename(access.Today, access.Today), [.. unit.Names.OrderByDescending(n => n.From)]);
+        Shown = new UnitView(unit.Name, unit.Code, unit.ClosedOn is null ? null : Refusal.UnitClosed, [.. unit.Names.OrderByDescending(n => n.From)]);
         Input.Version = unit.Version;
         return Page();
     }
@@ -71,13 +73,12 @@ public sealed class RenameModel(CampaignDbContext db, Access access, TimeProvide
             return NotFound();
         }
 
-        db.ExpectVersion(unit, Input.Version);
-        unit.Rename(Input.Name, Input.From!.Value, access.Today, access.Self, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-        (TempData["Notice"], TempData["NoticeAbout"]) = ("Units.Rename.Done", unit.Name);
-        return RedirectToPage("Index");
+        var (from, today) = (Input.From!.Value, access.Today);
+        RefusedException.ThrowIf(unit.Version == Input.Version ? unit.WhyNotRename(from, from > today ? from : today) : Refusal.ChangedByAnother);
+        var id = await reorganising.DraftAsync(Reorganisation.Rename(Id, Input.Name, Input.TermsFor(unit.Name), access.Self, clock.GetUtcNow()), ct);
+        return RedirectToPage("Change", new { id });
     }
 
     private Task<Unit?> FindAsync(CancellationToken ct) =>
-        db.Units.VisibleTo(access, Permit.ManageOrganisation).SingleOrDefaultAsync(u => u.Id == Id, ct);
+        db.Units.VisibleTo(access, Permit.Reorganise).AsNoTracking().SingleOrDefaultAsync(u => u.Id == Id, ct);
 }

@@ -1,0 +1,79 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations.Organisation;
+
+/// <param name="Replaces">Whether whoever is it now ends on the day before.</param>
+/// <param name="OfficePhone">Of a liaison person; else null.</param>
+public sealed record AskedCharge(int PersonId, int UnitId, ChargeKind Kind, DateOnly From, DateOnly? To, bool Replaces, string? OfficePhone);
+
+/// <summary>Names deputies in charge and liaison people; what is asked for twice is noted once.</summary>
+public sealed class ChargeKeeping(CampaignDbContext db, Access access, TimeProvider clock)
+{
+    /// <returns>The one person of this staff number or this name among those in reach; null when there is none or more than one.</returns>
+    public async Task<Person?> FindAsync(string typed, string permit, CancellationToken ct)
+    {
+        var (number, name) = (Text.NormalisedCode(typed), typed.Trim());
+        var found = await db.People.VisibleTo(access, permit).Where(p => p.NormalisedStaffNumber == number || p.Name == name).Take(3).ToListAsync(ct);
+        return found.Find(p => p.NormalisedStaffNumber == number) ?? (found is [var only] ? only : null);
+    }
+
+    public Task TakeAsync(AskedCharge asked, CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                var (now, by) = (clock.GetUtcNow(), access.Self);
+                var held = await db.Charges.Where(c => c.UnitId == asked.UnitId && c.Kind == asked.Kind && (c.To == null || c.To >= asked.From)).ToListAsync(token);
+                var person = await db.People.SingleAsync(p => p.Id == asked.PersonId, token);
+                if (asked.Kind == ChargeKind.Liaison && person.OfficePhone != asked.OfficePhone)
+                {
+                    person.NameLiaisonPhone(asked.OfficePhone, by, now);
+                }
+
+                if (!held.Exists(c => (c.PersonId, c.From, c.To) == (asked.PersonId, asked.From, asked.To)))
+                {
+                    RefusedException.ThrowIf(held.Exists(c => c.PersonId == asked.PersonId && !(c.To < c.From)) ? Refusal.AlreadyRecorded : null);
+                    foreach (var former in held.Where(_ => asked.Replaces))
+                    {
+                        former.End(asked.From, await AboutAsync(former, token), by, now);
+                    }
+
+                    var unit = await db.Units.Where(u => u.Id == asked.UnitId).Select(u => u.Name).SingleAsync(token);
+                    db.Charges.Add(new Charge(asked.PersonId, asked.UnitId, asked.Kind, asked.From, asked.To, $"{person.Name} {person.StaffNumber} {unit}", by, now));
+                }
+
+                await db.SaveChangesAsync(token);
+            },
+            ct);
+
+    public Task EndAsync(int chargeId, long version, DateOnly from, CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                var charge = await db.Charges.SingleAsync(c => c.Id == chargeId, token);
+                db.ExpectVersion(charge, version);
+                charge.End(from, await AboutAsync(charge, token), access.Self, clock.GetUtcNow());
+                await ForgetPhoneAsync(charge, token);
+                await db.SaveChangesAsync(token);
+            },
+            ct);
+
+    /// <summary>The telephone of somebody who is no liaison person any more is not kept.</summary>
+    private async Task ForgetPhoneAsync(Charge ended, CancellationToken ct)
+    {
+        var today = access.Today;
+        var isOver = ended.Kind == ChargeKind.Liaison && !ended.HoldsOn(today)
+            && !await db.Charges.AnyAsync(c => c.PersonId == ended.PersonId && c.Id != ended.Id && c.Kind == ChargeKind.Liaison && (c.To == null || c.To >= today), ct);
+        var person = await db.People.SingleAsync(p => p.Id == ended.PersonId, ct);
+        if (isOver && person.OfficePhone is not null)
+        {
+            person.NameLiaisonPhone(null, access.Self, clock.GetUtcNow());
+        }
+    }
+
+    private Task<string> AboutAsync(Charge charge, CancellationToken ct) =>
+        (from p in db.People where p.Id == charge.PersonId from u in db.Units where u.Id == charge.UnitId select p.Name + " " + p.StaffNumber + " " + u.Name).SingleAsync(ct);
+}

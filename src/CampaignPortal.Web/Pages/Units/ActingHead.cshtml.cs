@@ -1,0 +1,92 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Units;
+
+/// <summary>Names somebody who heads a unit without a head for a time (主持工作). A head who is only away names his substitute himself.</summary>
+[Authorize(Policy = Permit.Reorganise)]
+public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeKeeping charges, RightsKeeping rights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        /// <summary>Staff number or name.</summary>
+        public string Person { get; set; } = "";
+
+        public DateOnly? From { get; set; }
+        public DateOnly? To { get; set; }
+    }
+
+    public sealed class FormValidator : AbstractValidator<Form>
+    {
+        public FormValidator()
+        {
+            RuleFor(f => f.Person).NotEmpty().WithErrorCode("Units.Charge.Person.Missing").MaximumLength(Domain.Organisation.Person.NameMaxLength);
+            RuleFor(f => f.From).NotNull().WithErrorCode("Period.From.Missing");
+            RuleFor(f => f.To).NotNull().WithErrorCode("Period.To.Missing").GreaterThanOrEqualTo(f => f.From).WithErrorCode("Refusal.EndsBeforeItBegins");
+        }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Null where the unit has no head.</summary>
+    public string? Head { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Input.From = access.Today;
+        return RedisplayAsync(ct);
+    }
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        var today = access.Today;
+        var unit = await db.Units.VisibleTo(access, Permit.Reorganise).Where(u => u.Id == Id && u.ClosedOn == null).Select(u => new
+        {
+            u.Name,
+            Head = (from a in db.Assignments
+                    where a.UnitId == u.Id && a.Role == Role.OfficeHead && a.From <= today && (a.To == null || a.To >= today)
+                    join p in db.People on a.PersonId equals p.Id
+                    orderby a.Id
+                    select p.Name).FirstOrDefault(),
+        }).SingleOrDefaultAsync(ct);
+        (Name, Head) = (unit?.Name ?? "", unit?.Head);
+        return unit is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var shown = await RedisplayAsync(ct);
+        if (shown is not PageResult || !ModelState.IsValid)
+        {
+            return shown;
+        }
+
+        if (await charges.FindAsync(Input.Person, Permit.Reorganise, ct) is not { } person)
+        {
+            ModelState.AddModelError("Input.Person", texts["Units.Charge.Person.Unknown"]);
+            return shown;
+        }
+
+        RefusedException.ThrowIf(Head is null || Head == person.Name ? null : Refusal.HasHead);
+        await rights.GrantAsync(new AskedRight(person.Id, Role.OfficeHead, Id, WithSubtree: false, Input.From!.Value, Input.To), ct);
+        (TempData["Notice"], TempData["NoticeAbout"]) = ("Units.ActingHead.Done", person.Name);
+        return RedirectToPage("Details", new { Id });
+    }
+}
