@@ -53,6 +53,7 @@ public enum EvidenceUseKind
     Occurrence,
     Mark,
     Decision,
+    Duty,
 }
 
 /// <summary>One use of a piece of evidence; whoever may see the use may see the evidence.</summary>
@@ -71,7 +72,7 @@ public sealed class EvidenceUse
     public int Id { get; private set; }
     public EvidenceUseKind Kind { get; private set; }
 
-    /// <summary>Id of the self-assessment, occurrence, score sheet or result, as the kind says.</summary>
+    /// <summary>Id of the self-assessment, occurrence, score sheet, result or duty, as the kind says.</summary>
     public int SubjectId { get; private set; }
 
     /// <summary>Null outside any round.</summary>
