@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 
 namespace CampaignPortal.Domain.Tests.Shared;
 
@@ -20,6 +21,7 @@ public sealed partial class WorkflowDocumentTests
         { "Self-assessment", typeof(SelfAssessment), typeof(SheetState) },
         { "Score sheet", typeof(ScoreSheet), typeof(SheetState) },
         { "Result", typeof(RoundResult), typeof(ResultState) },
+        { "Duty", typeof(Duty), typeof(DutyState) },
     };
 
     [Theory]
