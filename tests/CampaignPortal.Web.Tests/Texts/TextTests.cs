@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
@@ -22,6 +23,7 @@ public sealed partial class TextTests
         (typeof(Refusal), "Refusal."), (typeof(RoundState), "RoundState."), (typeof(SheetState), "SheetState."), (typeof(ResultState), "ResultState."),
         (typeof(OccurrenceState), "OccurrenceState."), (typeof(CampaignState), "CampaignState."), (typeof(Role), "Role."), (typeof(UnitKind), "UnitKind."),
         (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
+        (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
     ];
 
     [Fact]
