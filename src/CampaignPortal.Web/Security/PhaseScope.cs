@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,11 @@ public static class PhaseScope
         return found is null ? null : (found.Phase, found.Campaign);
     }
 
+    /// <summary>Inside a transaction, after a page has found it.</summary>
+    /// <exception cref="RefusedException">Somebody removed it meanwhile.</exception>
+    public static async Task<(Phase Phase, Campaign Campaign)> LoadPhaseAsync(this CampaignDbContext db, Access access, string permit, int id, CancellationToken ct) =>
+        await db.FindPhaseAsync(access, permit, id, ct) ?? throw new RefusedException(Refusal.ChangedByAnother);
+
     /// <returns>Null when there is no such task in a campaign that the person sees whole.</returns>
     public static async Task<(PhaseTask Task, Campaign Campaign)?> FindTaskAsync(this CampaignDbContext db, Access access, string permit, int id, CancellationToken ct)
     {
@@ -28,4 +34,8 @@ public static class PhaseScope
                            select new { Task = t, Campaign = c }).SingleOrDefaultAsync(ct);
         return found is null ? null : (found.Task, found.Campaign);
     }
+
+    /// <inheritdoc cref="LoadPhaseAsync"/>
+    public static async Task<(PhaseTask Task, Campaign Campaign)> LoadTaskAsync(this CampaignDbContext db, Access access, string permit, int id, CancellationToken ct) =>
+        await db.FindTaskAsync(access, permit, id, ct) ?? throw new RefusedException(Refusal.ChangedByAnother);
 }

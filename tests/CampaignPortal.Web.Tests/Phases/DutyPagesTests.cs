@@ -63,7 +63,7 @@ public sealed class DutyPagesTests
         await (await scene.OpenAsync(scene.Receiver, $"/Duties/Receive/{duty}")).Form().SubmitAsync();
         Assert.DoesNotContain("签收材料", (await scene.OpenAsync(scene.Receiver, "/")).Text, StringComparison.Ordinal);
         await (await scene.OpenAsync(scene.Admin, $"/Duties/Receive/{duty}")).Form().SubmitAsync(("Input.UnitId", $"{scene.Campaigns.Organiser.Id}"));
-        Assert.Equal([scene.Office.Id, scene.Campaigns.Organiser.Id], (await scene.ReadAsync(duty)).Receipts.Select(r => r.UnitId));
+        Assert.Equal([scene.Campaigns.Organiser.Id, scene.Office.Id], (await scene.ReadAsync(duty)).Receipts.Select(r => r.UnitId).Order());
         Assert.Equal(2, (await scene.MessagesAsync(scene.Staff)).Count(m => m == "DutyReceived"));
     }
 
@@ -97,6 +97,7 @@ public sealed class DutyPagesTests
         Assert.Single(await scene.MessagesAsync(scene.Staff), m => m == "DutyReminded");
         Assert.Contains("催办", (await scene.OpenAsync(scene.Staff, $"/Duties/Details/{await scene.DutyOfAsync(task)}")).Text, StringComparison.Ordinal);
         scene.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        board = await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}");
         Assert.Contains("已催办 1 项", (await board.Form("#remind-all").SubmitAsync()).Text, StringComparison.Ordinal);
     }
 

@@ -76,7 +76,7 @@ public sealed class EditModel(
 
     private async Task ChangeAsync(PhasePlan plan, long version, CancellationToken ct)
     {
-        var (phase, campaign) = (await db.FindPhaseAsync(access, Permit.SetUpCampaigns, Id, ct))!.Value;
+        var (phase, campaign) = await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, Id, ct);
         var before = phase.StateAt(clock.GetUtcNow());
         db.ExpectVersion(phase, version);
         phase.Change(campaign.State, plan, Input.Reason, access.Self, clock.GetUtcNow());

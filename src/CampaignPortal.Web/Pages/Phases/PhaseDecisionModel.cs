@@ -78,7 +78,7 @@ public abstract class PhaseDecisionModel(CampaignDbContext db, Access access, Ph
 
     private async Task<string> DecideAsync(CancellationToken ct)
     {
-        var ((phase, campaign), now) = ((await db.FindPhaseAsync(access, Permit.RunRounds, Id, ct))!.Value, clock.GetUtcNow());
+        var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.RunRounds, Id, ct), clock.GetUtcNow());
         var before = phase.StateAt(now);
         db.ExpectVersion(phase, Input.Version);
         Decide(campaign.State, phase, Input.Reason, access.Self, now);

@@ -61,7 +61,7 @@ public sealed class RemoveModel(CampaignDbContext db, Access access, PhaseOutloo
 
     private async Task<string> RemoveAsync(CancellationToken ct)
     {
-        var ((phase, campaign), now) = ((await db.FindPhaseAsync(access, Permit.SetUpCampaigns, Id, ct))!.Value, clock.GetUtcNow());
+        var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, Id, ct), clock.GetUtcNow());
         db.ExpectVersion(phase, Input.Version);
         phase.Remove(campaign.State, await FiledAsync(ct), access.Self, now);
         foreach (var duty in await Duties.Where(d => DutyStates.Outstanding.Contains(d.State)).ToListAsync(ct))

@@ -71,7 +71,7 @@ public sealed class CancelModel(CampaignDbContext db, Access access, DutyLayout 
 
     private async Task CancelAsync(CancellationToken ct)
     {
-        var (task, campaign) = (await db.FindTaskAsync(access, Permit.SetUpCampaigns, Id, ct))!.Value;
+        var (task, campaign) = await db.LoadTaskAsync(access, Permit.SetUpCampaigns, Id, ct);
         db.ExpectVersion(task, Input.Version);
         task.Cancel(campaign.State, Input.Reason, access.Self, clock.GetUtcNow());
         await layout.ReviseAsync(task, Input.Reason, access.Self, ct);

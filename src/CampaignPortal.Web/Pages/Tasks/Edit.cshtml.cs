@@ -85,7 +85,7 @@ public sealed class EditModel(
 
     private async Task ChangeAsync(TaskPlan plan, long version, CancellationToken ct)
     {
-        var (task, campaign) = (await db.FindTaskAsync(access, Permit.SetUpCampaigns, Id, ct))!.Value;
+        var (task, campaign) = await db.LoadTaskAsync(access, Permit.SetUpCampaigns, Id, ct);
         db.ExpectVersion(task, version);
         task.Change(campaign.State, plan, await IsLaidOutAsync(ct), Input.Reason, access.Self, clock.GetUtcNow());
         await layout.ReviseAsync(task, Input.Reason, access.Self, ct);

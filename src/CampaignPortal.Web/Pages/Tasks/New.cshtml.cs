@@ -76,7 +76,7 @@ public sealed class NewModel(
 
     private async Task PlanAsync(TaskPlan plan, CancellationToken ct)
     {
-        var ((phase, campaign), now) = ((await db.FindPhaseAsync(access, Permit.SetUpCampaigns, PhaseId, ct))!.Value, clock.GetUtcNow());
+        var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, PhaseId, ct), clock.GetUtcNow());
         db.PhaseTasks.Add(new PhaseTask(Input.Key, phase, campaign.State, plan, access.Self, now));
         await db.SaveChangesAsync(ct);
         await turning.FollowAsync(campaign, phase, phase.StateAt(now), access.Self, ct);
