@@ -78,14 +78,13 @@ public sealed class PhaseScene : IAsyncDisposable
     public async Task<int> FiledAsync(bool needsCheck = false)
     {
         var id = await DutyAsync(needsCheck: needsCheck);
-        var duty = await ReadAsync(id);
         await Portal.DataAsync(async db =>
         {
             var stored = await DutyReading.Whole(db.Duties).SingleAsync(d => d.Id == id);
             stored.File(Guid.NewGuid(), "已完成", 0, new Actor(Staff.PersonId), Portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
-        return duty.Id;
+        return id;
     }
 
     public Task<int> DutyOfAsync(int taskId, Unit? unit = null) =>
