@@ -25,9 +25,15 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
     /// <param name="DaysLeft">Working days until the last day; null where nothing is to do any more.</param>
     public sealed record DutyView(int Id, string Title, string Unit, string Campaign, string DueWording, DateOnly DueOn, DutyState State, bool IsLate, int? DaysLeft);
 
+    /// <param name="Name">Of the campaign.</param>
+    public sealed record BoardLink(int CampaignId, string Name);
+
     public DutyTab Tab { get; private set; }
     public IReadOnlyList<DutyView> Duties { get; private set; } = [];
     public PagesView Pages { get; private set; } = new(1, 1);
+    /// <summary>Campaigns that the person sees whole and that ask for something.</summary>
+    public IReadOnlyList<BoardLink> Boards { get; private set; } = [];
+
     public int OwedCount { get; private set; }
     public int ReceiveCount { get; private set; }
 
@@ -44,6 +50,8 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
             DutyTab.Filed => owed.Where(d => DutyStates.Done.Contains(d.State)).OrderByDescending(d => d.DueOn).ThenBy(d => d.Id),
             _ => toMe.Where(d => d.State != DutyState.Withdrawn).OrderBy(d => d.State == DutyState.Filed ? 0 : DutyStates.Outstanding.Contains(d.State) ? 1 : 2).ThenBy(d => d.DueOn).ThenBy(d => d.Id),
         };
+        Boards = await db.Campaigns.Organised(access, Permit.SeeDuties).Where(c => db.Duties.Any(d => d.CampaignId == c.Id))
+            .OrderByDescending(c => c.Id).Select(c => new BoardLink(c.Id, c.Name)).ToListAsync(ct);
         var rows = await chosen.Select(d => new
         {
             d.Id, d.Terms.Title, d.Terms.DueWording, d.DueOn, d.State, IsLate = d.Filings.Any(f => f.IsLate),
