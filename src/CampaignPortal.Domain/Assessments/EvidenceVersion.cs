@@ -56,6 +56,7 @@ public enum EvidenceUseKind
 
     /// <summary>A document that a campaign rests on.</summary>
     BasisDocument,
+    Duty,
 }
 
 /// <summary>One use of a piece of evidence; whoever may see the use may see the evidence.</summary>
@@ -74,7 +75,7 @@ public sealed class EvidenceUse
     public int Id { get; private set; }
     public EvidenceUseKind Kind { get; private set; }
 
-    /// <summary>Id of the self-assessment, occurrence, score sheet, result or basis document, as the kind says.</summary>
+    /// <summary>Id of the self-assessment, occurrence, score sheet, result, basis document or duty, as the kind says.</summary>
     public int SubjectId { get; private set; }
 
     /// <summary>Null outside any round.</summary>

@@ -125,6 +125,15 @@ public enum Refusal
 
     /// <summary>A round is still open.</summary>
     RoundOpen,
+
+    /// <summary>A phase of the campaign that opens this is still to come; it is named.</summary>
+    PhaseNotBegun,
+
+    /// <summary>The phase of the campaign that opened this is over; it is named.</summary>
+    PhaseOver,
+
+    /// <summary>Once a day is enough.</summary>
+    RemindedToday,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

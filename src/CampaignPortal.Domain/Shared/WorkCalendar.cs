@@ -16,6 +16,9 @@ public sealed class WorkCalendar(int version, IEnumerable<DateOnly> holidays, IE
         _makeUpDays.Contains(day)
         || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day));
 
+    /// <summary>The day itself when it is worked, else the next one that is (顺延).</summary>
+    public DateOnly WorkingDayFrom(DateOnly day) => IsWorkingDay(day) ? day : AddWorkingDays(day, 1);
+
     /// <summary>The day that is <paramref name="count"/> working days after <paramref name="day"/>, which itself is not counted.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int count)
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
@@ -35,6 +36,10 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<SchemeVersion> SchemeVersions => Set<SchemeVersion>();
     public DbSet<StandardSet> StandardSets => Set<StandardSet>();
+    public DbSet<Phase> Phases => Set<Phase>();
+    public DbSet<PhaseEffect> PhaseEffects => Set<PhaseEffect>();
+    public DbSet<PhaseTask> PhaseTasks => Set<PhaseTask>();
+    public DbSet<Duty> Duties => Set<Duty>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<RoundEffect> RoundEffects => Set<RoundEffect>();
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();

@@ -1,9 +1,12 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Dates;
+using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Operations.ScoreSheets;
@@ -59,5 +62,15 @@ internal static class OperationServices
         .AddScoped<ScoreActing>()
         .AddScoped<ScoreSaving>()
         .AddScoped<ScoreSubmitting>()
-        .AddHostedService<RoundOpener>();
+        .AddScoped<PhaseGate>()
+        .AddScoped<PhaseTurning>()
+        .AddScoped<PhaseOutlooks>()
+        .AddScoped<DutyLayout>()
+        .AddScoped<DutyFilings>()
+        .AddScoped<DutyReading>()
+        .AddScoped<DutyReminding>()
+        .AddScoped<IDueByDate>(services => services.GetRequiredService<Reorganising>()) // first: a round pins the units of its day
+        .AddScoped<IDueByDate>(services => services.GetRequiredService<RoundOpening>())
+        .AddScoped<IDueByDate>(services => services.GetRequiredService<PhaseTurning>())
+        .AddHostedService<DateWork>();
 }

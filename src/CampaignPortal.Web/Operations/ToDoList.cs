@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,19 +23,36 @@ public enum ToDoKind
     AnswerStatements,
     RegisterDecision,
     DecideResult,
+    FileDuty,
+    MendDuty,
+    ReceiveDuty,
 }
 
 /// <summary>One thing that a person has to do now.</summary>
 /// <param name="About">What it is about, in words of the office: a unit, a number.</param>
-/// <param name="Context">The campaign, and its quarter.</param>
+/// <param name="Context">The campaign.</param>
+/// <param name="Quarter">Null where it belongs to none.</param>
 /// <param name="DueOn">Last day, inclusive; null where none is set.</param>
 /// <param name="DaysLeft">Working days until then, negative when overdue; null without a day.</param>
-public sealed record ToDo(ToDoKind Kind, string About, string Context, Quarter Quarter, string Link, DateOnly? DueOn, int? DaysLeft);
+public sealed record ToDo(ToDoKind Kind, string About, string Context, Quarter? Quarter, string Link, DateOnly? DueOn, int? DaysLeft);
 
 /// <summary>What a person has to do now (待办), found from the states of things; overdue first, then by due day.</summary>
-public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar calendar)
+public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate, WorkCalendar calendar)
 {
-    private sealed record Row(ToDoKind Kind, int Id, string About, string Context, Quarter Quarter, DateOnly? DueOn);
+    private sealed record Row(ToDoKind Kind, int Id, string About, int CampaignId, string Context, Quarter? Quarter, DateOnly? DueOn)
+    {
+        /// <summary>Whether the unit was given more days, which no phase takes back.</summary>
+        public bool IsExtended { get; init; }
+
+        /// <summary>What has to be open for it; null where phases do not matter.</summary>
+        public CampaignFunction? Needs => Kind switch
+        {
+            ToDoKind.FillSelfAssessment or ToDoKind.MendSelfAssessment => CampaignFunction.SelfAssessment,
+            ToDoKind.FillScoreSheet or ToDoKind.MendScoreSheet => CampaignFunction.Scoring,
+            ToDoKind.FileDuty or ToDoKind.MendDuty => CampaignFunction.Duties,
+            _ => null,
+        };
+    }
 
     public async Task<IReadOnlyList<ToDo>> FindAsync(CancellationToken ct)
     {
@@ -46,7 +65,9 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         await AddAsync(Permit.RunRounds, RoundsToRun);
         await AddAsync(Permit.RunRounds, ResultsToPrepare);
         await AddAsync(Permit.DecideResults, ResultsToDecide);
-        return [.. rows.Select(ToDoOf).OrderBy(t => t.DueOn ?? DateOnly.MaxValue).ThenBy(t => t.Kind).ThenBy(t => t.About, StringComparer.Ordinal)];
+        await AddAsync(Permit.FileDuties, DutiesToFile);
+        await AddAsync(Permit.ReceiveDuties, DutiesToReceive);
+        return [.. (await OpenAsync(rows, ct)).Select(ToDoOf).OrderBy(t => t.DueOn ?? DateOnly.MaxValue).ThenBy(t => t.Kind).ThenBy(t => t.About, StringComparer.Ordinal)];
 
         async Task AddAsync(string permit, Func<IQueryable<Row>> query)
         {
@@ -55,6 +76,14 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                 rows.AddRange(await query().ToListAsync(ct));
             }
         }
+    }
+
+    /// <summary>What a phase keeps closed cannot be done now, and comes back when it opens.</summary>
+    private async Task<IEnumerable<Row>> OpenAsync(List<Row> rows, CancellationToken ct)
+    {
+        int[] campaigns = [.. rows.Where(r => r.Needs is not null).Select(r => r.CampaignId).Distinct()];
+        var openings = campaigns.Length == 0 ? null : await gate.OpeningsAsync(campaigns, ct);
+        return rows.Where(r => r is { Needs: null } or { IsExtended: true } || openings![r.CampaignId].IsOpen(r.Needs.Value));
     }
 
     private ToDo ToDoOf(Row row) => new(
@@ -71,6 +100,8 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         ToDoKind.ComputeRound => $"/Results/Compute/{id}",
         ToDoKind.AnswerStatements => $"/Results/Ranking/{id}",
         ToDoKind.RegisterDecision => $"/Results/Register/{id}",
+        ToDoKind.FileDuty or ToDoKind.MendDuty => $"/Duties/File/{id}",
+        ToDoKind.ReceiveDuty => $"/Duties/Receive/{id}",
         _ => $"/Results/Decide/{id}",
     };
 
@@ -82,7 +113,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         join c in db.Campaigns on r.CampaignId equals c.Id
         join u in db.Units on s.UnitId equals u.Id
         select new Row(
-            s.State == SheetState.Returned ? ToDoKind.MendSelfAssessment : ToDoKind.FillSelfAssessment, s.Id, u.Name, c.Name, r.Quarter,
+            s.State == SheetState.Returned ? ToDoKind.MendSelfAssessment : ToDoKind.FillSelfAssessment, s.Id, u.Name, c.Id, c.Name, r.Quarter,
             s.State == SheetState.Returned
                 ? r.Extensions.Where(e => e.UnitId == s.UnitId && e.ConfirmUntilOn > r.Dates.ConfirmDueOn).Max(e => (DateOnly?)e.ConfirmUntilOn) ?? r.Dates.ConfirmDueOn
                 : r.Extensions.Where(e => e.UnitId == s.UnitId && e.UntilOn > r.Dates.SelfDueOn).Max(e => (DateOnly?)e.UntilOn) ?? r.Dates.SelfDueOn);
@@ -99,7 +130,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                where r.State == RoundState.Open
                join c in db.Campaigns on r.CampaignId equals c.Id
                join u in db.Units on s.UnitId equals u.Id
-               select new Row(ToDoKind.ConfirmSelfAssessment, s.Id, u.Name, c.Name, r.Quarter,
+               select new Row(ToDoKind.ConfirmSelfAssessment, s.Id, u.Name, c.Id, c.Name, r.Quarter,
                    r.Extensions.Where(e => e.UnitId == s.UnitId && e.ConfirmUntilOn > r.Dates.ConfirmDueOn).Max(e => (DateOnly?)e.ConfirmUntilOn) ?? r.Dates.ConfirmDueOn);
     }
 
@@ -112,7 +143,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                    && o.Subjects.Any(s => s.AnsweredAt == null && reached.Any(u => u.Id == s.UnitId))
                join r in db.Rounds on o.RoundId equals r.Id
                join c in db.Campaigns on o.CampaignId equals c.Id
-               select new Row(ToDoKind.AnswerOccurrence, o.Id, o.Number, c.Name, r.Quarter, o.StatementDueOn);
+               select new Row(ToDoKind.AnswerOccurrence, o.Id, o.Number, c.Id, c.Name, r.Quarter, o.StatementDueOn);
     }
 
     private IQueryable<Row> OccurrencesToDecide()
@@ -124,7 +155,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                    && (o.State == OccurrenceState.Claimed || o.StatementDueOn < access.Today || o.Subjects.All(s => s.AnsweredAt != null))
                join r in db.Rounds on o.RoundId equals r.Id
                join c in db.Campaigns on o.CampaignId equals c.Id
-               select new Row(ToDoKind.DecideOccurrence, o.Id, o.Number, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+               select new Row(ToDoKind.DecideOccurrence, o.Id, o.Number, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
     }
 
     private IQueryable<Row> ScoreSheetsToFill() =>
@@ -137,7 +168,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
             s.State == SheetState.Returned ? ToDoKind.MendScoreSheet : ToDoKind.FillScoreSheet, s.Id,
             db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
                 ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
-            c.Name, r.Quarter, r.Dates.ScoringDueOn);
+            c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
 
     /// <summary>Open rounds whose scoring days are over, and closed ones without a result.</summary>
     private IQueryable<Row> RoundsToRun() =>
@@ -145,7 +176,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
         where (r.State == RoundState.Open && r.Dates.ScoringDueOn < access.Today) || r.State == RoundState.Closed
         join c in db.Campaigns on r.CampaignId equals c.Id
         where c.State == CampaignState.Running
-        select new Row(r.State == RoundState.Open ? ToDoKind.CloseRound : ToDoKind.ComputeRound, r.Id, "", c.Name, r.Quarter, r.Dates.ScoringDueOn);
+        select new Row(r.State == RoundState.Open ? ToDoKind.CloseRound : ToDoKind.ComputeRound, r.Id, "", c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
 
     private IQueryable<Row> ResultsToPrepare()
     {
@@ -157,7 +188,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                where result.Statements.Any(s => s.Answer == null)
                    || (c.Settings.DeciderKind == DeciderKind.Body && r.OpenedWith!.Kind == DeciderKind.Body)
                select new Row(
-                   result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : ToDoKind.RegisterDecision, result.Id, "", c.Name, r.Quarter, null);
+                   result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : ToDoKind.RegisterDecision, result.Id, "", c.Id, c.Name, r.Quarter, null);
     }
 
     /// <summary>Results that wait for the person whom the campaign names, or for somebody who acts for him.</summary>
@@ -170,6 +201,32 @@ public sealed class ToDoList(CampaignDbContext db, Access access, WorkCalendar c
                join r in db.Rounds on result.RoundId equals r.Id
                where r.State == RoundState.Computed
                    && held.Any(a => a.PersonId == (c.Settings.DeciderKind == DeciderKind.Person ? c.Settings.DeciderPersonId : r.OpenedWith!.PersonId))
-               select new Row(ToDoKind.DecideResult, result.Id, "", c.Name, r.Quarter, null);
+               select new Row(ToDoKind.DecideResult, result.Id, "", c.Id, c.Name, r.Quarter, null);
+    }
+
+    private IQueryable<Row> DutiesToFile() =>
+        from d in db.Duties.OwedBy(access, Permit.FileDuties)
+        where DutyStates.Outstanding.Contains(d.State)
+        join c in db.Campaigns on d.CampaignId equals c.Id
+        where c.State == CampaignState.Running
+        select new Row(
+            d.State == DutyState.SentBack ? ToDoKind.MendDuty : ToDoKind.FileDuty, d.Id, d.Terms.Title, c.Id, c.Name, null,
+            d.Extensions.Any() || d.Terms.RemindOn < access.Today ? d.DueOn : d.Terms.RemindOn)
+        {
+            IsExtended = d.DueOn > d.Terms.DueOn,
+        };
+
+    /// <summary>Without what the person filed himself: somebody else of his office receives that.</summary>
+    private IQueryable<Row> DutiesToReceive()
+    {
+        var (me, reached) = (access.PersonId, access.Units(Permit.ReceiveDuties));
+        return from d in db.Duties
+               where d.State == DutyState.Filed
+                   && !d.Filings.Any(f => f.FiledBy.PersonId == me || f.FiledBy.ForPersonId == me)
+                   && d.Recipients.Any(r => reached.Any(u => u.Id == r.UnitId)
+                       && !d.Receipts.Any(x => x.UnitId == r.UnitId && x.FilingNumber == d.Filings.Max(f => f.Number)))
+               join c in db.Campaigns on d.CampaignId equals c.Id
+               join u in db.Units on d.OwedByUnitId equals u.Id
+               select new Row(ToDoKind.ReceiveDuty, d.Id, u.Name + " " + d.Terms.Title, c.Id, c.Name, null, null);
     }
 }

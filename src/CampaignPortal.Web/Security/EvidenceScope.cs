@@ -15,11 +15,13 @@ public static class EvidenceScope
         var selfSheets = db.SelfAssessments.ReadableTo(access, permit);
         var (mine, run) = (db.ScoreSheets.OfRater(access), db.ScoreSheets.OfOrganiser(access, permit));
         var (papers, campaigns) = (db.BasisDocuments, db.Campaigns.VisibleTo(access, permit));
+        var duties = db.Duties.VisibleTo(access, permit);
         var (organised, results) = (db.Campaigns.Organised(access, permit), db.RoundResults.VisibleTo(access, permit));
         return evidence.Where(e => e.RemovedAt == null
             && (owners.Any(u => u.Id == e.OwnerUnitId)
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.Occurrence && occurrences.Any(o => o.Id == x.SubjectId))
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.SelfAnswer && selfSheets.Any(s => s.Id == x.SubjectId))
+                || e.Uses.Any(x => x.Kind == EvidenceUseKind.Duty && duties.Any(d => d.Id == x.SubjectId))
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.Mark && (mine.Any(s => s.Id == x.SubjectId)
                     || run.Any(s => s.Id == x.SubjectId && s.State == SheetState.Confirmed)))
                 || e.Uses.Any(x => x.Kind == EvidenceUseKind.Decision && results.Any(r => r.Id == x.SubjectId && organised.Any(c => c.Id == r.CampaignId)))

@@ -17,6 +17,7 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
         ("/SelfAssessments", "SelfAssessments.Index.Title", "pencil-square", Permit.FillSelfAssessment),
         ("/SelfAssessments/Awaiting", "SelfAssessments.Awaiting.Title", "check-circle", Permit.ConfirmSelfAssessment),
         ("/ScoreSheets", "ScoreSheets.Index.Title", "clipboard-check", Permit.Score),
+        ("/Duties", "Duties.Index.Title", "inbox", Permit.SeeDuties),
         ("/Results", "Results.Index.Title", "trophy", Permit.SeeResults),
         ("/Campaigns", "Campaigns.Index.Title", "gear", Permit.SetUpCampaigns),
         ("/Units", "Units.Index.Title", "building", Permit.ManageOrganisation),

@@ -27,6 +27,9 @@ public static class Permit
     public const string StateCase = nameof(StateCase);
     public const string DecideResults = nameof(DecideResults);
     public const string SeeEvidence = nameof(SeeEvidence);
+    public const string SeeDuties = nameof(SeeDuties);
+    public const string FileDuties = nameof(FileDuties);
+    public const string ReceiveDuties = nameof(ReceiveDuties);
 
     private static readonly FrozenDictionary<string, Role[]> Holders = new Dictionary<string, Role[]>
     {
@@ -49,13 +52,16 @@ public static class Permit
         [StateCase] = [Role.OfficeStaff, Role.OfficeHead],
         [DecideResults] = [Role.Leader],
         [SeeEvidence] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [SeeDuties] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead],
+        [FileDuties] = [Role.OfficeStaff, Role.OfficeHead],
+        [ReceiveDuties] = [Role.OfficeStaff, Role.OfficeHead, Role.Administrator],
     }.ToFrozenDictionary();
 
     public static IEnumerable<string> All => Holders.Keys;
 
     /// <summary>The permits that a person can hand over to a substitute.</summary>
     public static IReadOnlyList<string> Delegable { get; } =
-        [FillSelfAssessment, ConfirmSelfAssessment, AnswerOccurrences, RecordOccurrences, Score, StateCase, DecideOccurrences, DecideResults];
+        [FillSelfAssessment, ConfirmSelfAssessment, AnswerOccurrences, RecordOccurrences, Score, StateCase, DecideOccurrences, DecideResults, FileDuties, ReceiveDuties];
 
     /// <summary>Who is asked to act for somebody also reads what the act is about.</summary>
     private static readonly FrozenDictionary<string, string[]> ReadingOf = new Dictionary<string, string[]>
@@ -64,6 +70,8 @@ public static class Permit
         [DecideOccurrences] = [SeeOccurrences, SeeEvidence],
         [StateCase] = [SeeResults],
         [DecideResults] = [SeeResults],
+        [FileDuties] = [SeeDuties, SeeEvidence],
+        [ReceiveDuties] = [SeeDuties, SeeEvidence],
     }.ToFrozenDictionary();
 
     /// <returns>The permits that, handed over, bring this one with them; itself first.</returns>

@@ -13,6 +13,9 @@ public sealed class RefusalTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     /// <summary>Nothing is written where there is none.</summary>
     public Refusal? Why { get; set; }
 
+    /// <summary>What the refusal is about, in words of the office; null where the sentence says it all.</summary>
+    public string? About { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -27,7 +30,7 @@ public sealed class RefusalTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.Attributes.SetAttribute("class", "cp-notice cp-notice-refusal");
         output.Attributes.SetAttribute("role", "status");
         var (said, sentence) = (new TagBuilder("div"), new TagBuilder("p"));
-        sentence.InnerHtml.Append(texts[$"Refusal.{Why}"]);
+        sentence.InnerHtml.Append(About is null ? texts[$"Refusal.{Why}"] : texts["Refusal.WithDetail", texts[$"Refusal.{Why}"].Value, About]);
         said.InnerHtml.AppendHtml(sentence);
         output.Content.AppendHtml(IconTagHelper.Of("x-circle")).AppendHtml(said);
     }

@@ -1,4 +1,6 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 
 namespace CampaignPortal.Web.TagHelpers;
 
@@ -32,6 +34,22 @@ public static class StatusKinds
         OccurrenceState.Notified => StatusKind.Todo,
         OccurrenceState.Acknowledged or OccurrenceState.Claimed => StatusKind.Waiting,
         OccurrenceState.Stated => StatusKind.Active,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this PhaseState state) => state switch
+    {
+        PhaseState.Planned => StatusKind.Waiting,
+        PhaseState.Open => StatusKind.Active,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this DutyState state) => state switch
+    {
+        DutyState.Owed => StatusKind.Todo,
+        DutyState.Filed => StatusKind.Waiting,
+        DutyState.SentBack => StatusKind.Returned,
+        DutyState.Withdrawn => StatusKind.Blocked,
         _ => StatusKind.Done,
     };
 }

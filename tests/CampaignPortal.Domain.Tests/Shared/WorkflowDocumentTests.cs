@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 
 namespace CampaignPortal.Domain.Tests.Shared;
@@ -22,6 +23,7 @@ public sealed partial class WorkflowDocumentTests
         { "Score sheet", typeof(ScoreSheet), typeof(SheetState) },
         { "Reorganisation", typeof(Reorganisation), typeof(ReorganisationState) },
         { "Result", typeof(RoundResult), typeof(ResultState) },
+        { "Duty", typeof(Duty), typeof(DutyState) },
     };
 
     [Theory]

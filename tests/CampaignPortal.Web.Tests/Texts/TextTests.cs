@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
@@ -24,6 +25,8 @@ public sealed partial class TextTests
         (typeof(OccurrenceState), "OccurrenceState."), (typeof(CampaignState), "CampaignState."), (typeof(Role), "Role."), (typeof(UnitKind), "UnitKind."),
         (typeof(ReorganisationKind), "ReorganisationKind."), (typeof(ReorganisationState), "ReorganisationState."), (typeof(CampaignCourse), "CampaignCourse."),
         (typeof(ChargeKind), "ChargeKind."), (typeof(HandOverKind), "HandOverKind."), (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
+        (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
+        (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
     ];
 
     [Fact]

@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,9 @@ public sealed record OccurrenceDesk(
     int CampaignId, string Campaign, CampaignSettings Settings, DeskRound Current, IReadOnlyList<DeskRound> Rounds,
     IReadOnlyList<DeskRule> Rules, IReadOnlyList<DeskUnit> Units)
 {
+    /// <summary>Null while the campaign's phases leave recording open.</summary>
+    public Closure? Closure { get; init; }
+
     public DeskRule? Find(string? code) => Rules.FirstOrDefault(r => r.Code == code);
 }
 
@@ -38,7 +42,7 @@ public sealed record OccurrenceDesk(
 /// Finds what somebody may record or claim: an office the items it is responsible for, for every participant; a
 /// supervisor the items of no office and those his right names, for the units assigned to him; a unit bonuses for itself.
 /// </summary>
-public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
+public sealed class OccurrenceDesks(CampaignDbContext db, Access access, PhaseGate gate)
 {
     private sealed record Held(Role Role, int UnitId, bool WithSubtree, int? CampaignId, IReadOnlyList<string> Items);
     private sealed record Place(int Id, string Code, string Name, string Path, IReadOnlyList<string> Offices);
@@ -59,6 +63,7 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
         var campaigns = await db.Campaigns.AsNoTracking().Include(c => c.Participations).Where(c => c.State == CampaignState.Running).OrderBy(c => c.Id).ToListAsync(ct);
         var rounds = await RoundsAsync(campaigns.ConvertAll(c => c.Id), ct);
         var schemes = await SchemesAsync([.. rounds.SelectMany(r => r.Select(p => p.SchemeVersionId)), .. campaigns.Select(c => c.SchemeVersionId)], ct);
+        var openings = await gate.OpeningsAsync(campaigns.ConvertAll(c => c.Id), ct);
         return [.. from c in campaigns
                    let current = CurrentOf([.. rounds[c.Id]])
                    where current is not null && (current.SchemeVersionId ?? c.SchemeVersionId) is not null
@@ -68,7 +73,10 @@ public sealed class OccurrenceDesks(CampaignDbContext db, Access access)
                    where rules.Count > 0
                    select new OccurrenceDesk(
                        c.Id, c.Name, c.Settings, current.Round, [.. rounds[c.Id].Select(r => r.Round)], rules,
-                       [.. units.Where(u => rules.Any(r => r.UnitIds.Contains(u.Id)))])];
+                       [.. units.Where(u => rules.Any(r => r.UnitIds.Contains(u.Id)))])
+                   {
+                       Closure = PhaseGate.WhyNot(openings[c.Id], CampaignFunction.RecordOccurrences),
+                   }];
     }
 
     private static IEnumerable<Part> Recordable(Scheme scheme, Held held, IReadOnlyList<Place> places, IReadOnlyList<DeskUnit> units)

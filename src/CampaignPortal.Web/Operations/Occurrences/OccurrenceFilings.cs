@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed record EntryProblem(string Field, string Text);
 
 /// <summary>Places what somebody found under its round, finds whom it reaches, and files it once, with its files and messages.</summary>
 public sealed class OccurrenceFilings(
-    CampaignDbContext db, Access access, Schemes schemes, WorkCalendar calendar, Recipients recipients, EvidenceStore store, TimeProvider clock)
+    CampaignDbContext db, Access access, Schemes schemes, WorkCalendar calendar, Recipients recipients, EvidenceStore store, PhaseGate gate, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -76,6 +77,8 @@ public sealed class OccurrenceFilings(
         {
             return (before, []);
         }
+
+        await gate.RequireAsync(plan.Desk.CampaignId, CampaignFunction.RecordOccurrences, ct);
 
         var owner = isClaim
             ? plan.Reached[0].Id
@@ -131,6 +134,7 @@ public sealed class OccurrenceFilings(
     private async Task<int> SaveAsync(OccurrencePlan plan, bool isClaim, Actor actor, IReadOnlyList<EvidenceFile> files, int owner, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        await gate.RequireAsync(plan.Desk.CampaignId, CampaignFunction.RecordOccurrences, ct);
         var round = await db.Rounds.SingleAsync(r => r.Id == plan.Round.Id, ct);
         var number = await NextNumberAsync(plan.Desk.CampaignId, ct);
         var occurrence = isClaim

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace CampaignPortal.Web.Operations.Organisation;
 /// Renames, moves, merges and splits units: at once where the day has come, else on the day, by whichever instance comes
 /// first. The version of the reorganisation makes it happen once, and all of it or nothing.
 /// </summary>
-public sealed partial class Reorganising(CampaignDbContext db, Succession succession, Recipients recipients, TimeProvider clock, ILogger<Reorganising> logger)
+public sealed partial class Reorganising(CampaignDbContext db, Succession succession, Recipients recipients, TimeProvider clock, ILogger<Reorganising> logger) : IDueByDate
 {
     /// <returns>Id of the draft; a form sent twice drafts once.</returns>
     public Task<int> DraftAsync(Reorganisation draft, CancellationToken ct) =>
@@ -84,6 +85,8 @@ public sealed partial class Reorganising(CampaignDbContext db, Succession succes
 
         return done;
     }
+
+    Task<int> IDueByDate.DoDueAsync(CancellationToken ct) => CarryOutDueAsync(ct);
 
     /// <summary>Why it cannot be done as the units stand now; the day is asked elsewhere.</summary>
     public async Task<Refusal?> WhyNotAsync(Reorganisation change, CancellationToken ct)

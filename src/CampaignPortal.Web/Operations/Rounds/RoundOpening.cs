@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace CampaignPortal.Web.Operations.Rounds;
 /// Opens a round, by date or by hand: pins scheme, standards and participants, and lays out one self-assessment per
 /// participant and one score sheet per responsible office and per supervisor. A unique row makes it happen once.
 /// </summary>
-public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, Recipients recipients, TimeProvider clock, ILogger<RoundOpening> logger)
+public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, Recipients recipients, TimeProvider clock, ILogger<RoundOpening> logger) : IDueByDate
 {
     /// <exception cref="RefusedException">The round is not planned any more, or has too few participants.</exception>
     public Task OpenAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct) =>
@@ -49,6 +50,8 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
 
         return opened;
     }
+
+    Task<int> IDueByDate.DoDueAsync(CancellationToken ct) => OpenDueAsync(ct);
 
     [LoggerMessage(LogLevel.Warning, "Round {RoundId}, whose day has come, was not opened this time")]
     private partial void NotOpened(Exception failure, int roundId);

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -17,6 +19,12 @@ namespace CampaignPortal.Web.Operations.ScoreSheets;
 public sealed record ScoreHead(
     ScoreSheet Sheet, Round Round, string Campaign, string? Office, int CellCount, int FilledCount, string? Reason)
 {
+    /// <summary>Null while the campaign's phases leave scoring open.</summary>
+    public Closure? Closure { get; init; }
+
+    /// <summary>Why its rater cannot write now; null when he can.</summary>
+    public Refusal? WhyNotWrite(DateTimeOffset now) => Sheet.WhyNotWrite(Round, now) ?? Closure?.Why;
+
     public bool IsFull => FilledCount == CellCount;
 }
 
@@ -37,13 +45,19 @@ public sealed record ScoreAsides(
     ILookup<(int UnitId, string Item), EvidenceLink> Files);
 
 /// <summary>Reads the score sheets of the person who is signed in. Nothing of another rater's is ever read here.</summary>
-public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes schemes)
+public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes schemes, PhaseGate gate)
 {
     public static readonly Expression<Func<Mark, bool>> IsFilled = m =>
         m.IsNotApplicable || m.Points != null || m.LevelCode != null || m.IsMet != null || (m.Numerator != null && m.Denominator != null);
 
     /// <returns>Null when there is none, or it is not his.</returns>
-    public Task<ScoreHead?> FindAsync(int sheetId, CancellationToken ct) =>
+    public async Task<ScoreHead?> FindAsync(int sheetId, CancellationToken ct)
+    {
+        var head = await ReadAsync(sheetId, ct);
+        return head is null ? null : head with { Closure = await gate.WhyNotAsync(head.Sheet.CampaignId, CampaignFunction.Scoring, ct) };
+    }
+
+    private Task<ScoreHead?> ReadAsync(int sheetId, CancellationToken ct) =>
         (from s in db.ScoreSheets.OfRater(access)
          where s.Id == sheetId
          join r in db.Rounds on s.RoundId equals r.Id

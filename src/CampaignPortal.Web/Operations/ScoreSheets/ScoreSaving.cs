@@ -1,7 +1,9 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,7 @@ public sealed record SaveOutcome(Refusal? Refusal, IReadOnlyDictionary<string, C
 }
 
 /// <summary>Saves cells of a score sheet, all of them or none: one from a script, a page of the grid from its form.</summary>
-public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting)
+public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing acting, PhaseGate gate)
 {
     /// <param name="Homes">Units that he may not mark.</param>
     private sealed record Writer(Actor Actor, IReadOnlySet<int> Homes);
@@ -62,6 +64,8 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
                 {
                     return new SaveOutcome(refusal, NoProblems, NoVersions);
                 }
+
+                await gate.RequireAsync(sheet.CampaignId, CampaignFunction.Scoring, token);
 
                 var sent = places.ToDictionary(p => p.Key, p => marks[(p.Value.UnitId, p.Value.Column.Code)], StringComparer.Ordinal);
                 var by = await WriterAsync(sheet, token);

@@ -1,13 +1,15 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.ScoreSheets;
 
 /// <summary>Submits a score sheet once per key, and sends it back.</summary>
-public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, Recipients recipients)
+public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, PhaseGate gate, Recipients recipients)
 {
     /// <param name="shownHash">Hash of the content that the form showed: nobody submits what he has not seen.</param>
     /// <exception cref="RefusedException">Something is missing, it is too late, or it was changed meanwhile.</exception>
@@ -35,6 +37,7 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreAc
             {
                 var sheet = await db.ScoreSheets.Include(s => s.Submissions).Include(s => s.Returns).AsSplitQuery().SingleAsync(s => s.Id == sheetId, token);
                 var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, token);
+                await gate.RequireAsync(sheet.CampaignId, CampaignFunction.Scoring, token);
                 db.ExpectVersion(sheet, expectedVersion);
                 sheet.SendBack(round, reason, access.Self, access.ArrivedAt);
                 var about = $"{await db.Campaigns.Where(c => c.Id == sheet.CampaignId).Select(c => c.Name).SingleAsync(token)} {round.Quarter.Name}";
@@ -49,6 +52,11 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreAc
         var round = await db.Rounds.SingleAsync(r => r.Id == sheet.RoundId, ct);
         var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
         var isFirst = sheet.State.IsEditable && sheet.Submissions.All(s => s.Key != key);
+        if (isFirst)
+        {
+            await gate.RequireAsync(sheet.CampaignId, CampaignFunction.Scoring, ct);
+        }
+
         RefusedException.ThrowIf(isFirst && sheet.Content().Hash != shownHash ? Refusal.ChangedByAnother : null);
         sheet.Submit(key, round, actor, arrivedAt);
         await db.SaveChangesAsync(ct);

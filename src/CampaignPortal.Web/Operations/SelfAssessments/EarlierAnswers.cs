@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
@@ -20,7 +22,7 @@ public sealed record EarlierSelf(Quarter From, IReadOnlyList<EarlierAnswer> Answ
 /// Answers empty items as last quarter (沿用上季度): with what the unit submitted last in the same campaign, and on demand with
 /// the same files. What is filled in already stays.
 /// </summary>
-public sealed class EarlierAnswers(CampaignDbContext db, Schemes schemes, SelfReading reading, Access access)
+public sealed class EarlierAnswers(CampaignDbContext db, Schemes schemes, SelfReading reading, PhaseGate gate, Access access)
 {
     /// <param name="sheet">With its answers.</param>
     /// <returns>Null where the unit has submitted nothing in an earlier quarter.</returns>
@@ -55,6 +57,7 @@ public sealed class EarlierAnswers(CampaignDbContext db, Schemes schemes, SelfRe
             {
                 var sheet = await db.SelfAssessments.Include(s => s.Answers).Include(s => s.Contributors).AsSplitQuery().SingleAsync(s => s.Id == sheetId, token);
                 RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, token), access.ArrivedAt));
+                await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, token);
                 var taken = (await FindAsync(sheet, token))?.Answers.Where(a => codes.Contains(a.Item.Code)).ToList() ?? [];
                 foreach (var answer in taken)
                 {

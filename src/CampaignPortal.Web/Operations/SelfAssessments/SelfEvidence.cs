@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
@@ -14,7 +16,7 @@ namespace CampaignPortal.Web.Operations.SelfAssessments;
 public sealed record OfferedEvidence(int Id, EvidenceLink Link, DateOnly PeriodFrom, DateOnly PeriodTo, IReadOnlyList<string> Items);
 
 /// <summary>Puts files behind the answers of a self-assessment: new ones, and those that the unit has filed before.</summary>
-public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, Access access)
+public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, EvidenceStore store, PhaseGate gate, Access access)
 {
     /// <summary>As many earlier files as are offered for use again.</summary>
     private const int MaxOffered = 30;
@@ -48,6 +50,7 @@ public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, Evid
     {
         var round = await reading.RoundAsync(sheet, ct);
         RefusedException.ThrowIf(sheet.WhyNotWrite(round, access.ArrivedAt));
+        await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
         var quarter = round.Quarter;
         var used = await db.Evidence.CountAsync(e => e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && u.SubjectId == sheet.Id && u.ItemCode == code), ct);
         var reception = await store.ReceiveAsync(files, sheet.UnitId, used + again.Count, ct);
@@ -82,6 +85,7 @@ public sealed class SelfEvidence(CampaignDbContext db, SelfReading reading, Evid
         }
 
         RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), access.ArrivedAt));
+        await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
         evidence.Release(EvidenceUseKind.SelfAnswer, sheet.Id, code, actor, access.ArrivedAt);
         await db.SaveChangesAsync(ct);
         return true;

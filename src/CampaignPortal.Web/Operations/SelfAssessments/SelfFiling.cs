@@ -1,9 +1,11 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 namespace CampaignPortal.Web.Operations.SelfAssessments;
 
 /// <summary>Fills in, submits, confirms and sends back self-assessments.</summary>
-public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReading reading, Recipients recipients, Access access)
+public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReading reading, Recipients recipients, PhaseGate gate, Access access)
 {
     /// <summary>Versions of all answers as one field of a form, so that a page can post back what it showed.</summary>
     public static string VersionsOf(SelfSheet sheet) =>
@@ -27,6 +29,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         var refusal = item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry);
         RefusedException.ThrowIf(refusal, refusal == Refusal.OutsideRange ? $"0–{item!.Points.Figure()}" : null);
         RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), access.ArrivedAt));
+        await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
         var answer = sheet.Answers.Single(a => a.ItemCode == code);
         if (answer.Entry == entry && answer.Version == expectedVersion)
         {
@@ -81,6 +84,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
             {
                 var sheet = await LoadAsync(sheetId, token);
                 var round = await reading.RoundAsync(sheet, token);
+                await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, token);
                 db.ExpectVersion(sheet, expectedVersion);
                 sheet.SendBack(round, reasons, actor, access.ArrivedAt);
                 await recipients.TellUnitsAsync([sheet.UnitId], "SelfReturned", AboutOf(sheet, round), $"/SelfAssessments/Sheet/{sheetId}", token);
@@ -94,6 +98,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
         var round = await reading.RoundAsync(sheet, ct);
         if (!sheet.Submissions.Any(s => s.Key == key) && sheet.State.IsEditable)
         {
+            await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
             var changed = ChangedSince(sheet, seen);
             RefusedException.ThrowIf(changed.Count > 0 ? Refusal.ChangedByAnother : null, string.Join('、', changed));
         }

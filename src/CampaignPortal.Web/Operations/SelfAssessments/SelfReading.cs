@@ -1,8 +1,10 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.Rounds;
 using Microsoft.EntityFrameworkCore;
 using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
@@ -65,6 +67,12 @@ public sealed record RecordedLine(Item Item, LocalText? Group, IReadOnlyList<Sel
 public sealed record SelfReadout(
     SelfSheet Sheet, Round Round, string CampaignName, IReadOnlyList<SelfLine> Lines, IReadOnlyList<RecordedLine> Recorded, IReadOnlyList<string> Reasons)
 {
+    /// <summary>Null while the campaign's phases leave self-assessments open.</summary>
+    public Closure? Closure { get; init; }
+
+    /// <summary>Why nothing can be filled in now; null when something can.</summary>
+    public Refusal? WhyNotWrite(DateTimeOffset now) => Sheet.WhyNotWrite(Round, now) ?? Closure?.Why;
+
     public Participant Unit => Round.ParticipantOf(Sheet.UnitId)!;
     public IEnumerable<SelfLine> Counted => Lines.Where(l => l.Points is not null);
     public decimal FullPoints => Counted.Sum(l => l.Item.Points) + OnRecord.Sum(l => l.Item.Points);
@@ -81,7 +89,7 @@ public sealed record SelfReadout(
 }
 
 /// <summary>Reads a self-assessment together with scheme, standards and occurrences, for the pages that show it.</summary>
-public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFacts facts)
+public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFacts facts, PhaseGate gate)
 {
     /// <param name="visible">The sheets that exist for the reader under the permit of his page.</param>
     /// <returns>Null when there is no such sheet among them.</returns>
@@ -116,7 +124,10 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFact
                     place.Item, place.Group, criteria.GetValueOrDefault(place.Item.Head.Criterion ?? ""), answers[code], sheet.Mode,
                     [.. occurrences[code]], SelfOpening.PointsOf(place.Item, counts.GetValueOrDefault(code), scheme), [.. byItem[code]], [.. files[code]])],
             [.. RecordedOf(scheme, onRecord, occurrences, counts)],
-            [.. byItem[""]]);
+            [.. byItem[""]])
+        {
+            Closure = await gate.WhyNotAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct),
+        };
     }
 
     private static IEnumerable<RecordedLine> RecordedOf(Scheme scheme, Facts onRecord, ILookup<string, SelfOccurrence> occurrences, Dictionary<string, Ratio> counts)

@@ -35,7 +35,7 @@ public sealed class AsLastQuarterModel(ScoreReading reading, EarlierMarks earlie
         }
 
         var last = await earlier.FindAsync(head, ct);
-        (Head, From, WhyNot) = (head, last?.From, head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt));
+        (Head, From, WhyNot) = (head, last?.From, head.WhyNotWrite(access.ArrivedAt));
         Cells = [.. (last?.Marks ?? []).Select(m => new CellView(m.Unit.Name, m.Column.Name, grid.Words(m.Column, m.Entry)))];
         return Page();
     }
@@ -47,7 +47,7 @@ public sealed class AsLastQuarterModel(ScoreReading reading, EarlierMarks earlie
             return NotFound();
         }
 
-        RefusedException.ThrowIf(head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt));
+        RefusedException.ThrowIf(head.WhyNotWrite(access.ArrivedAt), head.Closure?.About);
         var marks = (await earlier.FindAsync(head, ct))?.Marks ?? [];
         var outcome = await earlier.TakeAsync(head, marks, ct);
         RefusedException.ThrowIf(outcome.Refusal ?? (outcome.IsSaved ? null : Refusal.ChangedByAnother));

@@ -38,7 +38,7 @@ public sealed class DetailsModel(ScoreReading reading, ScoreGrid grid, Access ac
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt);
+        WhyNot = head.WhyNotWrite(access.ArrivedAt);
         PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
         View = await grid.ReadAsync(
             head, columns, [.. units.Skip((PageNumber - 1) * GridModel.PageSize).Take(GridModel.PageSize)], NothingTyped, NoProblems, ct);

@@ -73,7 +73,7 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt);
+        WhyNot = head.WhyNotWrite(access.ArrivedAt);
         Others = await colleagues.OnScoreSheetAsync(Id, ct);
         PageNumber = Math.Clamp(AskedPage ?? 1, 1, PageCount);
 

@@ -1,6 +1,8 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
@@ -12,7 +14,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The score sheets of one's offices and of oneself as a supervisor, newest quarter first.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading reading, WorkCalendar calendar) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading reading, PhaseGate gate, WorkCalendar calendar) : PageModel
 {
     private const int PageSize = 50;
 
@@ -42,10 +44,11 @@ public sealed class IndexModel(CampaignDbContext db, Access access, ScoreReading
                           })
             .AsNoTracking().PageAsync(p, PageSize, ct);
         var channels = await reading.ChannelsAsync([.. rows.Rows.Select(r => r.Round.SchemeVersionId!.Value).Distinct()], ct);
+        var openings = await gate.OpeningsAsync([.. rows.Rows.Select(r => r.Sheet.CampaignId)], ct);
         Pages = PagesView.Of(rows);
         Sheets = [.. rows.Rows.Select(r =>
         {
-            var isWritable = r.Sheet.WhyNotWrite(r.Round, access.ArrivedAt) is null;
+            var isWritable = r.Sheet.WhyNotWrite(r.Round, access.ArrivedAt) is null && openings[r.Sheet.CampaignId].IsOpen(CampaignFunction.Scoring);
             return new SheetView(
                 r.Sheet.Id, r.Round.Quarter, r.Campaign, channels[(r.Round.SchemeVersionId!.Value, r.Sheet.ChannelCode)], r.Office,
                 r.UnitCount, r.ItemCount, r.FilledCount, r.CellCount, r.Sheet.State, r.Round.Dates.ScoringDueOn,

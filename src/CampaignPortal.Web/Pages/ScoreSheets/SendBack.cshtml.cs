@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -14,7 +16,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Sends a submitted score sheet back, or opens a confirmed one again. Whoever does it sees states, not marks.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class SendBackModel(CampaignDbContext db, Access access, ScoreSubmitting submitting) : PageModel, IRedisplay
+public sealed class SendBackModel(CampaignDbContext db, Access access, ScoreSubmitting submitting, PhaseGate gate) : PageModel, IRedisplay
 {
     /// <param name="SubmittedAt">Null before the first submission.</param>
     public sealed record SheetView(ScoreSheet Sheet, Round Round, string Campaign, string Rater, DateTimeOffset? SubmittedAt, IReadOnlyList<ScoreReturn> Returns);
@@ -58,7 +60,7 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, ScoreSubm
             return NotFound();
         }
 
-        (Shown, WhyNot) = (shown, shown.Sheet.WhyNotSendBack(shown.Round));
+        (Shown, WhyNot) = (shown, shown.Sheet.WhyNotSendBack(shown.Round) ?? (await gate.WhyNotAsync(shown.Sheet.CampaignId, CampaignFunction.Scoring, ct))?.Why);
         Input.Version = shown.Sheet.Version;
         return Page();
     }

@@ -64,7 +64,7 @@ public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         (Head, Channel) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown());
         Summary = ScoreSummary.Of(head, columns, await reading.UnitsAsync(head, ct), await reading.MarksAsync(Id, null, ct), GridModel.PageSize);
-        WhyNot = head.Sheet.WhyNotWrite(head.Round, access.ArrivedAt) ?? (head.IsFull ? null : Refusal.Incomplete);
+        WhyNot = head.WhyNotWrite(access.ArrivedAt) ?? (head.IsFull ? null : Refusal.Incomplete);
 
         // What is shown now is what the next click submits.
         ModelState.Remove("Input.Shown");

@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -16,7 +18,7 @@ namespace CampaignPortal.Web.Pages.SelfAssessments;
 /// <summary>Shows what the unit said last quarter of the items it has not answered yet, and answers the chosen ones alike.</summary>
 [Authorize(Policy = Permit.FillSelfAssessment)]
 public sealed class AsLastQuarterModel(
-    CampaignDbContext db, Access access, EarlierAnswers earlier, SelfReading reading, SelfWords words, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+    CampaignDbContext db, Access access, EarlierAnswers earlier, SelfReading reading, SelfWords words, IStringLocalizer<Texts> texts, PhaseGate gate) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -42,6 +44,9 @@ public sealed class AsLastQuarterModel(
     public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
     public Refusal? WhyNot { get; private set; }
 
+    /// <summary>Null while the campaign's phases leave self-assessments open.</summary>
+    public Closure? Closure { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var result = await RedisplayAsync(ct);
@@ -60,7 +65,8 @@ public sealed class AsLastQuarterModel(
         var last = await earlier.FindAsync(sheet, ct);
         About = texts["SelfAssessments.About", words.Quarter(round.Quarter), round.ParticipantOf(sheet.UnitId)!.UnitName];
         From = last is null ? null : words.Quarter(last.From);
-        WhyNot = sheet.WhyNotWrite(round, access.ArrivedAt);
+        Closure = await gate.WhyNotAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
+        WhyNot = sheet.WhyNotWrite(round, access.ArrivedAt) ?? Closure?.Why;
         Answers = [.. (last?.Answers ?? []).Select(a => new AnswerView(a.Item.Code, a.Item.Name.Shown(), words.Of(a.Entry, a.Item), a.EvidenceIds.Count))];
         return Page();
     }

@@ -33,7 +33,7 @@ public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading 
 
     /// <param name="IsLate">Whether a submission now would be accepted and marked as late.</param>
     public sealed record SheetView(
-        int Id, string Quarter, string UnitName, bool IsExceptionOnly, Refusal? WhyNot, bool IsLate, IReadOnlyList<SelfLineView> Lines,
+        int Id, string Quarter, string UnitName, bool IsExceptionOnly, Refusal? WhyNot, string? WhyNotAbout, bool IsLate, IReadOnlyList<SelfLineView> Lines,
         IReadOnlyList<RecordedLineView> Recorded, SelfTotalView Total)
     {
         public IEnumerable<SelfLineView> Missing => Lines.Where(l => l.IsMissing);
@@ -65,7 +65,7 @@ public sealed class CheckModel(CampaignDbContext db, Access access, SelfReading 
 
         var (sheet, round) = (read.Sheet, read.Round);
         Shown = new SheetView(
-            Id, words.Quarter(round.Quarter), read.Unit.UnitName, sheet.Mode == SelfMode.ExceptionOnly, sheet.WhyNotSubmit(Input.Key, round, read.EvidencedItems, now),
+            Id, words.Quarter(round.Quarter), read.Unit.UnitName, sheet.Mode == SelfMode.ExceptionOnly, sheet.WhyNotSubmit(Input.Key, round, read.EvidencedItems, now) ?? read.Closure?.Why, read.Closure?.About,
             sheet.LatestSubmission is null && round.IsLate(sheet.UnitId, now), [.. read.Lines.Select(words.Of)],
             [.. read.Recorded.Select(words.Of)], SelfTotalView.Of(read));
         Input.Version = SelfFiling.VersionsOf(sheet);

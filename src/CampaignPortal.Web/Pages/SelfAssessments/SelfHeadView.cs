@@ -22,7 +22,7 @@ public sealed record SelfHeadView(
         var earlier = sheet.Submissions.Where(s => s.Number < latest?.Number).MaxBy(s => s.Number);
         return new SelfHeadView(
             sheet.Id, words.Quarter(round.Quarter), read.Unit.UnitName, read.CampaignName, sheet.State,
-            sheet.WhyNotConfirm(round, actor), sheet.WhyNotSendBack(round, actor, now), round.ConfirmDueOnFor(sheet.UnitId), latest?.IsLate == true,
+            sheet.WhyNotConfirm(round, actor), sheet.WhyNotSendBack(round, actor, now) ?? read.Closure?.Why, round.ConfirmDueOnFor(sheet.UnitId), latest?.IsLate == true,
             latest?.Receipt.Number, latest?.Receipt.At, earlier is null ? [] : SelfDifference.ItemsBetween(earlier, latest!),
             sheet.State.IsIn ? [.. read.Lines.Select(words.Of)] : [], sheet.State.IsIn ? [.. read.Recorded.Select(words.Of)] : [],
             sheet.State.IsIn ? SelfTotalView.Of(read) : null);

@@ -58,7 +58,7 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
         var (head, criterion, place) = (line.Item.Head, line.Criterion, read.Lines.ToList().IndexOf(line));
         return new SelfItemView(
             Of(line), Quarter(read.Round.Quarter), read.Unit.UnitName, line.Answer.Entry, Of(line.Answer.Entry, line.Item),
-            read.Sheet.State.IsEditable, read.Sheet.WhyNotWrite(read.Round, now),
+            read.Sheet.State.IsEditable, read.WhyNotWrite(now), read.Closure?.About,
             criterion is null ? null : ShownText.Of(criterion.Heading, criterion.HeadingEn).Text, criterion is null ? null : ShownText.Of(criterion.Text, criterion.TextEn).Text,
             criterion?.EvidenceHint, criterion?.CitedRules, head.Basis,
             [.. line.Item.Rules.Select(r => new SelfRuleView(r.Cause.Shown(), r.From == r.To ? Points(r.From) : texts["SelfAssessments.Range", r.From.Figure(), r.To.Figure()]))],
@@ -99,7 +99,7 @@ public sealed record SelfTotalView(string FullPoints, string RecognisedSign, str
 /// <summary>What one item of a self-assessment shows above its form.</summary>
 /// <param name="Max">Most points that can be entered.</param>
 public sealed record SelfItemView(
-    SelfLineView Line, string Quarter, string UnitName, SheetEntry Stored, string? StoredText, bool IsEditable, Refusal? WhyNot,
+    SelfLineView Line, string Quarter, string UnitName, SheetEntry Stored, string? StoredText, bool IsEditable, Refusal? WhyNot, string? WhyNotAbout,
     string? Heading, string? Criterion, string? EvidenceHint, string? CitedRules, string? Basis, IReadOnlyList<SelfRuleView> Rules,
     IReadOnlyList<SelfOccurrence> Occurrences, string Max, SelfItemKind Kind, IReadOnlyList<SelfChoice> Choices, bool MayBeNotApplicable,
     int Place, int Count, string? Previous, string? Next);

@@ -22,7 +22,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
     /// <param name="Others">Who else is at it; empty where nobody is.</param>
     /// <param name="Next">The item to begin or go on with; null when every item is answered, or none has to be.</param>
     public sealed record SheetView(
-        int Id, string Quarter, string UnitName, string CampaignName, SheetState State, bool IsExceptionOnly, DateOnly DueOn, int DaysLeft, Refusal? WhyNot,
+        int Id, string Quarter, string UnitName, string CampaignName, SheetState State, bool IsExceptionOnly, DateOnly DueOn, int DaysLeft, Refusal? WhyNot, string? WhyNotAbout,
         int FilledCount, int Count, string? Next, IReadOnlyList<string> Reasons, SelfTotalView Total, IReadOnlyList<GroupView> Groups, IReadOnlyList<RecordedLineView> Recorded,
         string Others)
     {
@@ -45,7 +45,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
         var dueOn = sheet.State == SheetState.Draft ? round.SelfDueOnFor(sheet.UnitId) : round.ConfirmDueOnFor(sheet.UnitId);
         Shown = new SheetView(
             id, words.Quarter(round.Quarter), read.Unit.UnitName, read.CampaignName, sheet.State, sheet.Mode == SelfMode.ExceptionOnly,
-            dueOn, calendar.WorkingDaysUntil(access.Today, dueOn), sheet.WhyNotWrite(round, now),
+            dueOn, calendar.WorkingDaysUntil(access.Today, dueOn), read.WhyNotWrite(now), read.Closure?.About,
             lines.Count(l => l.IsFilled), lines.Count, lines.Find(l => l.Reasons.Count > 0)?.Code ?? lines.Find(l => l.IsMissing)?.Code,
             read.Reasons, SelfTotalView.Of(read),
             [.. lines.GroupBy(l => l.Group).Select(g => new GroupView(g.Key, [.. g]))],

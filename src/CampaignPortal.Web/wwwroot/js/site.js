@@ -79,7 +79,15 @@
       if (!menu.contains(e.target)) menu.open = false;
     });
     if (e.target.closest('[data-print]')) window.print();
+    var copy = e.target.closest('[data-copy-from]');
+    if (copy) {
+      // The newer interface is missing on plain HTTP, which intranets use.
+      document.getElementById(copy.dataset.copyFrom).select();
+      if (document.execCommand('copy')) copy.textContent = copy.dataset.copied;
+    }
   });
+
+  document.querySelectorAll('[data-copy-from]').forEach(function (copy) { copy.hidden = false; });
 
   // Phones: the current item of the strip is in sight.
   var nav = document.querySelector('.cp-nav');

@@ -1915,6 +1915,223 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Participations", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Phase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("About")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Functions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Begin", "CampaignPortal.Domain.Campaigns.Phase.Begin#ImpreciseDate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Earliest")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly>("Latest")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Wording")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decision", "CampaignPortal.Domain.Campaigns.Phase.Decision#PhaseDecision", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "End", "CampaignPortal.Domain.Campaigns.Phase.End#ImpreciseDate", b1 =>
+                        {
+                            b1.Property<DateOnly>("Earliest")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly>("Latest")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Wording")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("CampaignId", "Order");
+
+                    b.ToTable("Phases");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.PhaseEffect", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhaseId", "What", "DueOn")
+                        .IsUnique();
+
+                    b.ToTable("PhaseEffects");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.PhaseTask", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("datetime2");
+
+                    b.PrimitiveCollection<string>("CategoryCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<bool>("IsRolled")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("NeedsCheck")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("PhaseId")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("RecipientUnitIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.PrimitiveCollection<string>("UnitKinds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Wanted")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "CampaignPortal.Domain.Campaigns.PhaseTask.Due#ImpreciseDate", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Earliest")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly>("Latest")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Wording")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PhaseId");
+
+                    b.HasIndex("CampaignId", "PhaseId");
+
+                    b.ToTable("PhaseTasks");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.SchemeVersion", b =>
                 {
                     b.Property<int>("Id")
@@ -1955,6 +2172,311 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasFilter("[CampaignId] IS NOT NULL");
 
                     b.ToTable("SchemeVersions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.Duty", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("OriginId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OwedByUnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CampaignPortal.Domain.Duties.Duty.Terms#DutyTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("CalendarVersion")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("DueWording")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+
+                            b1.Property<bool>("NeedsCheck")
+                                .HasColumnType("bit");
+
+                            b1.Property<DateOnly>("RemindOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("Wanted")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("Origin", "OriginId", "OwedByUnitId")
+                        .IsUnique();
+
+                    b.HasIndex("OwedByUnitId", "State", "DueOn");
+
+                    b.ToTable("Duties");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyExtension", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ExtendedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId");
+
+                    b.ToTable("DutyExtensions", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyFiling", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("FiledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FiledBy", "CampaignPortal.Domain.Duties.DutyFiling.FiledBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("DutyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DutyFilings", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReceipt", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FilingNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReceivedBy", "CampaignPortal.Domain.Duties.DutyReceipt.ReceivedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId", "FilingNumber", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("DutyReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyRecipient", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("DutyId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("DutyRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("RemindedAt")
+                        .HasColumnType("datetime2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RemindedBy", "CampaignPortal.Domain.Duties.DutyReminder.RemindedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId", "On")
+                        .IsUnique();
+
+                    b.ToTable("DutyReminders", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReturn", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DutyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FilingNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("ReturnedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReturnedBy", "CampaignPortal.Domain.Duties.DutyReturn.ReturnedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DutyId");
+
+                    b.ToTable("DutyReturns", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Messages.Message", b =>
@@ -2049,6 +2571,44 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId", "Role");
 
                     b.ToTable("Assignments");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Organisation.Charge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("UnitId", "Kind", "From");
+
+                    b.ToTable("Charges");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Delegation", b =>
@@ -2178,6 +2738,71 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("PersonId", "Kind", "From");
 
                     b.ToTable("Postings");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Organisation.Reorganisation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("CarriedOutAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Course")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("NewName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("NewParentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NewParentId");
+
+                    b.HasIndex("State", "EffectiveOn");
+
+                    b.ToTable("Reorganisations");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Unit", b =>
@@ -3124,12 +3749,120 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Phase", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.PhaseEffect", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Phase", null)
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Campaigns.PhaseTask", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Phase", null)
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.SchemeVersion", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
                         .WithMany()
                         .HasForeignKey("CampaignId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.Duty", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OwedByUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyExtension", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyFiling", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Filings")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReceipt", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Receipts")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyRecipient", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReminder", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Reminders")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.DutyReturn", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Duties.Duty", null)
+                        .WithMany("Returns")
+                        .HasForeignKey("DutyId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Messages.Message", b =>
@@ -3142,6 +3875,21 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Assignment", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Organisation.Charge", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
                         .WithMany()
@@ -3184,6 +3932,89 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Organisation.Reorganisation", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("NewParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("CampaignPortal.Domain.Organisation.ReorganisedUnit", "Units", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<int>("ReorganisationId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("UnitId")
+                                .HasColumnType("int");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReorganisationId");
+
+                            b1.HasIndex("UnitId");
+
+                            b1.ToTable("ReorganisedUnits", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReorganisationId");
+
+                            b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                                .WithMany()
+                                .HasForeignKey("UnitId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.OwnsMany("CampaignPortal.Domain.Organisation.Successor", "Successors", b1 =>
+                        {
+                            b1.Property<int>("Id")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int");
+
+                            SqlServerPropertyBuilderExtensions.UseIdentityColumn(b1.Property<int>("Id"));
+
+                            b1.Property<string>("Code")
+                                .HasMaxLength(32)
+                                .HasColumnType("nvarchar(32)");
+
+                            b1.Property<string>("Name")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<int>("ReorganisationId")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("UnitId")
+                                .HasColumnType("int");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ReorganisationId");
+
+                            b1.HasIndex("UnitId");
+
+                            b1.ToTable("ReorganisationSuccessors", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReorganisationId");
+
+                            b1.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                                .WithMany()
+                                .HasForeignKey("UnitId")
+                                .OnDelete(DeleteBehavior.Restrict);
+                        });
+
+                    b.Navigation("Successors");
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Unit", b =>
@@ -3411,6 +4242,21 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Goal", b =>
                 {
                     b.Navigation("Attainments");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Duties.Duty", b =>
+                {
+                    b.Navigation("Extensions");
+
+                    b.Navigation("Filings");
+
+                    b.Navigation("Receipts");
+
+                    b.Navigation("Recipients");
+
+                    b.Navigation("Reminders");
+
+                    b.Navigation("Returns");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Standards.StandardSet", b =>

@@ -1,0 +1,65 @@
+using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Pages.Shared;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Duties;
+
+public enum DutyTab
+{
+    Owed,
+    Filed,
+    Received,
+}
+
+/// <summary>What the person's units owe and have filed, and what is owed to them; overdue first.</summary>
+[Authorize(Policy = Permit.SeeDuties)]
+public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <param name="DaysLeft">Working days until the last day; null where nothing is to do any more.</param>
+    public sealed record DutyView(int Id, string Title, string Unit, string Campaign, string DueWording, DateOnly DueOn, DutyState State, bool IsLate, int? DaysLeft);
+
+    /// <param name="Name">Of the campaign.</param>
+    public sealed record BoardLink(int CampaignId, string Name);
+
+    public DutyTab Tab { get; private set; }
+    public IReadOnlyList<DutyView> Duties { get; private set; } = [];
+    public PagesView Pages { get; private set; } = new(1, 1);
+    /// <summary>Campaigns that the person sees whole and that ask for something.</summary>
+    public IReadOnlyList<BoardLink> Boards { get; private set; } = [];
+
+    public int OwedCount { get; private set; }
+    public int ReceiveCount { get; private set; }
+
+    public async Task OnGetAsync(DutyTab? tab, int? p, CancellationToken ct)
+    {
+        var owed = db.Duties.OwedBy(access, Permit.SeeDuties);
+        var outstanding = owed.Where(d => DutyStates.Outstanding.Contains(d.State));
+        var toMe = db.Duties.OwedTo(access, Permit.ReceiveDuties);
+        (OwedCount, ReceiveCount) = (await outstanding.CountAsync(ct), await toMe.CountAsync(d => d.State == DutyState.Filed, ct));
+        Tab = tab ?? (OwedCount == 0 && ReceiveCount > 0 ? DutyTab.Received : DutyTab.Owed);
+        var chosen = Tab switch
+        {
+            DutyTab.Owed => outstanding.OrderBy(d => d.DueOn).ThenBy(d => d.Id),
+            DutyTab.Filed => owed.Where(d => DutyStates.Done.Contains(d.State)).OrderByDescending(d => d.DueOn).ThenBy(d => d.Id),
+            _ => toMe.Where(d => d.State != DutyState.Withdrawn).OrderBy(d => d.State == DutyState.Filed ? 0 : DutyStates.Outstanding.Contains(d.State) ? 1 : 2).ThenBy(d => d.DueOn).ThenBy(d => d.Id),
+        };
+        Boards = await db.Campaigns.Organised(access, Permit.SeeDuties).Where(c => db.Duties.Any(d => d.CampaignId == c.Id))
+            .OrderByDescending(c => c.Id).Select(c => new BoardLink(c.Id, c.Name)).ToListAsync(ct);
+        var rows = await chosen.Select(d => new
+        {
+            d.Id, d.Terms.Title, d.Terms.DueWording, d.DueOn, d.State, IsLate = d.Filings.Any(f => f.IsLate),
+            Unit = db.Units.Where(u => u.Id == d.OwedByUnitId).Select(u => u.Name).First(),
+            Campaign = db.Campaigns.Where(c => c.Id == d.CampaignId).Select(c => c.Name).First(),
+        }).PageAsync(p, PageSize, ct);
+        Pages = PagesView.Of(rows);
+        Duties = [.. rows.Rows.Select(r => new DutyView(
+            r.Id, r.Title, r.Unit, r.Campaign, r.DueWording, r.DueOn, r.State, r.IsLate, r.State.IsOutstanding ? calendar.WorkingDaysUntil(access.Today, r.DueOn) : null))];
+    }
+}

@@ -1,0 +1,132 @@
+using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Domain.Tests.Shared;
+
+namespace CampaignPortal.Domain.Tests.Duties;
+
+public sealed class DutyTests
+{
+    private const int First = 50;
+    private const int Second = 51;
+
+    private static readonly Actor Office = new(60);
+    private static readonly Actor OtherOffice = new(61);
+
+    [Fact]
+    public void Late_is_what_comes_after_the_latest_day_and_is_accepted_and_marked()
+    {
+        Assert.False(Filed(Owed(), Given.EndOf(new(2026, 8, 20)).AddTicks(-1)).Latest!.IsLate);
+        Assert.True(Filed(Owed(), Given.EndOf(new(2026, 8, 20))).Latest!.IsLate);
+    }
+
+    [Fact]
+    public void Each_recipient_has_a_receipt_of_its_own_and_filing_is_final_where_nobody_checks()
+    {
+        var duty = Filed(Owed(), Given.Now);
+        duty.Receive(First, Office, Given.Now);
+        Assert.True(duty.IsReceivedBy(First));
+        Assert.False(duty.IsReceivedBy(Second));
+        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotReceive(First, Office));
+        Assert.Equal(Refusal.Frozen, duty.WhyNotSendBack(Second, OtherOffice));
+        duty.Receive(Second, OtherOffice, Given.Now);
+        Assert.Equal(DutyState.Filed, duty.State);
+    }
+
+    [Fact]
+    public void Where_it_is_checked_the_last_recipient_accepts_it()
+    {
+        var duty = Filed(Owed(needsCheck: true), Given.Now);
+        duty.Receive(First, Office, Given.Now);
+        Assert.Equal(DutyState.Filed, duty.State);
+        duty.Receive(Second, OtherOffice, Given.Now);
+        Assert.Equal(DutyState.Accepted, duty.State);
+        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite());
+    }
+
+    [Fact]
+    public void Who_filed_it_receives_and_returns_nothing_in_any_capacity()
+    {
+        var duty = Filed(Owed(needsCheck: true), Given.Now);
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotReceive(First, Given.Staff));
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotSendBack(First, Given.Deputy(99, Given.Staff)));
+        Assert.Equal(Refusal.NotEntitled, duty.WhyNotReceive(999, Office));
+    }
+
+    [Fact]
+    public void What_was_sent_back_in_time_is_not_late_when_it_comes_again_and_every_filing_stays()
+    {
+        var duty = Filed(Owed(needsCheck: true), Given.Now);
+        duty.SendBack(First, "缺少责任人", Office, Given.Now);
+        duty.File(Guid.NewGuid(), "补充", 0, Given.Staff, Given.At(2026, 9, 30));
+        Assert.Equal((2, false), (duty.Filings.Count, duty.Latest!.IsLate));
+        Assert.Equal("缺少责任人", duty.Returns.Single().Reason);
+    }
+
+    [Fact]
+    public void The_same_form_sent_twice_is_one_filing_and_another_text_under_its_key_is_refused()
+    {
+        var (duty, key) = (Owed(), Guid.NewGuid());
+        Assert.Same(duty.File(key, "完成", 0, Given.Staff, Given.Now), duty.File(key, "完成", 0, Given.Staff, Given.Now));
+        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotFile(key, "没有完成", 0));
+        Assert.Single(duty.Filings);
+    }
+
+    [Fact]
+    public void A_mistake_can_be_corrected_until_somebody_has_received_it()
+    {
+        var duty = Filed(Owed(), Given.Now);
+        Assert.Null(duty.WhyNotWrite());
+        duty.Receive(First, Office, Given.Now);
+        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite());
+    }
+
+    [Fact]
+    public void What_is_wanted_has_to_be_there()
+    {
+        Assert.Equal(Refusal.Incomplete, Owed(evidence: DutyEvidence.Words).WhyNotFile(Guid.NewGuid(), " ", 0));
+        Assert.Equal(Refusal.EvidenceMissing, Owed(evidence: DutyEvidence.File).WhyNotFile(Guid.NewGuid(), "见附件", 0));
+        Assert.Null(Owed(evidence: DutyEvidence.None).WhyNotFile(Guid.NewGuid(), null, 0));
+    }
+
+    [Fact]
+    public void An_extension_survives_when_the_task_moves_and_reaches_no_further_back()
+    {
+        var duty = Owed();
+        duty.Extend(new(2026, 9, 10), "停电", Given.Clerk, Given.Now);
+        duty.Revise(Terms(dueOn: new(2026, 9, 1)), "会议推迟", Given.Clerk, Given.Now);
+        Assert.Equal(new DateOnly(2026, 9, 10), duty.DueOn);
+        duty.Revise(Terms(dueOn: new(2026, 9, 30)), "会议推迟", Given.Clerk, Given.Now);
+        Assert.Equal(new DateOnly(2026, 9, 30), duty.DueOn);
+        Assert.Equal(Refusal.EndsBeforeItBegins, duty.WhyNotExtend(new(2026, 9, 30)));
+    }
+
+    [Fact]
+    public void What_is_filed_keeps_its_time_when_the_task_moves_or_goes()
+    {
+        var duty = Filed(Owed(), Given.Now);
+        Assert.Equal((Refusal.Frozen, Refusal.Frozen), (duty.WhyNotRevise(), duty.WhyNotWithdraw()));
+    }
+
+    [Fact]
+    public void A_reminder_goes_out_once_a_day_also_after_a_return()
+    {
+        var duty = Owed(needsCheck: true);
+        duty.Remind(Given.Clerk, Given.Now);
+        Assert.Equal(Refusal.RemindedToday, duty.WhyNotRemind(Given.Today));
+        Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
+        Filed(duty, Given.Now).SendBack(First, "退", Office, Given.Now);
+        Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
+    }
+
+    private static Duty Filed(Duty duty, DateTimeOffset at)
+    {
+        duty.File(Guid.NewGuid(), "完成", 1, Given.Staff, at);
+        return duty;
+    }
+
+    private static Duty Owed(bool needsCheck = false, DutyEvidence evidence = DutyEvidence.Words) => new Duty(
+        Given.CampaignId, DutyOrigin.PhaseTask, 1, Given.Unit, [First, Second], Terms(needsCheck, evidence), Given.Clerk, Given.Now).Stored(4);
+
+    private static DutyTerms Terms(bool needsCheck = false, DutyEvidence evidence = DutyEvidence.Words, DateOnly? dueOn = null) =>
+        new("贯彻落实情况", null, evidence, needsCheck, "8月中旬前", new(2026, 8, 10), dueOn ?? new(2026, 8, 20), 2);
+}

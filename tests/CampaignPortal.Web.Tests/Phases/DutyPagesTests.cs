@@ -1,0 +1,124 @@
+using System.Net;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Tests.Evidence;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.Phases;
+
+/// <summary>Filing, receiving, sending back, extending and reminding.</summary>
+public sealed class DutyPagesTests
+{
+    [PortalFact]
+    public async Task AUTHZ_03_a_duty_exists_for_who_owes_it_for_whom_it_is_owed_and_for_who_runs_the_campaign(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.FiledAsync();
+        foreach (var (who, path, expected) in ((Someone, string, HttpStatusCode)[])
+            [
+                (scene.Staff, "Details", HttpStatusCode.OK), (scene.Receiver, "Details", HttpStatusCode.OK), (scene.Admin, "Details", HttpStatusCode.OK),
+                (scene.Neighbour, "Details", HttpStatusCode.NotFound), (scene.Neighbour, "File", HttpStatusCode.NotFound), (scene.Neighbour, "Receive", HttpStatusCode.NotFound),
+                (scene.Receiver, "File", HttpStatusCode.NotFound), (scene.Campaigns.OtherAdmin, "Details", HttpStatusCode.NotFound), (scene.Campaigns.OtherAdmin, "Receive", HttpStatusCode.NotFound),
+                (scene.Campaigns.Leader, "File", HttpStatusCode.Forbidden), (scene.Campaigns.Leader, "Receive", HttpStatusCode.Forbidden),
+            ])
+        {
+            var page = await scene.OpenAsync(who, $"/Duties/{path}/{duty}");
+            page.AssertStatus(expected);
+            page.AssertCommandsAtMost(16);
+        }
+
+        var visitor = await scene.Portal.SignInAsync(scene.Neighbour);
+        (await visitor.PostWithTokenAsync($"/Duties/File/{duty}", ("Input.Key", $"{Guid.NewGuid()}"), ("Input.Version", "2"), ("Input.Words", "x"))).AssertStatus(HttpStatusCode.NotFound);
+        (await visitor.PostWithTokenAsync($"/Duties/Receive/{duty}", ("Input.UnitId", $"{scene.Office.Id}"), ("Input.Version", "2"))).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Empty((await scene.ReadAsync(duty)).Receipts);
+    }
+
+    [PortalFact]
+    public async Task A_file_lies_with_its_filing_goes_with_the_next_one_and_is_open_to_the_recipients_only(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.DutyAsync(needsCheck: true, evidence: DutyEvidence.File);
+        var form = (await scene.OpenAsync(scene.Staff, $"/Duties/File/{duty}")).Form();
+        Assert.NotNull((await form.SubmitAsync(("Input.Words", "见附件"))).Document.QuerySelector(".cp-error-summary"));
+        form = (await scene.OpenAsync(scene.Staff, $"/Duties/File/{duty}")).Form().Choose("Input.Files", "清单.pdf", Samples.Pdf());
+        Assert.Equal($"/Duties/Details/{duty}", (await form.SubmitAsync(("Input.Words", "三张清单"))).Path);
+        var link = (await scene.OpenAsync(scene.Receiver, $"/Duties/Receive/{duty}")).Document.QuerySelector("main a[href^='/Evidence/Download/']")!.GetAttribute("href")!;
+        (await scene.OpenAsync(scene.Receiver, link)).AssertStatus(HttpStatusCode.OK);
+        (await scene.OpenAsync(scene.Neighbour, link)).AssertStatus(HttpStatusCode.NotFound);
+        await (await scene.OpenAsync(scene.Receiver, $"/Duties/SendBack/{duty}")).Form().SubmitAsync(("Input.Reason", "缺少责任人"));
+        var again = await scene.OpenAsync(scene.Staff, $"/Duties/File/{duty}");
+        Assert.Contains("缺少责任人", again.Text, StringComparison.Ordinal);
+        await again.Form().SubmitAsync(("Input.Words", "已补责任人"));
+        Assert.Equal([(1, 1), (2, 1)], (await scene.ReadAsync(duty)).Filings.OrderBy(f => f.Number).Select(f => (f.Number, f.FileCount)));
+    }
+
+    [PortalFact]
+    public async Task Who_filed_receives_nothing_and_each_recipient_signs_for_itself(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.FiledAsync();
+        Assert.Contains("签收材料", (await scene.OpenAsync(scene.Receiver, "/")).Text, StringComparison.Ordinal);
+        await (await scene.OpenAsync(scene.Receiver, $"/Duties/Receive/{duty}")).Form().SubmitAsync();
+        Assert.DoesNotContain("签收材料", (await scene.OpenAsync(scene.Receiver, "/")).Text, StringComparison.Ordinal);
+        await (await scene.OpenAsync(scene.Admin, $"/Duties/Receive/{duty}")).Form().SubmitAsync(("Input.UnitId", $"{scene.Campaigns.Organiser.Id}"));
+        Assert.Equal([scene.Campaigns.Organiser.Id, scene.Office.Id], (await scene.ReadAsync(duty)).Receipts.Select(r => r.UnitId).Order());
+        Assert.Equal(2, (await scene.MessagesAsync(scene.Staff)).Count(m => m == "DutyReceived"));
+    }
+
+    [PortalFact]
+    public async Task A_closed_phase_closes_filing_and_an_extension_opens_it_for_one_unit(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var phase = await scene.PhaseAsync("2026年9月1日", "2026年9月16日", null, CampaignFunction.Duties);
+        var task = await scene.TaskAsync(phase, "9月16日");
+        var (mine, other) = (await scene.DutyOfAsync(task), await scene.DutyOfAsync(task, scene.Campaigns.Windows[1]));
+        await (await scene.OpenAsync(scene.Admin, $"/Duties/Extend/{mine}")).Form().SubmitAsync(("Input.UntilOn", "2026-09-25"), ("Input.Reason", "停电"));
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 18)));
+        Assert.Contains("阶段已经结束", (await scene.OpenAsync(scene.Neighbour, $"/Duties/File/{other}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/Duties/Details/{mine}", (await (await scene.OpenAsync(scene.Staff, $"/Duties/File/{mine}")).Form().SubmitAsync(("Input.Words", "已完成"))).Path);
+        Assert.False((await scene.ReadAsync(mine)).Latest!.IsLate);
+    }
+
+    [PortalFact]
+    public async Task The_board_shows_who_owes_what_reminds_once_a_day_and_offers_the_names_as_text(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null), "9月15日");
+        var campaign = (await scene.ReadAsync(await scene.DutyOfAsync(task))).CampaignId;
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        await (await scene.OpenAsync(scene.Neighbour, $"/Duties/File/{await scene.DutyOfAsync(task, scene.Campaigns.Windows[1])}")).Form().SubmitAsync(("Input.Words", "已完成"));
+        var board = await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}");
+        Assert.Contains(scene.Window.Name, board.Document.QuerySelector("#copy")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Campaigns.Windows[1].Name, board.Document.QuerySelector("#copy")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已催办 1 项", (await board.Form("#remind-all").SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("今天已经催办过", (await board.Form("#remind-all").SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Single(await scene.MessagesAsync(scene.Staff), m => m == "DutyReminded");
+        Assert.Contains("催办", (await scene.OpenAsync(scene.Staff, $"/Duties/Details/{await scene.DutyOfAsync(task)}")).Text, StringComparison.Ordinal);
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(1));
+        board = await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}");
+        Assert.Contains("已催办 1 项", (await board.Form("#remind-all").SubmitAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task Who_joins_gets_what_is_still_asked_and_who_leaves_keeps_what_it_filed(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var phase = await scene.PhaseAsync("2026年9月", null);
+        var (past, coming) = (await scene.TaskAsync(phase, "9月10日"), await scene.TaskAsync(phase, "9月30日"));
+        var campaign = await scene.CampaignOfAsync(phase);
+        await scene.Portal.DataAsync(async db =>
+        {
+            var stored = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == campaign);
+            stored.Join(scene.Office.Id, "W", true, scene.Portal.Today, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            stored.Leave(scene.Window.Id, scene.Portal.Today, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        await scene.DoDueAsync();
+        var duties = await scene.Portal.DataAsync(db => db.Duties.Select(d => new { d.OriginId, d.OwedByUnitId, d.State }).ToListAsync());
+        Assert.DoesNotContain(duties, d => d.OriginId == past && d.OwedByUnitId == scene.Office.Id);
+        Assert.Contains(duties, d => d.OriginId == coming && d.OwedByUnitId == scene.Office.Id && d.State == DutyState.Owed);
+        Assert.All(duties.Where(d => d.OwedByUnitId == scene.Window.Id), d => Assert.Equal(DutyState.Withdrawn, d.State));
+    }
+}
