@@ -54,7 +54,7 @@ public sealed class CampaignWaysTests
         await adopt.Form().SubmitAsync(("Input.SourceId", $"{source}"));
         await SubmitAsync(scene, $"/Campaigns/Settings/{id}", ("Input.FactsAfterDecision", nameof(LateFacts.Correct)), ("Input.DeciderKind", nameof(DeciderKind.Body)), ("Input.DeciderBody", "局务会"));
         var all = await scene.OpenAsync(scene.Admin, $"/Campaigns/AddParticipants/{id}?Kind={scene.Windows[0].Kind}");
-        await all.Form().SubmitAsync(("Input.UnitIds", null), .. scene.Windows.Select(w => ("Input.UnitIds", (string?)$"{w.Id}")));
+        await all.Form().SubmitAsync([.. scene.Windows.Select(w => ("Input.UnitIds", (string?)$"{w.Id}"))]);
         var details = await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}");
         Assert.Null(details.Document.QuerySelector("main > .cp-notice-warning"));
         details.AssertCommandsAtMost(12);
