@@ -34,6 +34,17 @@ public sealed class Scheme
         }
     }
 
+    /// <summary>The content of a draft, with everything that keeps it from being a scheme.</summary>
+    /// <exception cref="SchemeException">It cannot be read at all.</exception>
+    public static (SchemeContent Content, IReadOnlyList<Problem> Problems) ReadDraft(string json)
+    {
+        var (content, _, problems) = SchemeParser.Read(json);
+        return (content, problems);
+    }
+
+    /// <summary>Whether a code may stand in a scheme: 1 to 64 letters, digits, dots, hyphens or underscores.</summary>
+    public static bool IsCode(string code) => StrictObject.IsCode(code);
+
     public Channel Channel(string code) => Content.Channels.Single(c => c.Code == code);
 
     /// <summary>An item of the tree or of the block; null when there is none.</summary>

@@ -50,6 +50,19 @@ internal static class SchemeItemParser
             : new DeductItem(head, ReadRules(item), FloorsAtZero: false, item.OptionalNumber("cap", 0));
     }
 
+    /// <summary>The word for the type of an item.</summary>
+    public static string TypeOf(Item item) => Words<ItemType>.Of(item switch
+    {
+        PointsItem => ItemType.Points,
+        DeductItem => ItemType.Deduct,
+        BonusItem => ItemType.Bonus,
+        RatioItem => ItemType.Ratio,
+        LevelItem => ItemType.Level,
+        YesNoItem => ItemType.YesNo,
+        TextItem => ItemType.Text,
+        _ => throw new ArgumentException($"Unknown item {item.Code}.", nameof(item)),
+    });
+
     private static Group ReadGroup(StrictObject group)
     {
         var (floor, cap) = (group.OptionalNumber("floor", decimal.MinValue), group.OptionalNumber("cap", 0));

@@ -8,6 +8,14 @@ internal static class SchemeParser
 
     public static Scheme Parse(string json)
     {
+        var (content, text, problems) = Read(json);
+        return problems.Count == 0 ? new Scheme(content, text) : throw new SchemeException(problems);
+    }
+
+    /// <summary>The content of a document whatever is wrong with it, and everything that is.</summary>
+    /// <exception cref="SchemeException">It cannot be read at all.</exception>
+    public static (SchemeContent Content, string Text, IReadOnlyList<Problem> Problems) Read(string json)
+    {
         List<Problem> problems = [];
         if (CanonicalJson.Read(json, problems) is not { } document)
         {
@@ -17,13 +25,13 @@ internal static class SchemeParser
         var root = new StrictObject(document.Root, "", problems);
         var content = ReadContent(root);
         root.Close();
-        if (problems.Count == 0)
+        if (problems.TrueForAll(p => p.Code == ProblemCode.EmptyList))
         {
-            // References are only worth checking in a document that could be read.
+            // References are only worth checking in a document that could be read; what is still empty was.
             problems.AddRange(SchemeChecks.Run(content));
         }
 
-        return problems.Count == 0 ? new Scheme(content, document.Text) : throw new SchemeException(problems);
+        return (content, document.Text, problems);
     }
 
     internal static LocalText ReadName(StrictObject owner, string key = "name") =>

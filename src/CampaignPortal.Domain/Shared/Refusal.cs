@@ -134,6 +134,9 @@ public enum Refusal
 
     /// <summary>Once a day is enough.</summary>
     RemindedToday,
+
+    /// <summary>There is no draft of the rules to change.</summary>
+    DraftMissing,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

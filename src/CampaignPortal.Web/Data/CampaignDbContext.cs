@@ -6,6 +6,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Security;
@@ -40,6 +41,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<PhaseEffect> PhaseEffects => Set<PhaseEffect>();
     public DbSet<PhaseTask> PhaseTasks => Set<PhaseTask>();
     public DbSet<Duty> Duties => Set<Duty>();
+    public DbSet<RulebookDraft> RulebookDrafts => Set<RulebookDraft>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<RoundEffect> RoundEffects => Set<RoundEffect>();
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();

@@ -9,6 +9,7 @@ using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
@@ -50,6 +51,9 @@ internal static class OperationServices
         .AddScoped<OccurrenceDesks>()
         .AddScoped<OccurrenceFilings>()
         .AddScoped<OccurrenceReading>()
+        .AddScoped<RulebookReading>()
+        .AddScoped<RulebookDesk>()
+        .AddScoped<RulebookAdopting>()
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
         .AddScoped<RoundClosing>()

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CampaignPortal.Web.Pages.Campaigns;
 using CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Pages.SelfAssessments;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,7 +29,8 @@ internal static class PageServices
     {
         var services = builder.Services;
         services.AddLocalization();
-        services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>();
+        services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
+            .AddScoped<RulebookWords>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace CampaignPortal.Web.Operations;
 public sealed class Schemes(CampaignDbContext db)
 {
     /// <summary>Code of the channel in which units assess themselves.</summary>
-    public const string SelfChannel = "self";
+    public const string SelfChannel = Rulebook.SelfChannel;
 
     private readonly Dictionary<int, Scheme> _read = [];
 

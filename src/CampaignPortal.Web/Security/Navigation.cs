@@ -19,6 +19,7 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
         ("/ScoreSheets", "ScoreSheets.Index.Title", "clipboard-check", Permit.Score),
         ("/Duties", "Duties.Index.Title", "inbox", Permit.SeeDuties),
         ("/Results", "Results.Index.Title", "trophy", Permit.SeeResults),
+        ("/Standards", "Standards.Index.Title", "award", Permit.SeeStandards),
         ("/Campaigns", "Campaigns.Index.Title", "gear", Permit.SetUpCampaigns),
         ("/Units", "Units.Index.Title", "building", Permit.ManageOrganisation),
         ("/People", "People.Index.Title", "people", Permit.ManageOrganisation),

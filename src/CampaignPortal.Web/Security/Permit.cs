@@ -14,6 +14,7 @@ public static class Permit
     public const string Reorganise = nameof(Reorganise);
     public const string ReadAudit = nameof(ReadAudit);
     public const string SetUpCampaigns = nameof(SetUpCampaigns);
+    public const string SeeStandards = nameof(SeeStandards);
     public const string SeeRounds = nameof(SeeRounds);
     public const string FillSelfAssessment = nameof(FillSelfAssessment);
     public const string ConfirmSelfAssessment = nameof(ConfirmSelfAssessment);
@@ -39,6 +40,7 @@ public static class Permit
         [Reorganise] = [Role.Administrator],
         [ReadAudit] = [Role.Administrator, Role.SystemAdministrator],
         [SetUpCampaigns] = [Role.Administrator],
+        [SeeStandards] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [SeeRounds] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [FillSelfAssessment] = [Role.OfficeStaff, Role.OfficeHead],
         [ConfirmSelfAssessment] = [Role.OfficeHead, Role.Leader],

@@ -6,6 +6,7 @@ using CampaignPortal.Web.Tests.Occurrences;
 using CampaignPortal.Web.Tests.Organisation;
 using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Results;
+using CampaignPortal.Web.Tests.Rulebooks;
 using CampaignPortal.Web.Tests.ScoreSheets;
 using CampaignPortal.Web.Tests.SelfAssessments;
 
@@ -24,7 +25,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     public bool IsOnAccount => Deeds is [var first, ..] && first.StartsWith("Account.", StringComparison.Ordinal);
 
     public static IReadOnlyList<Act> All { get; } =
-        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. OfOnesOwn];
+        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. OfOnesOwn];
 
     private static Act[] Organisation =>
     [

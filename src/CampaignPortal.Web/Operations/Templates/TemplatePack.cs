@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
@@ -14,11 +15,12 @@ public sealed class TemplatePack
 {
     private readonly TemplateCampaign _campaign;
     private readonly TemplatePackScheme _scheme;
+    private readonly Scheme _trial;
 
     internal TemplatePack(
         TemplateCover cover, TemplateStandards standards, TemplateCampaign campaign, TemplatePackScheme scheme, Scheme trial)
     {
-        (_campaign, _scheme, Standards) = (campaign, scheme, standards);
+        (_campaign, _scheme, _trial, Standards) = (campaign, scheme, trial, standards);
         (Code, Name, Description, Purpose, Source) = (cover.Code, cover.Name, cover.Description, cover.Purpose, cover.Source);
         Offices = cover.Offices;
         var weights = scheme.Weights();
@@ -61,6 +63,22 @@ public sealed class TemplatePack
         var set = new StandardSet(code ?? Standards.Code, Standards.Name, actor, now);
         set.AddVersion(Standards.Criteria.Select(c => c.NewCriterion()), actor, now);
         return set;
+    }
+
+    /// <summary>
+    /// Standards and items to go on writing with. The weights are still open, and where a unit has to be named stands what
+    /// the pack calls the office: both are then problems of the draft that its author is shown.
+    /// </summary>
+    public Rulebook NewRulebook()
+    {
+        Rulebook book = new(Standards.Name, [.. Standards.Criteria.Select(c => CriterionText.Of(c.NewCriterion()))], _trial.Content);
+        var named = Items.Where(i => i.Head.ResponsibleOffice is not null).Aggregate(book, (b, item) => b.With(Named(item), _trial.Content.Block.Items.Any(i => i.Code == item.Code)));
+        return named.Weighted(Channels.ToDictionary(c => c.Code, c => new ChannelWeight(c.Weight ?? 0, _trial.Channel(c.Code).ScaleToBase), StringComparer.Ordinal), _trial.Content.Scale, _trial.Content.Block.BonusCap);
+
+        Item Named(Item item) => item with
+        {
+            Head = item.Head with { ResponsibleOffice = string.Concat(Offices.Single(o => o.Code == item.Head.ResponsibleOffice).Name.Zh.Where(char.IsLetterOrDigit)) },
+        };
     }
 
     /// <summary>Why these weights and units make no scheme yet; null when they do.</summary>

@@ -77,9 +77,9 @@ internal sealed class TemplatePackMap
         return code;
     }
 
-    /// <summary>Both languages; a pack has all its texts in both.</summary>
+    /// <summary>Both languages; a pack has all its texts in both, what an author hands in may be Chinese only.</summary>
     public LocalText Both(string key, int maxLength) =>
-        Map(key, text => new LocalText(text.Text("zh", maxLength), text.Text("en", maxLength))) ?? new LocalText("");
+        Map(key, text => new LocalText(text.Text("zh", maxLength), _file.IsHandedIn ? text.OptionalText("en", maxLength) : text.Text("en", maxLength))) ?? new LocalText("");
 
     /// <param name="min">Inclusive.</param>
     /// <param name="max">Inclusive.</param>

@@ -42,7 +42,7 @@ internal sealed class TemplatePackReader(string folder)
             : throw new TemplatePackException(problems);
     }
 
-    private static T? ReadFile<T>(TemplatePackYaml file, Func<TemplatePackMap, T> read)
+    internal static T? ReadFile<T>(TemplatePackYaml file, Func<TemplatePackMap, T> read)
         where T : class
     {
         if (file.Read() is not { } root)
@@ -86,7 +86,7 @@ internal sealed class TemplatePackReader(string folder)
         return new TemplateOffice(code, office.Both("name", NameMaxLength), office.Both("suggestion", TextMaxLength));
     }
 
-    private static TemplateStandards ReadStandards(TemplatePackMap set)
+    internal static TemplateStandards ReadStandards(TemplatePackMap set)
     {
         var (code, name) = (set.Code("code", StandardSet.CodeMaxLength), set.Text("name", StandardSet.NameMaxLength));
         var criteria = set.List("criteria", c => (c.Line, Criterion: ReadCriterion(c)));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using YamlDotNet.RepresentationModel;
 
@@ -54,7 +55,24 @@ internal sealed class TemplatePackScheme
     public void Report(string path, string chinese, string english) => _file.Report(LineOf(path), chinese, english);
 
     /// <exception cref="SchemeException">What is bound does not make a scheme.</exception>
-    public Scheme Bind(Func<string, decimal> weightOf, Func<string, string> unitCodeOf)
+    public Scheme Bind(Func<string, decimal> weightOf, Func<string, string> unitCodeOf) => Scheme.Parse(Bound(weightOf, unitCodeOf));
+
+    /// <summary>What an author goes on writing with: a weight that is still asked for is zero, an office that is still open stays a word.</summary>
+    /// <returns>Null when problems were reported that no page could put right.</returns>
+    public SchemeContent? Draft()
+    {
+        var (content, problems) = Scheme.ReadDraft(Bound(_ => 0, office => office.Replace(':', '.')));
+        var wrong = problems.Where(p => !RulebookChecks.IsForTheDraft(p)).ToList();
+        foreach (var problem in wrong)
+        {
+            var (chinese, english) = TemplatePackTexts.Of(problem);
+            Report(problem.Path, chinese, english);
+        }
+
+        return wrong.Count == 0 ? content : null;
+    }
+
+    private string Bound(Func<string, decimal> weightOf, Func<string, string> unitCodeOf)
     {
         var document = (JsonObject)_document.DeepClone();
         foreach (var channel in Channels(document).Where(IsAsked))
@@ -67,7 +85,7 @@ internal sealed class TemplatePackScheme
             owner[Office] = unitCodeOf(owner[Office]!.ToString());
         }
 
-        return Scheme.Parse(document.ToJsonString());
+        return document.ToJsonString();
     }
 
     /// <summary>

@@ -22,7 +22,8 @@ internal enum TemplateScalar
 /// One YAML file of a pack, read strictly: UTF-8, one document, each key once, nothing empty, no anchors, tags or merged
 /// keys. Words like yes and on are text, a number has no exponent and no leading zero.
 /// </summary>
-internal sealed partial class TemplatePackYaml(string folder, string name)
+/// <param name="text">What the file says, where it lies in no folder but was handed in; there English may be missing.</param>
+internal sealed partial class TemplatePackYaml(string folder, string name, string? text = null)
 {
     public const string PackName = "pack.yaml";
     public const string StandardsName = "standards.yaml";
@@ -32,7 +33,10 @@ internal sealed partial class TemplatePackYaml(string folder, string name)
 
     private readonly List<TemplatePackProblem> _problems = [];
 
-    public string File { get; } = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}/{name}";
+    public string File { get; } = text is null ? $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}/{name}" : name;
+
+    /// <summary>Whether an author handed it in, and not a pack of the program.</summary>
+    public bool IsHandedIn { get; } = text is not null;
 
     public IReadOnlyList<TemplatePackProblem> Problems => _problems;
 
@@ -81,6 +85,11 @@ internal sealed partial class TemplatePackYaml(string folder, string name)
 
     private string ReadText()
     {
+        if (text is not null)
+        {
+            return text.Length <= MaxBytes ? text : throw new IOException("The text is too long.");
+        }
+
         var path = Path.Combine(folder, name);
         if (new FileInfo(path).Length > MaxBytes)
         {

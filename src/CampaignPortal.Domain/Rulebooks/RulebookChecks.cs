@@ -1,0 +1,138 @@
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Rulebooks;
+
+/// <summary>What keeps a rulebook from being adopted. Shown through the text key <c>RulebookProblem.{name}</c>, which also says what to do.</summary>
+public enum RulebookProblemKind
+{
+    NoCriteria,
+
+    /// <summary>A criterion that nothing rates.</summary>
+    CriterionWithoutItem,
+
+    /// <summary>An item that names a criterion which is not there. Arguments: its code.</summary>
+    CriterionUnknown,
+
+    /// <summary>Nothing is scored at all.</summary>
+    NoItems,
+
+    /// <summary>Arguments: the sum found, as a ratio.</summary>
+    WeightsNotOne,
+
+    /// <summary>Nothing stands in a channel. Arguments: its name.</summary>
+    ChannelEmpty,
+
+    /// <summary>Arguments: name of the channel, points found, points wanted.</summary>
+    PointsNotBase,
+    ItemInNoChannel,
+
+    /// <summary>Arguments: name of the channel.</summary>
+    CountedTwice,
+    CausesMissing,
+    LevelsMissing,
+
+    /// <summary>Arguments: the code.</summary>
+    CodeTwice,
+
+    /// <summary>Highest, full and lowest total do not stand in that order.</summary>
+    BoundsReversed,
+
+    /// <summary>The responsible office is no unit that exists. Arguments: its code.</summary>
+    OfficeUnknown,
+
+    /// <summary>Anything else; only a file can cause it. Arguments: where.</summary>
+    Other,
+}
+
+/// <param name="Criterion">Code of the criterion at whose row it is said; null where it concerns none.</param>
+/// <param name="Item">Code of the item at whose row it is said; null where it concerns none.</param>
+public sealed record RulebookProblem(RulebookProblemKind Kind, string? Criterion, string? Item, params IReadOnlyList<string> Arguments);
+
+/// <summary>Everything that is still wrong with a rulebook, in the terms of its author.</summary>
+public static class RulebookChecks
+{
+    /// <param name="offices">Normalised codes of the units that exist; null where nobody knows them.</param>
+    public static IReadOnlyList<RulebookProblem> Run(Rulebook book, IReadOnlySet<string>? offices = null)
+    {
+        var (content, problems) = Scheme.ReadDraft(SchemeWriter.Write(book.Scheme));
+        return
+        [
+            .. book.Criteria.Count == 0 ? [new RulebookProblem(RulebookProblemKind.NoCriteria, null, null)] : Array.Empty<RulebookProblem>(),
+            .. book.Criteria.Where(c => book.ItemsOf(c.Code).Count == 0).Select(c => new RulebookProblem(RulebookProblemKind.CriterionWithoutItem, c.Code, null)),
+            .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
+                .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
+            .. UnknownOffices(book, offices),
+            .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, string.Join('\n', p.Arguments))),
+        ];
+    }
+
+    /// <summary>Whether a draft can be kept with this problem, to be settled on its pages.</summary>
+    public static bool IsForTheDraft(Problem problem) => KindOf(problem) is not (RulebookProblemKind.Other or RulebookProblemKind.CodeTwice);
+
+    private static IEnumerable<RulebookProblem> UnknownOffices(Rulebook book, IReadOnlySet<string>? offices) =>
+        from item in book.Scheme.AllItems
+        where offices is not null && item.Head.ResponsibleOffice is { } office && !offices.Contains(Shared.Text.NormalisedCode(office))
+        select new RulebookProblem(RulebookProblemKind.OfficeUnknown, item.Head.Criterion, item.Code, item.Head.ResponsibleOffice!);
+
+    private static RulebookProblem Of(Problem problem, SchemeContent scheme)
+    {
+        var item = ItemAt(problem.Path, scheme);
+        return new RulebookProblem(KindOf(problem), item?.Head.Criterion, item?.Code, ArgumentsOf(problem, scheme));
+    }
+
+    private static RulebookProblemKind KindOf(Problem problem) => problem switch
+    {
+        { Code: ProblemCode.EmptyList, Path: "items" } => RulebookProblemKind.NoItems,
+        { Code: ProblemCode.EmptyList } when problem.Path.EndsWith(".rules", StringComparison.Ordinal) => RulebookProblemKind.CausesMissing,
+        { Code: ProblemCode.EmptyList } when problem.Path.EndsWith(".levels", StringComparison.Ordinal) => RulebookProblemKind.LevelsMissing,
+        { Code: ProblemCode.WeightsNotOne, Path: "channels" } => RulebookProblemKind.WeightsNotOne,
+        { Code: ProblemCode.ChannelWithoutItems } => RulebookProblemKind.ChannelEmpty,
+        { Code: ProblemCode.PointsNotBase } => RulebookProblemKind.PointsNotBase,
+        { Code: ProblemCode.ItemWithoutChannel } => RulebookProblemKind.ItemInNoChannel,
+        { Code: ProblemCode.CountedTwice } => RulebookProblemKind.CountedTwice,
+        { Code: ProblemCode.DuplicateCode } => RulebookProblemKind.CodeTwice,
+        { Code: ProblemCode.RangeReversed, Path: "scale" } => RulebookProblemKind.BoundsReversed,
+        _ => RulebookProblemKind.Other,
+    };
+
+    /// <summary>Channels by their names: their codes are nothing an author knows.</summary>
+    private static IReadOnlyList<string> ArgumentsOf(Problem problem, SchemeContent scheme)
+    {
+        if (problem.Code == ProblemCode.PointsNotBase)
+        {
+            return [ChannelAt(problem.Path, scheme), .. problem.Arguments];
+        }
+
+        return problem.Code is ProblemCode.ChannelWithoutItems or ProblemCode.CountedTwice or ProblemCode.UnknownChannel
+            ? [.. problem.Arguments.Select(a => scheme.Channels.FirstOrDefault(c => c.Code == a)?.Name.Zh ?? a)]
+            : KindOf(problem) == RulebookProblemKind.Other ? [problem.Path] : problem.Arguments;
+    }
+
+    private static string ChannelAt(string path, SchemeContent scheme) => scheme.Channels[Indices(path)[0]].Name.Zh;
+
+    /// <summary>The item that a path as <c>items[3].items[0].rules</c> leads to or into; null where it leads to none.</summary>
+    private static Item? ItemAt(string path, SchemeContent scheme)
+    {
+        var indices = Indices(path);
+        if (path.StartsWith("block.items[", StringComparison.Ordinal))
+        {
+            return scheme.Block.Items[indices[0]];
+        }
+
+        if (!path.StartsWith("items[", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        SchemeNode? node = null;
+        for (var level = 0; level < indices.Count && node is null or Group; level++)
+        {
+            node = ((node as Group)?.Items ?? scheme.Items)[indices[level]];
+        }
+
+        return node as Item;
+    }
+
+    private static List<int> Indices(string path) =>
+        [.. path.Split('[').Skip(1).Select(p => int.Parse(p[..p.IndexOf(']', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,109 @@
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Standards;
+
+namespace CampaignPortal.Domain.Rulebooks;
+
+/// <summary>A criterion that is in both versions and says something else.</summary>
+public sealed record CriterionChange(CriterionText Before, CriterionText After)
+{
+    public bool IsReworded => (Before.Heading, Before.Text, Before.HeadingEn, Before.TextEn) != (After.Heading, After.Text, After.HeadingEn, After.TextEn);
+    public bool IsRegrouped => Before.GroupName != After.GroupName;
+    public bool IsEvidenceChanged => Before.EvidenceHint != After.EvidenceHint || Before.RequiresEvidence != After.RequiresEvidence;
+    public bool AreRulesChanged => Before.CitedRules != After.CitedRules;
+}
+
+/// <summary>What is different between two versions of standards. A criterion is the same as long as its code is.</summary>
+public sealed record StandardsDifference(
+    IReadOnlyList<CriterionText> Added, IReadOnlyList<CriterionText> Removed, IReadOnlyList<CriterionChange> Changed, IReadOnlyList<string> Moved, IReadOnlyList<CriterionText> Kept)
+{
+    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Moved.Count == 0;
+
+    public static StandardsDifference Between(IReadOnlyList<CriterionText> before, IReadOnlyList<CriterionText> after)
+    {
+        var old = before.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var fresh = after.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        List<CriterionText> kept = [.. after.Where(c => old.ContainsKey(c.Code))];
+        return new(
+            [.. after.Where(c => !old.ContainsKey(c.Code))],
+            [.. before.Where(c => !fresh.Contains(c.Code))],
+            [.. kept.Select(c => new CriterionChange(old[c.Code], c)).Where(c => c.Before != c.After)],
+            Displaced([.. before.Where(c => fresh.Contains(c.Code)).Select(c => c.Code)], [.. kept.Select(c => c.Code)]),
+            kept);
+    }
+
+    /// <summary>The fewest codes whose moving makes one order of the other: those outside the longest common run.</summary>
+    private static IReadOnlyList<string> Displaced(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        var places = before.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
+        var (lengths, previous) = (new int[after.Count], new int[after.Count]);
+        for (var i = 0; i < after.Count; i++)
+        {
+            (lengths[i], previous[i]) = (1, -1);
+            for (var j = 0; j < i; j++)
+            {
+                if (places[after[j]] < places[after[i]] && lengths[j] + 1 > lengths[i])
+                {
+                    (lengths[i], previous[i]) = (lengths[j] + 1, j);
+                }
+            }
+        }
+
+        HashSet<string> steady = [];
+        for (var at = lengths.Length == 0 ? -1 : Array.IndexOf(lengths, lengths.Max()); at >= 0; at = previous[at])
+        {
+            steady.Add(after[at]);
+        }
+
+        return [.. after.Where(c => !steady.Contains(c))];
+    }
+}
+
+/// <summary>An item that is in both versions and counts otherwise.</summary>
+public sealed record ItemChange(Item Before, Item After)
+{
+    public bool ArePointsChanged => Before.Points != After.Points;
+    public bool IsOfficeChanged => Before.Head.ResponsibleOffice != After.Head.ResponsibleOffice;
+    public bool IsKindChanged => Before.GetType() != After.GetType();
+
+    /// <summary>Causes, levels, curve, channels, policies, wording: anything but points, office and kind.</summary>
+    public bool IsRuleChanged => Document(Before) != Document(After with
+    {
+        Head = After.Head with { Points = Before.Points, ResponsibleOffice = Before.Head.ResponsibleOffice },
+    }) && !IsKindChanged;
+
+    internal static string Document(Item item) => SchemeWriter.ItemText(item);
+}
+
+/// <summary>What is different between two schemes. An item is the same as long as its code is.</summary>
+public sealed record SchemeDifference(
+    IReadOnlyList<Item> Added, IReadOnlyList<Item> Removed, IReadOnlyList<ItemChange> Changed, IReadOnlyList<(Channel? Before, Channel? After)> Weights,
+    decimal PointsBefore, decimal PointsAfter, IReadOnlyList<string> OfficesGained, IReadOnlyList<string> OfficesLost)
+{
+    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count == 0;
+
+    /// <param name="before">Null where there is none yet.</param>
+    public static SchemeDifference Between(SchemeContent? before, SchemeContent after)
+    {
+        var old = before?.AllItems.ToDictionary(i => i.Code, StringComparer.Ordinal) ?? [];
+        var fresh = after.AllItems.Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
+        var channels = (before?.Channels ?? []).Concat(after.Channels).Select(c => c.Code).Distinct(StringComparer.Ordinal)
+            .Select(c => (Before: before?.Channels.FirstOrDefault(b => b.Code == c), After: after.Channels.FirstOrDefault(a => a.Code == c)));
+        var (had, has) = (Offices(before), Offices(after));
+        return new(
+            [.. after.AllItems.Where(i => !old.ContainsKey(i.Code))],
+            [.. old.Values.Where(i => !fresh.Contains(i.Code))],
+            [.. after.AllItems.Where(i => old.ContainsKey(i.Code)).Select(i => new ItemChange(old[i.Code], i)).Where(c => ItemChange.Document(c.Before) != ItemChange.Document(c.After))],
+            [.. channels.Where(c => c.Before?.Weight != c.After?.Weight)],
+            before?.TreeItems.Sum(i => i.Points) ?? 0,
+            after.TreeItems.Sum(i => i.Points),
+            [.. has.Except(had, StringComparer.Ordinal)],
+            [.. had.Except(has, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Offices that get a sheet to mark: items that somebody else than the unit judges, and the counts behind rates.</summary>
+    private static List<string> Offices(SchemeContent? scheme) =>
+        [.. (scheme?.TreeItems ?? []).Where(i => i.Head.ResponsibleOffice is not null && i is not TextItem && MarkedIn(i).Any(c => c != Rulebook.SelfChannel))
+            .Select(i => i.Head.ResponsibleOffice!).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> MarkedIn(Item item) => item is RatioItem ? item.JudgedIn.Concat(item.CountedIn) : item.JudgedIn;
+}

@@ -1,0 +1,245 @@
+using System.Text.Json.Nodes;
+
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Writes a scheme as the document that is read back to the same content; what has its default is left out.</summary>
+public static class SchemeWriter
+{
+    /// <returns>Canonical text. Whether it is a scheme that rounds can rest on, only <see cref="Scheme.Check"/> says.</returns>
+    /// <exception cref="ArgumentException">A number that cannot be stored.</exception>
+    public static string Write(SchemeContent scheme)
+    {
+        JsonObject root = new()
+        {
+            ["scheme"] = 1,
+            ["code"] = scheme.Code,
+            ["name"] = Name(scheme.Name),
+            ["scale"] = new JsonObject { ["base"] = scheme.Scale.Base, ["max"] = scheme.Scale.Max, ["min"] = scheme.Scale.Min },
+            ["channels"] = List(scheme.Channels, Write),
+            ["items"] = List(scheme.Items, Write),
+        };
+        Put(root, "block", scheme.Block.Items.Count == 0 ? null : Write(scheme.Block));
+        Put(root, "rounding", Write(scheme.Rounding));
+        Put(root, "sameFact", WordUnless(scheme.SameFact, SameFact.HighestOnce));
+        Put(root, "periods", scheme.Periods.Count == 0 ? null : List(scheme.Periods, Write));
+        Put(root, "ranking", scheme.Ranking is { Compare: RankBasis.Rounded, Ties.Count: 0 } ? null : Write(scheme.Ranking));
+        List<Problem> problems = [];
+        return CanonicalJson.Read(root.ToJsonString(), problems) is { } document
+            ? document.Text
+            : throw new ArgumentException(string.Join("; ", problems), nameof(scheme));
+    }
+
+    /// <summary>One item by itself, for comparing; of the same places two items with this text are the same.</summary>
+    internal static string ItemText(Item item) => Write(item, isInBlock: false).ToJsonString();
+
+    private static JsonObject Write(Channel channel)
+    {
+        JsonObject reduce = new() { ["by"] = Word(channel.Reduce.By) };
+        if (channel.Reduce.By != ReduceBy.Facts)
+        {
+            reduce["over"] = Word(channel.Reduce.Over);
+        }
+
+        if (channel.Reduce.By == ReduceBy.TrimmedMean)
+        {
+            (reduce["drop"], reduce["above"]) = (channel.Reduce.Drop, channel.Reduce.Above);
+        }
+
+        JsonObject json = new()
+        {
+            ["code"] = channel.Code,
+            ["name"] = Name(channel.Name),
+            ["weight"] = channel.Weight,
+            ["reduce"] = reduce,
+            ["missing"] = new JsonObject
+            {
+                ["rater"] = Word(channel.Missing.Rater), ["minValid"] = channel.Missing.MinValid, ["empty"] = Word(channel.Missing.Empty),
+            },
+        };
+        Put(json, "scaleToBase", channel.ScaleToBase ? JsonValue.Create(true) : null);
+        return json;
+    }
+
+    private static JsonObject Write(SchemeNode node) => node is Group group ? Write(group) : Write((Item)node, isInBlock: false);
+
+    private static JsonObject Write(Group group)
+    {
+        JsonObject json = new() { ["code"] = group.Code, ["name"] = Name(group.Name), ["items"] = List(group.Items, Write) };
+        Put(json, "cap", group.Cap);
+        Put(json, "floor", group.Floor);
+        return json;
+    }
+
+    private static JsonObject Write(Block block)
+    {
+        JsonObject json = new() { ["items"] = List(block.Items, i => Write(i, isInBlock: true)) };
+        Put(json, "bonusCap", block.BonusCap);
+        return json;
+    }
+
+    private static JsonObject Write(Item item, bool isInBlock)
+    {
+        var head = item.Head;
+        JsonObject json = new() { ["code"] = head.Code, ["name"] = Name(head.Name), ["type"] = SchemeItemParser.TypeOf(item) };
+        Put(json, "criterion", head.Criterion);
+        Put(json, "responsibleOffice", head.ResponsibleOffice);
+        Put(json, "basis", head.Basis);
+        Put(json, "notApplicable", WordUnless(head.NotApplicable, NotApplicablePolicy.Refused));
+        if (!isInBlock)
+        {
+            PutPlace(json, item);
+        }
+
+        PutKind(json, item, isInBlock);
+        return json;
+    }
+
+    /// <summary>What only items of the tree have: points and channels.</summary>
+    private static void PutPlace(JsonObject json, Item item)
+    {
+        Put(json, "judgedIn", item.JudgedIn.Count == 0 ? null : Codes(item.JudgedIn));
+        if (item is TextItem)
+        {
+            return;
+        }
+
+        json["points"] = item.Points;
+        Put(json, "countedIn", item.CountedIn.Count == 0 ? null : Codes(item.CountedIn));
+        Put(json, "unknown", WordUnless(item.Head.Unknown, UnknownPolicy.Refused));
+        if (item is not (DeductItem or BonusItem) || item.JudgedIn.Count > 0)
+        {
+            json["noData"] = Word(item.Head.NoData);
+        }
+    }
+
+    private static void PutKind(JsonObject json, Item item, bool isInBlock)
+    {
+        switch (item)
+        {
+            case LevelItem level:
+                json["levels"] = List(level.Levels, l => new JsonObject { ["code"] = l.Code, ["name"] = Name(l.Name), ["points"] = l.Points });
+                break;
+            case YesNoItem yesNo:
+                (json["pointsYes"], json["pointsNo"]) = (yesNo.PointsYes, yesNo.PointsNo);
+                break;
+            case RatioItem ratio:
+                json["curve"] = Write(ratio.Curve);
+                break;
+            case BonusItem bonus:
+                json["rules"] = List(bonus.Rules, Write);
+                Put(json, "cap", bonus.Cap);
+                break;
+            case DeductItem deduct:
+                json["rules"] = List(deduct.Rules, Write);
+                Put(json, "cap", deduct.Cap);
+                Put(json, "floor", isInBlock ? null : deduct.FloorsAtZero ? "zero" : "none");
+                break;
+        }
+    }
+
+    private static JsonObject Write(OccurrenceRule rule)
+    {
+        JsonObject json = new() { ["code"] = rule.Code, ["cause"] = Name(rule.Cause), ["per"] = Word(rule.Per) };
+        if (rule.From == rule.To)
+        {
+            json["value"] = rule.From;
+        }
+        else
+        {
+            (json["from"], json["to"]) = (rule.From, rule.To);
+        }
+
+        Put(json, "cap", rule.Cap);
+        return json;
+    }
+
+    private static JsonObject Write(Curve curve) => curve switch
+    {
+        StepLossCurve step => new()
+        {
+            ["kind"] = "stepLoss", ["target"] = step.Target, ["lossPerPoint"] = step.LossPerPoint, ["perStarted"] = step.PerStarted,
+        },
+        ThresholdCurve threshold => new() { ["kind"] = "threshold", ["target"] = threshold.Target, ["below"] = threshold.Below },
+        BandedCurve banded => new()
+        {
+            ["kind"] = "banded", ["bands"] = List(banded.Bands, b => new JsonObject { ["from"] = b.From, ["points"] = b.Points }),
+        },
+        OvershootCurve over => new() { ["kind"] = "overshoot", ["target"] = over.Target, ["bonusPerPoint"] = over.BonusPerPoint, ["cap"] = over.Cap },
+        ProportionalCurve plain => new() { ["kind"] = "proportional", ["target"] = plain.Target },
+        _ => throw new ArgumentException($"Unknown curve {curve}.", nameof(curve)),
+    };
+
+    private static JsonObject? Write(StageRounding rounding)
+    {
+        JsonObject json = [];
+        Put(json, "item", Write(rounding.Item));
+        Put(json, "sheet", Write(rounding.Sheet));
+        Put(json, "channel", Write(rounding.Channel));
+        Put(json, "total", rounding.Total == Rounding.Default ? null : Write(rounding.Total));
+        return json.Count == 0 ? null : json;
+    }
+
+    private static JsonObject? Write(Rounding? stage) =>
+        stage is null ? null : new JsonObject { ["decimals"] = stage.Decimals, ["mode"] = Word(stage.Mode) };
+
+    private static JsonObject Write(Period period)
+    {
+        JsonObject json = new() { ["kind"] = period.Kind };
+        if (period.Parent is null)
+        {
+            return json;
+        }
+
+        (json["parent"], json["by"], json["missing"]) = (period.Parent, Word(period.By), Word(period.Missing));
+        if (period.By == PeriodOperator.Weighted)
+        {
+            json["weights"] = List(period.Weights, w => new JsonObject { ["weight"] = w });
+        }
+        else
+        {
+            json["count"] = period.Count;
+        }
+
+        return json;
+    }
+
+    private static JsonObject Write(RankingRule ranking)
+    {
+        JsonObject json = new() { ["ties"] = List(ranking.Ties, Write) };
+        Put(json, "compare", WordUnless(ranking.Compare, RankBasis.Rounded));
+        return json;
+    }
+
+    private static JsonObject Write(TieStep tie)
+    {
+        JsonObject json = new() { ["by"] = Word(tie.By) };
+        Put(json, "channel", tie.Channel);
+        Put(json, "item", tie.Item);
+        return json;
+    }
+
+    private static JsonObject Name(LocalText text)
+    {
+        JsonObject json = new() { ["zh"] = text.Zh };
+        Put(json, "en", text.En);
+        return json;
+    }
+
+    private static JsonArray List<T>(IEnumerable<T> values, Func<T, JsonNode> write) => [.. values.Select(write)];
+
+    private static JsonArray Codes(IEnumerable<string> codes) => [.. codes.Select(c => JsonValue.Create(c))];
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => Words<T>.Of(value);
+
+    private static string? WordUnless<T>(T value, T whenAbsent)
+        where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, whenAbsent) ? null : Word(value);
+
+    private static void Put(JsonObject owner, string key, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            owner[key] = value;
+        }
+    }
+}

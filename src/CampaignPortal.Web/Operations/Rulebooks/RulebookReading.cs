@@ -1,0 +1,52 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Domain.Standards;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Operations.Rulebooks;
+
+/// <summary>Reads rulebooks: the one a campaign goes by, and the units that its offices are.</summary>
+public sealed class RulebookReading(CampaignDbContext db, IStringLocalizer<Texts> texts)
+{
+    /// <summary>The adopted standards and scheme; where one of them is missing, a blank one stands for it.</summary>
+    /// <returns>Null when the campaign has adopted neither.</returns>
+    public async Task<Rulebook?> AdoptedAsync(Campaign campaign, CancellationToken ct)
+    {
+        if (campaign.SchemeVersionId is null && campaign.StandardSetVersionId is null)
+        {
+            return null;
+        }
+
+        var blank = Blank(campaign.Name);
+        var standards = await StandardsAsync(campaign.StandardSetVersionId, ct);
+        var text = await db.SchemeVersions.Where(v => v.Id == campaign.SchemeVersionId).Select(v => v.CanonicalText).SingleOrDefaultAsync(ct);
+        return new Rulebook(standards?.SetName ?? blank.SetName, standards?.Criteria ?? [], text is null ? blank.Scheme : Scheme.Parse(text).Content);
+    }
+
+    /// <summary>Nothing yet but the channels.</summary>
+    public Rulebook Blank(string campaignName) => Rulebook.Blank(
+        Cut(texts["Rulebooks.SetName", campaignName]), new LocalText(texts["Rulebooks.SchemeName", campaignName]),
+        new LocalText(texts["Rulebooks.Self"]), new LocalText(texts["Rulebooks.Comprehensive"]));
+
+    /// <summary>The units that exist today, by their normalised code.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OfficesAsync(CancellationToken ct) =>
+        await db.Units.Where(u => u.ClosedOn == null).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, StringComparer.Ordinal, ct);
+
+    private async Task<(string SetName, IReadOnlyList<CriterionText> Criteria)?> StandardsAsync(int? versionId, CancellationToken ct)
+    {
+        var set = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == versionId)).AsNoTracking()
+            .Select(s => new { s.Name, Criteria = s.Versions.Where(v => v.Id == versionId).SelectMany(v => v.Criteria).OrderBy(c => c.Order).ToList() }).SingleOrDefaultAsync(ct);
+        return set is null ? null : (set.Name, set.Criteria.ConvertAll(CriterionText.Of));
+    }
+
+    public async Task<IReadOnlyList<CriterionText>> CriteriaAsync(int versionId, CancellationToken ct) =>
+        (await db.StandardSets.SelectMany(s => s.Versions).Where(v => v.Id == versionId).SelectMany(v => v.Criteria).OrderBy(c => c.Order).AsNoTracking().ToListAsync(ct))
+        .ConvertAll(CriterionText.Of);
+
+    private static string Cut(string name) => name.Length <= StandardSet.NameMaxLength ? name : name[..StandardSet.NameMaxLength];
+}

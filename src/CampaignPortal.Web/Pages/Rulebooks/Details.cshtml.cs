@@ -1,0 +1,63 @@
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Standards;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+/// <summary>Standards and items side by side: the draft where one is being written, else what the next round opens on.</summary>
+[Authorize(Policy = Permit.SetUpCampaigns)]
+public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words) : PageModel
+{
+    public sealed record ProblemView(string Sentence, string Anchor);
+    public sealed record ItemView(string Code, LocalText Name, string Points, string Rule, string Places, string? Office, string? Basis, IReadOnlyList<string> Causes, IReadOnlyList<string> Problems);
+    public sealed record RowView(CriterionText Criterion, IReadOnlyList<ItemView> Items, IReadOnlyList<string> Problems);
+    public sealed record GroupView(string Name, decimal Points, IReadOnlyList<RowView> Rows);
+    public sealed record ChannelView(LocalText Name, decimal Weight, decimal Points);
+
+    private IReadOnlyDictionary<string, string> _offices = new Dictionary<string, string>();
+    private IReadOnlyList<RulebookProblem> _problems = [];
+
+    public int Id { get; private set; }
+    public OpenRulebook Open { get; private set; } = null!;
+    public bool IsDraft => Open.Draft is not null;
+    public IReadOnlyList<ProblemView> Problems { get; private set; } = [];
+    public IReadOnlyList<GroupView> Groups { get; private set; } = [];
+    public IReadOnlyList<ItemView> Loose { get; private set; } = [];
+    public IReadOnlyList<ChannelView> Channels { get; private set; } = [];
+    public decimal WeightSum => Open.Book.Scheme.Channels.Sum(c => c.Weight);
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        if (await desk.OpenAsync(id, ct) is not { } open)
+        {
+            return NotFound();
+        }
+
+        (Id, Open, _offices) = (id, open, await reading.OfficesAsync(ct));
+        var book = open.Book;
+        _problems = IsDraft ? RulebookChecks.Run(book, _offices.Keys.ToHashSet(StringComparer.Ordinal)) : [];
+        Problems = [.. _problems.Select(p => new ProblemView(words.Of(p, book), Anchor(p)))];
+        Groups = [.. book.Groups.Select(g => new GroupView(g.Name, g.Points, [.. g.Criteria.Select(Row)]))];
+        Loose = [.. book.LooseItems.Select(Item)];
+        Channels = [.. book.Scheme.Channels.Select(c => new ChannelView(c.Name, c.Weight, book.PointsIn(c.Code)))];
+        return Page();
+    }
+
+    private RowView Row(CriterionText criterion) => new(
+        criterion, [.. Open.Book.ItemsOf(criterion.Code).Select(Item)],
+        [.. _problems.Where(p => p.Item is null && p.Criterion == criterion.Code).Select(p => words.Of(p, Open.Book))]);
+
+    private ItemView Item(Item item) => new(
+        item.Code, item.Name, Open.Book.IsInBlock(item) ? "" : item.Points.Figure(), words.Rule(Open.Book, item), words.Places(Open.Book, item),
+        item.Head.ResponsibleOffice is { } office ? _offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office) : null, item.Head.Basis,
+        [.. item.Rules.Select(words.Cause)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
+
+    private static string Anchor(RulebookProblem problem) =>
+        problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
+}

@@ -1,0 +1,121 @@
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Standards;
+using CampaignPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+/// <summary>What belongs together of a difference.</summary>
+public sealed record DifferenceSection(string Title, IReadOnlyList<DifferenceLine> Lines);
+
+/// <param name="Before">The text as it was; null where the sentence says all.</param>
+public sealed record DifferenceLine(string Sentence, string? Before = null, string? After = null);
+
+/// <summary>What is different between two rulebooks, or between two versions of standards, in sentences.</summary>
+public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts> texts)
+{
+    /// <param name="before">Null where there are no rules yet.</param>
+    /// <param name="offices">Names of units by their codes.</param>
+    public IReadOnlyList<DifferenceSection> Of(Rulebook? before, Rulebook after, IReadOnlyDictionary<string, string> offices)
+    {
+        var standards = StandardsDifference.Between(before?.Criteria ?? [], after.Criteria);
+        var scheme = SchemeDifference.Between(before?.Scheme, after.Scheme);
+        return
+        [
+            .. Of(standards),
+            .. Section("Difference.Items", Items(before, after, scheme, offices)),
+            .. Section("Difference.Figures", Figures(scheme)),
+            .. Section("Difference.Offices",
+            [
+                .. scheme.OfficesGained.Select(o => Line("Difference.OfficeGained", NameOf(o, offices))), .. scheme.OfficesLost.Select(o => Line("Difference.OfficeLost", NameOf(o, offices))),
+            ]),
+            .. before is null || standards.Kept.Count == 0 ? [] : Section("Difference.Evidence", [Line("Difference.Kept", string.Join(texts["List.Separator"], standards.Kept.Select(c => c.Code)))]),
+        ];
+    }
+
+    public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards",
+    [
+        .. difference.Added.Select(c => new DifferenceLine(texts["Difference.Added", c.Code, c.Heading], "", c.Text)),
+        .. difference.Removed.Select(c => new DifferenceLine(texts["Difference.Removed", c.Code, c.Heading], c.Text, "")),
+        .. difference.Changed.SelectMany(Changes),
+        .. difference.Moved.Count == 0 ? [] : new[] { Line("Difference.Moved", string.Join(texts["List.Separator"], difference.Moved)) },
+    ]);
+
+    private IEnumerable<DifferenceLine> Changes(CriterionChange change)
+    {
+        var (before, after) = (change.Before, change.After);
+        if (change.IsReworded)
+        {
+            yield return new(texts["Difference.Reworded", after.Code, after.Heading], Wording(before), Wording(after));
+        }
+
+        if (change.IsRegrouped)
+        {
+            yield return Line("Difference.Regrouped", after.Code, before.GroupName, after.GroupName);
+        }
+
+        if (before.RequiresEvidence != after.RequiresEvidence)
+        {
+            yield return Line(after.RequiresEvidence ? "Difference.EvidenceDemanded" : "Difference.EvidenceFree", after.Code);
+        }
+
+        if (before.EvidenceHint != after.EvidenceHint)
+        {
+            yield return new(texts["Difference.EvidenceHint", after.Code], before.EvidenceHint ?? "", after.EvidenceHint ?? "");
+        }
+
+        if (change.AreRulesChanged)
+        {
+            yield return new(texts["Difference.CitedRules", after.Code], before.CitedRules ?? "", after.CitedRules ?? "");
+        }
+    }
+
+    private List<DifferenceLine> Items(Rulebook? before, Rulebook after, SchemeDifference difference, IReadOnlyDictionary<string, string> offices) =>
+    [
+        .. difference.Added.Select(i => new DifferenceLine(texts["Difference.ItemAdded", i.Code, i.Name.Shown(), words.Rule(after, i), i.Points.Figure()])),
+        .. difference.Removed.Select(i => new DifferenceLine(texts["Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure()])),
+        .. difference.Changed.SelectMany(c => Changes(c, before!, after, offices)),
+    ];
+
+    private IEnumerable<DifferenceLine> Changes(ItemChange change, Rulebook before, Rulebook after, IReadOnlyDictionary<string, string> offices)
+    {
+        var (old, fresh) = (change.Before, change.After);
+        if (change.ArePointsChanged)
+        {
+            yield return Line("Difference.Points", fresh.Code, fresh.Name.Shown(), old.Points.Figure(), fresh.Points.Figure());
+        }
+
+        if (change.IsOfficeChanged)
+        {
+            yield return Line("Difference.Office", fresh.Code, NameOf(old.Head.ResponsibleOffice, offices), NameOf(fresh.Head.ResponsibleOffice, offices));
+        }
+
+        if (change.IsKindChanged || change.IsRuleChanged)
+        {
+            yield return new(texts["Difference.Rule", fresh.Code, fresh.Name.Shown()], Rule(before, old), Rule(after, fresh));
+        }
+    }
+
+    private List<DifferenceLine> Figures(SchemeDifference difference) =>
+    [
+        .. difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), Percent(w.Before), Percent(w.After))),
+        .. difference.PointsBefore == difference.PointsAfter && difference.IsNone ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
+    ];
+
+    private string Rule(Rulebook book, Item item) =>
+        string.Join('\n', [item.Name.Shown(), words.Rule(book, item), .. item.Rules.Select(words.Cause), words.Places(book, item), item.Head.Basis ?? ""]).TrimEnd();
+
+    private string Percent(Channel? channel) => channel is null ? texts["Difference.NoChannel"] : Resources.Figures.Percent(channel.Weight);
+
+    private string NameOf(string? office, IReadOnlyDictionary<string, string> offices) =>
+        office is null ? texts["Rulebooks.Item.Office.None"] : offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office);
+
+    private static string Wording(CriterionText criterion) =>
+        string.Join('\n', new[] { criterion.Heading, criterion.Text, criterion.HeadingEn, criterion.TextEn }.Where(t => t is not null));
+
+    private DifferenceLine Line(string key, params string[] arguments) => new(texts[key, [.. arguments]]);
+
+    private IReadOnlyList<DifferenceSection> Section(string title, List<DifferenceLine> lines) =>
+        lines.Count == 0 ? [] : [new DifferenceSection(texts[title], lines)];
+}

@@ -1,0 +1,51 @@
+using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+[Authorize(Policy = Permit.SetUpCampaigns)]
+public sealed class DiscardModel(RulebookDesk desk) : PageModel, IRedisplay
+{
+    public sealed class Form
+    {
+        public long Version { get; set; }
+    }
+
+    [FromRoute]
+    public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public OpenRulebook Open { get; private set; } = null!;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await desk.OpenAsync(Id, ct) is not { } open)
+        {
+            return NotFound();
+        }
+
+        (Open, Input.Version) = (open, open.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var version = Input.Version;
+        if (await RedisplayAsync(ct) is NotFoundResult missing)
+        {
+            return missing;
+        }
+
+        await desk.DiscardAsync(Open, version, ct);
+        TempData["Notice"] = "Rulebooks.Discard.Done";
+        return RedirectToPage("Details", new { Id });
+    }
+}

@@ -1,0 +1,27 @@
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+/// <summary>The units that may be a responsible office, by their codes.</summary>
+public sealed class OfficeChoices(Access access, IStringLocalizer<Texts> texts)
+{
+    /// <param name="present">What is named now, offered even where this person does not reach it; null for none.</param>
+    public async Task<IReadOnlyList<SelectListItem>> OpenAsync(string? present, CancellationToken ct)
+    {
+        var units = await access.Db.Units.VisibleTo(access, Permit.SetUpCampaigns).Where(u => u.ClosedOn == null).OrderBy(u => u.Path)
+            .Select(u => new SelectListItem(u.Name, u.NormalisedCode)).ToListAsync(ct);
+        if (present is not null && units.TrueForAll(u => u.Value != Text.NormalisedCode(present)))
+        {
+            units.Add(new SelectListItem(texts["Rulebooks.Item.Office.Unknown", present], present));
+        }
+
+        return [new SelectListItem(texts["Rulebooks.Item.Office.None"], ""), .. units];
+    }
+
+    public static bool Offers(IReadOnlyList<SelectListItem> choices, string? chosen) => choices.Any(c => c.Value == (chosen ?? ""));
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Pages.Rulebooks;
+using CampaignPortal.Web.Tests.Harness;
+
+namespace CampaignPortal.Web.Tests.Rulebooks;
+
+/// <summary>What an administrator does to the rules of a campaign.</summary>
+internal static class RulebookActs
+{
+    public static IReadOnlyList<Act> All { get; } =
+    [
+        new("begin a draft of the rules", ["RulebookDraft.Begin"], s => OnAsync(s, "/Rulebooks/Begin/{0}", r => r.BareAsync()), ("Input.Source", "blank")),
+        new("add a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/AddCriterion/{0}", r => r.WrittenAsync()),
+            ("Input.Code", "3"), ("Input.Group", "廉洁"), ("Input.Heading", "学习"), ("Input.Wording", "每周学习"), ("First.Points", "10")),
+        new("reword a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditCriterion/{0}/1", r => r.WrittenAsync()), ("Input.Wording", "耐心")),
+        new("move a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/MoveCriterion/{0}/2", r => r.WrittenAsync()), ("Input.Behind", "")),
+        new("remove a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveCriterion/{0}/2", r => r.WrittenAsync())),
+        new("add an item", ["RulebookDraft.Rewrite"], s => OnAsync(s, $"/Rulebooks/AddItem/{{0}}?criterion=1&kind={nameof(ItemKind.Points)}", r => r.WrittenAsync()), ("Input.Name", "仪容"), ("Input.Points", "5")),
+        new("change an item", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditItem/{0}/1", r => r.WrittenAsync()), ("Input.Points", "40")),
+        new("remove an item", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveItem/{0}/1", r => r.WrittenAsync())),
+        new("change the weights", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/Channels/{0}", r => r.WrittenAsync()), ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70")),
+        new("take rules from a file", ["RulebookDraft.Rewrite"], CheckedAsync),
+        new("discard a draft of the rules", ["RulebookDraft.Discard"], s => OnAsync(s, "/Rulebooks/Discard/{0}", r => r.WrittenAsync())),
+        new("adopt the rules", ["RulebookDraft.Adopt", "StandardSet.Create", "StandardSet.AddVersion", "SchemeVersion.Create", "Campaign.AdoptStandards", "Campaign.AdoptScheme"],
+            s => OnAsync(s, "/Rulebooks/Adopt/{0}", r => r.WrittenAsync())),
+    ];
+
+    /// <summary>The form as it comes back once the differences were shown.</summary>
+    private static async Task<Form> CheckedAsync(Scene scene)
+    {
+        var form = await OnAsync(scene, "/Rulebooks/Import/{0}", r => r.WrittenAsync());
+        var page = await form.SubmitAsync(("Input.Standards", RulebookYaml.Standards(RulebookScene.Reworded("耐心"), "S")), ("Chosen", "Check"));
+        return page.Form().With(("Chosen", "Take"));
+    }
+
+    private static async Task<Form> OnAsync(Scene scene, string path, Func<RulebookScene, Task<int>> make)
+    {
+        var part = await scene.PartAsync(RulebookScene.SetAsync);
+        return await scene.FormAsync(part.Base.Admin, string.Format(CultureInfo.InvariantCulture, path, await make(part)));
+    }
+}
