@@ -25,7 +25,6 @@ public sealed partial class TextTests
         (typeof(OccurrenceState), "OccurrenceState."), (typeof(CampaignState), "CampaignState."), (typeof(Role), "Role."), (typeof(UnitKind), "UnitKind."),
         (typeof(ReorganisationKind), "ReorganisationKind."), (typeof(ReorganisationState), "ReorganisationState."), (typeof(CampaignCourse), "CampaignCourse."),
         (typeof(ChargeKind), "ChargeKind."), (typeof(HandOverKind), "HandOverKind."), (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
-        (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
         (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
     ];
 
