@@ -2754,6 +2754,43 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Units");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Rulebooks.RulebookDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SchemeText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandardsText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId")
+                        .IsUnique();
+
+                    b.ToTable("RulebookDrafts");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Standards.Criterion", b =>
                 {
                     b.Property<int>("Id")
@@ -3952,6 +3989,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Parent");
 
                     b.Navigation("Successions");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Rulebooks.RulebookDraft", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Standards.Criterion", b =>
