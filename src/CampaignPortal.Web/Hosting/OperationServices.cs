@@ -13,6 +13,7 @@ using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Operations.Workbooks;
 
 namespace CampaignPortal.Web.Hosting;
 
@@ -43,6 +44,7 @@ internal static class OperationServices
         .AddScoped<ReorganisationPreview>()
         .AddScoped<HandOverReading>()
         .AddScoped<HandingOver>()
+        .AddScoped<ListExport>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<Colleagues>()
