@@ -132,6 +132,9 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
     public static IReadOnlyList<string> NotOpened { get; } =
     [
         "/Delegations/End/{id}", "/Evidence/Download/{id}", "/Held/{token}", "/Messages/Open/{id}", "/MyAccount/KeepAlive", "/Preferences",
+        "/Accounts/Export", "/Audit/Export", "/Campaigns/Export", "/Campaigns/ExportParticipants/{id}", "/Occurrences/Export", "/People/Export", "/People/ExportRights",
+        "/Results/Export/{id}", "/Rounds/Export", "/Rounds/ExportSelfs/{id}", "/Rounds/ExportSheets/{id}", "/ScoreSheets/Export", "/ScoreSheets/ExportMarks/{id}",
+        "/SelfAssessments/Export", "/Units/Export",
         "/Results/Bundle/{id}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
         "/Units/Change/{id}", "/Units/Withdraw/{id}",
     ];

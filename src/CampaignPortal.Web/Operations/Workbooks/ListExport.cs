@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace CampaignPortal.Web.Operations.Workbooks;
 
 /// <summary>One column of a list that is handed out.</summary>
-/// <param name="Title">Key of its heading.</param>
+/// <param name="Title">Key of its heading, or a name of the office, which stays as it is.</param>
 /// <param name="Value">Text, a number, a day, an instant or null.</param>
 public sealed record ListColumn<T>(string Title, double Width, Func<T, object?> Value, ColumnKind Kind = ColumnKind.Text);
 

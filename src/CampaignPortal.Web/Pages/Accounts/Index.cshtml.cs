@@ -1,5 +1,6 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
+using CampaignPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,8 @@ public sealed class IndexModel(Access access, TimeProvider clock) : PageModel
     {
         /// <summary>Key of the word for it.</summary>
         public string State => $"Accounts.State.{(Id is null ? "None" : IsDisabled ? "Disabled" : IsLocked ? "Locked" : IsWaiting ? "Invited" : "Open")}";
+
+        public StatusKind Kind => Id is null ? StatusKind.Todo : IsDisabled ? StatusKind.Blocked : IsLocked ? StatusKind.Returned : IsWaiting ? StatusKind.Waiting : StatusKind.Done;
     }
 
     public PageOf<AccountView> Accounts { get; private set; } = new();
