@@ -3,6 +3,7 @@ using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Duties;
+using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Operations.Organisation;
@@ -45,6 +46,11 @@ internal static class OperationServices
         .AddScoped<HandOverReading>()
         .AddScoped<HandingOver>()
         .AddScoped<ListExport>()
+        .AddScoped<IImporter, UnitImport>()
+        .AddScoped<IImporter, PersonImport>()
+        .AddScoped<IImporter, MarksImport>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<ImportWords>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<Colleagues>()

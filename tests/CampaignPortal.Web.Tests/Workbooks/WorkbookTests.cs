@@ -143,7 +143,7 @@ public sealed class WorkbookTests
     [Fact]
     public void Ones_own_file_comes_back_with_bad_cells_red_and_what_is_wrong_beside_them()
     {
-        var file = WorkbookMarking.Mark(Filled(), [new CellRemark(4, "B4", "得分：超出范围"), new CellRemark(5, "", "名称：没有填写")], "问题说明");
+        var file = WorkbookMarking.Mark(Filled(), 3, [new CellRemark(4, "B4", "得分：超出范围"), new CellRemark(5, "", "名称：没有填写")], "问题说明");
         Opened.AssertSound(file);
         var opened = Opened.Of(file);
         Assert.Equal(["名称", "得分", "问题说明"], opened.Line(3));

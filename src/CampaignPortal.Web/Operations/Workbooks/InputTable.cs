@@ -46,5 +46,8 @@ public sealed record InputRow(int Number, IReadOnlyDictionary<string, InputCell>
 /// <param name="Missing">Headings of required columns that are not there; where there are any, no rows are read.</param>
 public sealed record InputTable(FileProblem? Problem, IReadOnlyList<string> Missing, IReadOnlyList<InputRow> Rows)
 {
+    /// <summary>The row with the headings, as Excel counts; 0 where none was found.</summary>
+    public int HeadingRow { get; init; }
+
     public static InputTable Refused(FileProblem problem) => new(problem, [], []);
 }

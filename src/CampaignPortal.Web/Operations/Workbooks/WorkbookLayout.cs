@@ -21,6 +21,9 @@ public sealed record WorkbookColumn(string Title, double Width = 16, ColumnKind 
     /// <summary>What a cell may hold, offered as a drop-down; empty where anything may be typed.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Whether the drop-down only suggests, and something else may be typed too.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Least and greatest number that may be typed; null where there is no such bound.</summary>
     public (decimal Min, decimal Max)? Bounds { get; init; }
 }

@@ -13,8 +13,9 @@ public static class WorkbookMarking
 {
     private const string Red = "FFFFC7CE";
 
+    /// <param name="headingRow">The row with the headings, as Excel counts.</param>
     /// <param name="heading">Of the column with the remarks.</param>
-    public static byte[] Mark(byte[] file, IReadOnlyList<CellRemark> remarks, string heading)
+    public static byte[] Mark(byte[] file, int headingRow, IReadOnlyList<CellRemark> remarks, string heading)
     {
         using var copy = new MemoryStream();
         copy.Write(file);
@@ -25,13 +26,12 @@ public static class WorkbookMarking
             var data = part.Worksheet.GetFirstChild<SheetData>()!;
             var behind = data.Descendants<Cell>().Select(c => CellAddress.ColumnOf(c.CellReference?.Value ?? "A")).DefaultIfEmpty().Max() + 1;
             var looks = new RedLooks(book);
-            var first = remarks.Min(r => r.Row);
             foreach (var row in remarks.GroupBy(r => r.Row))
             {
                 MarkRow(RowAt(data, row.Key), [.. row], behind, looks);
             }
 
-            Put(RowAt(data, first - 1), behind, heading);
+            Put(RowAt(data, headingRow), behind, heading);
             Widen(part.Worksheet, behind);
         }
 

@@ -114,6 +114,7 @@ public static class WorkbookReader
             return new InputTable(null, missing, []);
         }
 
+        var headingRow = reader.Depth + 1;
         List<InputRow> rows = [];
         while (reader.Read())
         {
@@ -128,7 +129,7 @@ public static class WorkbookReader
             }
         }
 
-        return rows.Count == 0 ? InputTable.Refused(FileProblem.NoRows) : new InputTable(null, [], rows);
+        return rows.Count == 0 ? InputTable.Refused(FileProblem.NoRows) : new InputTable(null, [], rows) { HeadingRow = headingRow };
     }
 
     /// <summary>Takes the row in which most columns are found; the reader stands on it afterwards.</summary>

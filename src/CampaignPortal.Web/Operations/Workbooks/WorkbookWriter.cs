@@ -162,7 +162,7 @@ public sealed class WorkbookWriter : IDisposable
         var letters = CellAddress.Letters(index);
         var rule = new DataValidation
         {
-            AllowBlank = true, ShowErrorMessage = true,
+            AllowBlank = true, ShowErrorMessage = !column.IsOpen,
             SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{letters}{WorkbookLayout.HeadRows + 1}:{letters}{WorkbookLayout.HeadRows + _layout.InputRows}" },
         };
         if (column.Choices.Count > 0)
