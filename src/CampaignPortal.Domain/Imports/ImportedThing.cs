@@ -13,7 +13,7 @@ public enum ImportedSubject
 /// <summary>One thing that a batch made or changed.</summary>
 public sealed class ImportedThing
 {
-    public const int BeforeMaxLength = 1000;
+    public const int BeforeMaxLength = 2000;
 
     private ImportedThing() { } // EF
 

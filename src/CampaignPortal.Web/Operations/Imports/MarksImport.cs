@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Imports;
@@ -27,6 +28,9 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
     private const string NameKey = "name";
     private const string Rest = "/rest";
     private const int CodeMaxLength = 64;
+
+    /// <summary>Chinese stays Chinese: escaped, a note would not fit.</summary>
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One's own sheet with all that a table is compared to.</summary>
     private sealed record Ground(
@@ -77,7 +81,7 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
         var cells = rows.OfType<PlannedMark>().ToDictionary(m => m.Cell, StringComparer.Ordinal);
         var before = cells.Values.ToDictionary(m => m.Cell, m => ground.Marks[(m.UnitId, m.ItemCode)], StringComparer.Ordinal);
         var versions = await SaveAsync(ground, cells.ToDictionary(c => c.Key, c => TypedAs(c.Value.Entry, c.Value.Version), StringComparer.Ordinal), ct);
-        return [.. cells.Keys.Select(c => new ImportedThing(ImportedSubject.Mark, before[c].Id, versions[c], JsonSerializer.Serialize(ScoreEntries.Write(before[c].Entry, 0))))];
+        return [.. cells.Keys.Select(c => new ImportedThing(ImportedSubject.Mark, before[c].Id, versions[c], JsonSerializer.Serialize(ScoreEntries.Write(before[c].Entry, 0), AsWritten)))];
     }
 
     public async Task<IReadOnlyList<string>> UsesAsync(ImportBatch batch, CancellationToken ct)
