@@ -232,7 +232,7 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
     }
 
     /// <summary>A cell of a table as it would have been typed into the grid; the note stays.</summary>
-    private TypedMark TypedFrom(ScoreColumn item, string first, string second, Mark mark)
+    private static TypedMark TypedFrom(ScoreColumn item, string first, string second, Mark mark)
     {
         var typed = new TypedMark { Version = mark.Version, Note = mark.Note, IsNotApplicable = BothLanguages.Of("ScoreSheets.NotApplicable").Contains(first, StringComparer.OrdinalIgnoreCase) };
         switch (item.Kind)
