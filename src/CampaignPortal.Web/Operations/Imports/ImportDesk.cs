@@ -98,22 +98,32 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
             ct);
 
     /// <summary>Takes back all that a batch brought, unless something of it has been used.</summary>
-    public Task UndoAsync(int batchId, string about, CancellationToken ct) =>
-        db.AsOneAsync(
-            async token =>
-            {
-                var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, token);
-                RefusedException.ThrowIf(batch.WhyNotUndo(isUsed: false));
-                var importer = Of(batch.Kind);
-                batch.Undo((await importer.UsesAsync(batch, token)).Count > 0, about, access.Self, clock.GetUtcNow());
-                await importer.TakeBackAsync(batch, token);
-                await db.SaveChangesAsync(token);
-            },
-            ct);
+    public async Task UndoAsync(int batchId, string about, CancellationToken ct)
+    {
+        try
+        {
+            await db.AsOneAsync(token => UndoInOneGoAsync(batchId, about, token), ct);
+        }
+        catch (DbUpdateException used) when (used is not DbUpdateConcurrencyException)
+        {
+            // Whatever the questions overlooked, the database lets nothing go that something else stands on.
+            throw new RefusedException(Refusal.InUse);
+        }
+    }
 
     /// <summary>Throws a dry run away; a batch that was imported stays.</summary>
     public Task DiscardAsync(int batchId, CancellationToken ct) =>
         db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
+
+    private async Task UndoInOneGoAsync(int batchId, string about, CancellationToken ct)
+    {
+        var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, ct);
+        RefusedException.ThrowIf(batch.WhyNotUndo(isUsed: false));
+        var importer = Of(batch.Kind);
+        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, about, access.Self, clock.GetUtcNow());
+        await importer.TakeBackAsync(batch, ct);
+        await db.SaveChangesAsync(ct);
+    }
 
     private async Task ThrowOldAwayAsync(CancellationToken ct)
     {
