@@ -113,6 +113,9 @@ public sealed class Assignment : Entity
         Record(Act("Revoked", taking.About, taking.Taker, now) with { Before = before, After = InWords() });
     }
 
+    /// <summary>Takes back that it was given, together with the person: the row is deleted with this.</summary>
+    public void TakeBack(string about, Actor actor, DateTimeOffset now) => Record(Act("TakenBack", about, actor, now) with { Before = InWords() });
+
     private static bool Exclude(Role one, Role other) => (one, other) switch
     {
         (Role.SystemAdministrator, Role.SystemAdministrator) => false,

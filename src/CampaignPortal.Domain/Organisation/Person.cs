@@ -46,6 +46,9 @@ public sealed class Person : Entity
         Record(new Deed("Person.HandedOver", actor, now, Name) { After = $"{to} {from:yyyy-MM-dd}", Reason = Text.Required(reason, Delegation.ReasonMaxLength, nameof(reason)) });
     }
 
+    /// <summary>Takes back that he was registered, as long as nobody has used him: the row is deleted with this.</summary>
+    public void TakeBack(Actor actor, DateTimeOffset now) => Record(new Deed("Person.TakenBack", actor, now, $"{Name} {StaffNumber}"));
+
     public void NameLiaisonPhone(string? officePhone, Actor actor, DateTimeOffset now)
     {
         OfficePhone = Text.Optional(officePhone, PhoneMaxLength, nameof(officePhone));
@@ -89,6 +92,9 @@ public sealed class Posting : Entity
     public DateOnly? To { get; private set; }
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    /// <summary>Takes back that it began, together with the person: the row is deleted with this.</summary>
+    public void TakeBack(Actor actor, DateTimeOffset now) => Record(new Deed("Posting.TakenBack", actor, now, Post) { UnitId = UnitId });
 
     /// <summary>One that never began ends on the day before its first.</summary>
     public Refusal? WhyNotEnd(DateOnly lastDay) => lastDay < From.AddDays(-1) ? Refusal.EndsBeforeItBegins : null;

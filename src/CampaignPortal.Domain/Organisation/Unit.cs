@@ -119,6 +119,9 @@ public sealed class Unit : Entity
         }
     }
 
+    /// <summary>Takes back that it was founded, as long as nobody has used it: the row is deleted with this.</summary>
+    public void TakeBack(Actor actor, DateTimeOffset now) => Record(new Deed("Unit.TakenBack", actor, now, $"{Name} {Code}") { UnitId = ParentId });
+
     public Refusal? WhyNotClose(DateOnly lastDay) =>
         ClosedOn is not null ? Refusal.UnitClosed
         : lastDay < ExistsFrom ? Refusal.EndsBeforeItBegins

@@ -137,6 +137,9 @@ public enum Refusal
 
     /// <summary>There is no draft of the rules to change.</summary>
     DraftMissing,
+
+    /// <summary>A file has no row that could be taken over.</summary>
+    NothingToImport,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

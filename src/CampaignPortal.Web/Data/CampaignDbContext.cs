@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Rulebooks;
@@ -49,6 +50,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<RoundResult> RoundResults => Set<RoundResult>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Message> Messages => Set<Message>();

@@ -3,6 +3,7 @@ using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Duties;
+using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Keeping;
 using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Operations.Organisation;
@@ -13,6 +14,7 @@ using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Operations.Workbooks;
 
 namespace CampaignPortal.Web.Hosting;
 
@@ -43,6 +45,12 @@ internal static class OperationServices
         .AddScoped<ReorganisationPreview>()
         .AddScoped<HandOverReading>()
         .AddScoped<HandingOver>()
+        .AddScoped<ListExport>()
+        .AddScoped<IImporter, UnitImport>()
+        .AddScoped<IImporter, PersonImport>()
+        .AddScoped<IImporter, MarksImport>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<ImportWords>()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<Colleagues>()
@@ -54,8 +62,10 @@ internal static class OperationServices
         .AddScoped<RulebookReading>()
         .AddScoped<RulebookDesk>()
         .AddScoped<RulebookAdopting>()
+        .AddScoped<OccurrenceList>()
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
+        .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundComputing>()
         .AddScoped<SelfReading>()

@@ -109,8 +109,12 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     public async Task<IReadOnlyCollection<Role>> RolesOverAsync(string permit, int unitId, CancellationToken ct)
     {
         var path = await db.Units.Where(u => u.Id == unitId).Select(u => u.Path).SingleAsync(ct);
-        return [.. (await RightsAsync(ct)).Where(r => r.Via is null && Carries(r, permit) && r.Covers(unitId, path)).Select(r => r.Role).Distinct()];
+        return await RolesOverAsync(permit, unitId, path, ct);
     }
+
+    /// <summary>The same for a unit whose path is known already.</summary>
+    public async Task<IReadOnlyCollection<Role>> RolesOverAsync(string permit, int unitId, string path, CancellationToken ct) =>
+        [.. (await RightsAsync(ct)).Where(r => r.Via is null && Carries(r, permit) && r.Covers(unitId, path)).Select(r => r.Role).Distinct()];
 
     /// <summary>Through whom the person acts today. Who may not sign in himself lends his rights to nobody.</summary>
     private IQueryable<Delegation> Delegations

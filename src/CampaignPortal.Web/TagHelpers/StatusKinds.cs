@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Imports;
 
 namespace CampaignPortal.Web.TagHelpers;
 
@@ -26,6 +27,13 @@ public static class StatusKinds
     {
         ResultState.Previewed => StatusKind.Waiting,
         ResultState.Superseded => StatusKind.Blocked,
+        _ => StatusKind.Done,
+    };
+
+    public static StatusKind Kind(this ImportState state) => state switch
+    {
+        ImportState.DryRun => StatusKind.Todo,
+        ImportState.Undone => StatusKind.Blocked,
         _ => StatusKind.Done,
     };
 

@@ -117,6 +117,9 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/ScoreSheets/SendBack/{id}", Administrator, ScoreSheet(RoundState.Open, "K01")),
         new("/Results", Head),
         new("/Results/Ranking/{id}", Leader, DecidedResult),
+        new("/Imports", Administrator),
+        new("/Imports/New/{kind}", Administrator, _ => Task.FromResult<object>("People")),
+        new("/ScoreSheets/Import/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
         new("/Results/Unit/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
         new("/Results/StateCase/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
         new("/Results/Answer/{id}/{number}", Administrator, ContestedResult, _ => Task.FromResult<object>(1)),
@@ -132,6 +135,10 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
     public static IReadOnlyList<string> NotOpened { get; } =
     [
         "/Delegations/End/{id}", "/Evidence/Download/{id}", "/Held/{token}", "/Messages/Open/{id}", "/MyAccount/KeepAlive", "/Preferences",
+        "/Accounts/Export", "/Audit/Export", "/Campaigns/Export", "/Campaigns/ExportParticipants/{id}", "/Occurrences/Export", "/People/Export", "/People/ExportRights",
+        "/Results/Export/{id}", "/Rounds/Export", "/Rounds/ExportSelfs/{id}", "/Rounds/ExportSheets/{id}", "/ScoreSheets/Export", "/ScoreSheets/ExportMarks/{id}",
+        "/SelfAssessments/Export", "/Units/Export", "/Imports/Template/{kind}", "/Imports/Marked/{id}", "/Imports/Discard/{id}", "/Imports/Review/{id}", "/Imports/Undo/{id}",
+        "/ScoreSheets/Template/{id}", "/ScoreSheets/ImportMarked/{id}", "/ScoreSheets/ImportDiscard/{id}", "/ScoreSheets/ImportReview/{id}", "/ScoreSheets/ImportUndo/{id}",
         "/Results/Bundle/{id}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
         "/Units/Change/{id}", "/Units/Withdraw/{id}",
     ];

@@ -5,7 +5,7 @@ namespace CampaignPortal.Domain.Tests.Shared;
 
 public sealed class VerbTests
 {
-    private static readonly string[] Folders = ["Campaigns", "Standards", "Rulebooks", "Assessments", "Duties"];
+    private static readonly string[] Folders = ["Campaigns", "Standards", "Rulebooks", "Assessments", "Duties", "Imports"];
 
     public static TheoryData<Type> Entities => [.. typeof(Entity).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(Entity)) && Folders.Contains(t.Namespace!.Split('.')[^1]))];

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Imports;
 
 namespace CampaignPortal.Domain.Tests.Shared;
 
@@ -24,6 +25,7 @@ public sealed partial class WorkflowDocumentTests
         { "Reorganisation", typeof(Reorganisation), typeof(ReorganisationState) },
         { "Result", typeof(RoundResult), typeof(ResultState) },
         { "Duty", typeof(Duty), typeof(DutyState) },
+        { "Import batch", typeof(ImportBatch), typeof(ImportState) },
     };
 
     [Theory]

@@ -32,6 +32,18 @@ public enum FileProblem
 
     /// <summary>The disk is full or cannot be written.</summary>
     Store,
+
+    /// <summary>A table that is to be read is no .xlsx file.</summary>
+    NotXlsx,
+
+    /// <summary>A table with more bytes, rows or columns than are read at once.</summary>
+    WorkbookTooLarge,
+
+    /// <summary>A table that takes values from other files or data sources.</summary>
+    Links,
+
+    /// <summary>A table without a single filled row.</summary>
+    NoRows,
 }
 
 /// <summary>A file that was not accepted.</summary>

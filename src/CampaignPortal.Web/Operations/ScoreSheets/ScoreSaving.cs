@@ -53,31 +53,32 @@ public sealed class ScoreSaving(CampaignDbContext db, Access access, ScoreActing
 
     private Task<SaveOutcome> SaveOnceAsync(
         int sheetId, IReadOnlyList<ScoreColumn> columns, IReadOnlyDictionary<string, TypedMark> typed, CancellationToken ct) =>
-        db.AsOneAsync(
-            async token =>
-            {
-                var places = typed.Keys.Select(k => (Cell: k, Place: Place(k, columns))).Where(p => p.Place is not null).ToDictionary(p => p.Cell, p => p.Place!.Value, StringComparer.Ordinal);
-                var (sheet, round) = await LoadAsync(sheetId, [.. places.Values], token);
-                var marks = sheet.Marks.ToDictionary(m => (m.UnitId, m.ItemCode));
-                var isWhole = places.Count == typed.Count && places.Values.All(p => marks.ContainsKey((p.UnitId, p.Column.Code)));
-                if ((sheet.WhyNotWrite(round, access.ArrivedAt) ?? (isWhole ? null : Refusal.NoSuchRule)) is { } refusal)
-                {
-                    return new SaveOutcome(refusal, NoProblems, NoVersions);
-                }
+        db.AsOneAsync(token => SaveWithinAsync(sheetId, columns, typed, token), ct);
 
-                await gate.RequireAsync(sheet.CampaignId, CampaignFunction.Scoring, token);
+    /// <summary>The same inside a transaction that somebody else began.</summary>
+    public async Task<SaveOutcome> SaveWithinAsync(
+        int sheetId, IReadOnlyList<ScoreColumn> columns, IReadOnlyDictionary<string, TypedMark> typed, CancellationToken ct)
+    {
+        var places = typed.Keys.Select(k => (Cell: k, Place: Place(k, columns))).Where(p => p.Place is not null).ToDictionary(p => p.Cell, p => p.Place!.Value, StringComparer.Ordinal);
+        var (sheet, round) = await LoadAsync(sheetId, [.. places.Values], ct);
+        var marks = sheet.Marks.ToDictionary(m => (m.UnitId, m.ItemCode));
+        var isWhole = places.Count == typed.Count && places.Values.All(p => marks.ContainsKey((p.UnitId, p.Column.Code)));
+        if ((sheet.WhyNotWrite(round, access.ArrivedAt) ?? (isWhole ? null : Refusal.NoSuchRule)) is { } refusal)
+        {
+            return new SaveOutcome(refusal, NoProblems, NoVersions);
+        }
 
-                var sent = places.ToDictionary(p => p.Key, p => marks[(p.Value.UnitId, p.Value.Column.Code)], StringComparer.Ordinal);
-                var by = await WriterAsync(sheet, token);
-                var problems = FillAll(sheet, sent, places, typed, by);
-                if (problems.Count == 0)
-                {
-                    await db.SaveChangesAsync(token);
-                }
+        await gate.RequireAsync(sheet.CampaignId, CampaignFunction.Scoring, ct);
+        var sent = places.ToDictionary(p => p.Key, p => marks[(p.Value.UnitId, p.Value.Column.Code)], StringComparer.Ordinal);
+        var by = await WriterAsync(sheet, ct);
+        var problems = FillAll(sheet, sent, places, typed, by);
+        if (problems.Count == 0)
+        {
+            await db.SaveChangesAsync(ct);
+        }
 
-                return new SaveOutcome(null, problems, sent.ToDictionary(s => s.Key, s => s.Value.Version, StringComparer.Ordinal));
-            },
-            ct);
+        return new SaveOutcome(null, problems, sent.ToDictionary(s => s.Key, s => s.Value.Version, StringComparer.Ordinal));
+    }
 
     private Dictionary<string, CellProblem> FillAll(
         ScoreSheet sheet, Dictionary<string, Mark> sent, Dictionary<string, (int UnitId, ScoreColumn Column)> places,

@@ -32,19 +32,24 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
     public async Task OnGetAsync(long? before, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         (From, To) = (from, to);
+        var rows = await Found(access, from, to, texts["Audit.OwnFile"]).Where(e => before == null || e.Id < before).Take(PageSize + 1).ToListAsync(ct);
+        Entries = [.. rows.Take(PageSize).Select(e => e with { Before = AuditWords.Of(e.Subject, e.Before, texts), After = AuditWords.Of(e.Subject, e.After, texts) })];
+        Before = rows.Count > PageSize ? Entries[^1].Id : null;
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="ownFile">What a unit's own file is called to those who may not read it.</param>
+    internal static IQueryable<EntryView> Found(Access access, DateOnly? from, DateOnly? to, string ownFile)
+    {
         var (since, until) = (from is { } f ? OfficeTime.StartOf(f) : DateTimeOffset.MinValue, to is { } t ? OfficeTime.EndOf(t) : DateTimeOffset.MaxValue);
         var (people, evidence) = (access.Db.People, access.Db.Evidence.VisibleTo(access, Permit.SeeEvidence));
-        var ownFile = texts["Audit.OwnFile"].Value;
-        var rows = await access.Db.AuditEntries.VisibleTo(access, Permit.ReadAudit)
-            .Where(e => (before == null || e.Id < before) && (from == null || e.At >= since) && (to == null || e.At < until))
-            .OrderByDescending(e => e.Id).Take(PageSize + 1)
+        return access.Db.AuditEntries.VisibleTo(access, Permit.ReadAudit)
+            .Where(e => (from == null || e.At >= since) && (to == null || e.At < until))
+            .OrderByDescending(e => e.Id)
             .Select(e => new EntryView(
                 e.Id, e.At,
                 people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(),
                 people.Where(p => p.Id == e.ForPersonId).Select(p => p.Name).FirstOrDefault(),
-                e.Capacity, e.Code, e.Subject != nameof(Domain.Assessments.Evidence) || evidence.Any(x => x.Id == e.SubjectId) ? e.About : ownFile, e.Before, e.After, e.Reason, e.RemoteAddress, e.Subject))
-            .ToListAsync(ct);
-        Entries = [.. rows.Take(PageSize).Select(e => e with { Before = AuditWords.Of(e.Subject, e.Before, texts), After = AuditWords.Of(e.Subject, e.After, texts) })];
-        Before = rows.Count > PageSize ? Entries[^1].Id : null;
+                e.Capacity, e.Code, e.Subject != nameof(Domain.Assessments.Evidence) || evidence.Any(x => x.Id == e.SubjectId) ? e.About : ownFile, e.Before, e.After, e.Reason, e.RemoteAddress, e.Subject));
     }
 }

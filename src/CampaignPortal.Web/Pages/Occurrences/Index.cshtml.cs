@@ -1,8 +1,8 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -11,13 +11,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
 
 namespace CampaignPortal.Web.Pages.Occurrences;
 
 /// <summary>Deductions and bonuses that concern the reader, newest first.</summary>
 [Authorize(Policy = Permit.SeeOccurrences)]
-public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, OccurrenceList list, WorkCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 30;
 
@@ -66,7 +65,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var found = await Found().OrderByDescending(o => o.Id).Take(PageSize + 1).Select(o => new Row(
+        var found = await list.Found(new OccurrenceFilter(Round, State, Search, Waiting)).Where(o => Before == null || o.Id < Before).OrderByDescending(o => o.Id).Take(PageSize + 1).Select(o => new Row(
             o.Id, o.Number, o.State, o.Facts.Kind, o.Facts.ItemCode, o.Facts.Points, o.DecidedPoints, o.Facts.Count, o.Facts.OccurredOn, o.IsCarried, o.StatementDueOn,
             db.Units.Where(u => u.Id == o.RecordingUnitId).Select(u => u.Name).FirstOrDefault(),
             db.People.Where(p => p.Id == o.RecordedBy.PersonId).Select(p => p.Name).FirstOrDefault() ?? "",
@@ -90,33 +89,5 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
             .Select(r => new SelectListItem($"{texts["Format.Quarter", r.Quarter.Year, r.Quarter.Number].Value} {r.Name}", $"{r.Id}"))];
         MayRecord = await access.MayAsync(Permit.RecordOccurrences, ct) && await db.ScoreSheets.OfRater(access).AnyAsync(ct);
         MayClaim = await access.MayAsync(Permit.AnswerOccurrences, ct);
-    }
-
-    private IQueryable<Occurrence> Found()
-    {
-        var found = db.Occurrences.VisibleTo(access, Permit.SeeOccurrences).Where(o =>
-            (Round == null || o.RoundId == Round) && (State == null || o.State == State) && (Before == null || o.Id < Before));
-        if (Search?.Trim() is { Length: > 0 } words)
-        {
-            found = found.Where(o => o.Number.Contains(words) || db.Units.Any(u => o.Subjects.Any(s => s.UnitId == u.Id) && u.Name.Contains(words)));
-        }
-
-        return Waiting ? found.Where(o => ToAnswer().Any(a => a.Id == o.Id) || ToDecide().Any(d => d.Id == o.Id)) : found;
-    }
-
-    private IQueryable<Occurrence> ToAnswer()
-    {
-        var reached = access.Units(Permit.AnswerOccurrences, Roles.OfOffice);
-        return db.Occurrences.Where(o =>
-            (o.State == OccurrenceState.Notified || o.State == OccurrenceState.Stated)
-            && o.Subjects.Any(s => s.AnsweredAt == null && reached.Any(u => u.Id == s.UnitId)));
-    }
-
-    private IQueryable<Occurrence> ToDecide()
-    {
-        var (me, today) = (access.PersonId, access.Today);
-        return db.Occurrences.Organised(access, Permit.DecideOccurrences).Where(o =>
-            OccurrenceStates.Undecided.Contains(o.State) && o.RecordedBy.PersonId != me && o.RecordedBy.ForPersonId != me
-            && (o.State == OccurrenceState.Claimed || o.StatementDueOn < today || o.Subjects.All(s => s.AnsweredAt != null)));
     }
 }

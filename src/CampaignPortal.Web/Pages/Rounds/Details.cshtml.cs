@@ -14,18 +14,16 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>One quarter: its dates and rules for everybody it concerns, and for who runs it the board of what is in and what is missing.</summary>
 [Authorize(Policy = Permit.SeeRounds)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundClosing closing) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing) : PageModel
 {
     private const int PageSize = 100;
 
-    public sealed record UnitRow(int UnitId, string Unit, string Category, SheetState? Self, DateOnly DueOn, bool IsLate, bool IsOverdue);
-    public sealed record SheetRow(int Id, string Rater, RaterKind Kind, SheetState State, int MissingCount);
     public sealed record ItemRow(string Code, LocalText Name, decimal Points, string? Office, string? Basis);
 
     public Round Round { get; private set; } = null!;
     public string CampaignName { get; private set; } = "";
-    public IReadOnlyList<UnitRow> Units { get; private set; } = [];
-    public IReadOnlyList<SheetRow> Sheets { get; private set; } = [];
+    public IReadOnlyList<BoardUnit> Units { get; private set; } = [];
+    public IReadOnlyList<BoardSheet> Sheets { get; private set; } = [];
     public IReadOnlyList<ItemRow> Items { get; private set; } = [];
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public IReadOnlyList<UndecidedOccurrence> Undecided { get; private set; } = [];
@@ -41,7 +39,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public int? ResultId { get; private set; }
 
     /// <summary>Also one that an earlier closing confirmed, once the round is open again.</summary>
-    public bool MaySendBack(SheetRow sheet) => MayRun && Round.State == RoundState.Open && sheet.State.IsIn;
+    public bool MaySendBack(BoardSheet sheet) => MayRun && Round.State == RoundState.Open && sheet.State.IsIn;
 
     public bool IsDecided { get; private set; }
     public Refusal? WhyNotOpen => Round.State == RoundState.Planned ? null : Refusal.WrongState;
@@ -91,32 +89,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 
     private async Task ReadBoardAsync(CancellationToken ct)
     {
-        var selfs = await db.SelfAssessments.Where(s => s.RoundId == Round.Id)
-            .Select(s => new { s.UnitId, s.State, IsLate = s.Submissions.Any(x => x.IsLate) }).ToDictionaryAsync(s => s.UnitId, ct);
-        var rows = from p in Round.Participants
-                   let self = selfs.GetValueOrDefault(p.UnitId)
-                   orderby Urgency(self?.State), p.Order
-                   let dueOn = Round.SelfDueOnFor(p.UnitId, self?.State ?? SheetState.Draft)
-                   select new UnitRow(p.UnitId, p.UnitName, p.CategoryName, self?.State, dueOn, self?.IsLate == true, self?.State.IsEditable == true && dueOn < access.Today);
-        Units = [.. rows.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
-        Sheets = await (from s in db.ScoreSheets
-                        where s.RoundId == Round.Id
-                        orderby s.RaterKind, s.Id
-                        select new SheetRow(
-                            s.Id,
-                            db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
-                                ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
-                            s.RaterKind, s.State,
-                            s.Marks.Count(m => !m.IsNotApplicable && m.Points == null && m.LevelCode == null && m.IsMet == null && (m.Numerator == null || m.Denominator == null))))
-            .ToListAsync(ct);
+        Units = [.. (await board.UnitsAsync(Round, ct)).Skip((PageNumber - 1) * PageSize).Take(PageSize)];
+        Sheets = await board.Sheets(Round.Id).ToListAsync(ct);
         Undecided = await closing.UndecidedAsync(Round.Id, ct);
     }
-
-    /// <summary>What somebody still has to do comes first.</summary>
-    private static int Urgency(SheetState? state) => state switch
-    {
-        { IsEditable: true } => 0,
-        SheetState.Submitted => 1,
-        _ => 2,
-    };
 }

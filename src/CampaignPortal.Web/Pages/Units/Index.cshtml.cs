@@ -37,7 +37,7 @@ public sealed class IndexModel(UnitTree tree, Access access, IStringLocalizer<Te
         var all = await tree.ReadAsync(Permit.ManageOrganisation, ct);
         Chosen = all.FirstOrDefault(u => u.Id == unit);
         Branches = UnitTree.BranchesOf(all, Chosen);
-        var page = UnitTree.Sort(Listed(all), all, Order).Page(p, PageSize);
+        var page = UnitTree.Sort(Listed(all, Search, Chosen), all, Order).Page(p, PageSize);
         var faces = await tree.FacesAsync([.. page.Rows.Select(u => u.Id)], ct);
         var names = all.ToDictionary(u => u.Id, u => u.Name);
         Units = new PageOf<UnitView>(
@@ -45,7 +45,7 @@ public sealed class IndexModel(UnitTree tree, Access access, IStringLocalizer<Te
     }
 
     /// <summary>What was searched for, closed units too; else the chosen unit with those right below it; else all that exist.</summary>
-    private IEnumerable<UnitNode> Listed(IReadOnlyList<UnitNode> all) =>
-        !string.IsNullOrEmpty(Search) ? all.Where(u => Pinyin.Finds(Search, u.Name) || u.Code.Contains(Search, StringComparison.OrdinalIgnoreCase))
-        : all.Where(u => u.ClosedOn is null && (Chosen is null || u.Id == Chosen.Id || u.ParentId == Chosen.Id));
+    internal static IEnumerable<UnitNode> Listed(IReadOnlyList<UnitNode> all, string? search, UnitNode? chosen) =>
+        !string.IsNullOrEmpty(search) ? all.Where(u => Pinyin.Finds(search, u.Name) || u.Code.Contains(search, StringComparison.OrdinalIgnoreCase))
+        : all.Where(u => u.ClosedOn is null && (chosen is null || u.Id == chosen.Id || u.ParentId == chosen.Id));
 }

@@ -1,0 +1,110 @@
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Imports;
+
+/// <summary>What a file brings in.</summary>
+public enum ImportKind
+{
+    Units,
+    People,
+
+    /// <summary>Marks and case figures of one score sheet.</summary>
+    Marks,
+}
+
+public enum ImportState
+{
+    /// <summary>Read and reported; nothing is changed yet.</summary>
+    DryRun,
+    Imported,
+
+    /// <summary>What it brought is gone, and what it changed is as it was.</summary>
+    Undone,
+}
+
+/// <summary>One file that was uploaded, and what became of its rows (导入批次). The upload alone is a draft and changes nothing.</summary>
+[Unrecorded]
+public sealed class ImportBatch : Entity
+{
+    public const int FileNameMaxLength = 200;
+    public const int HashLength = 64;
+
+    private readonly List<ImportedThing> _things = [];
+
+    private ImportBatch() => (FileName, Sha256) = ("", ""); // EF
+
+    /// <param name="sheetId">The score sheet that the marks go into; null for everything else.</param>
+    /// <param name="sha256">Of the file.</param>
+    public ImportBatch(ImportKind kind, int? sheetId, string fileName, string sha256, byte[] content, Actor actor, DateTimeOffset now)
+    {
+        if ((kind == ImportKind.Marks) != sheetId.HasValue)
+        {
+            throw new ArgumentException("Marks go into a sheet, and nothing else does.", nameof(sheetId));
+        }
+
+        (Kind, SheetId, Sha256, UploadedById, UploadedAt) = (kind, sheetId, sha256, actor.PersonId, now);
+        FileName = Text.Required(fileName, FileNameMaxLength, nameof(fileName));
+        File = new ImportFile(content);
+    }
+
+    public ImportKind Kind { get; private set; }
+    public int? SheetId { get; private set; }
+    public string FileName { get; private set; }
+    public string Sha256 { get; private set; }
+    public int UploadedById { get; private set; }
+    public DateTimeOffset UploadedAt { get; private set; }
+    public ImportState State { get; private set; }
+
+    /// <summary>Null once it was thrown away.</summary>
+    public ImportFile? File { get; private set; }
+
+    /// <summary>Rows that were taken over; 0 before.</summary>
+    public int ImportedCount { get; private set; }
+
+    /// <summary>Rows that stayed out because something was wrong with them.</summary>
+    public int LeftOutCount { get; private set; }
+
+    public DateTimeOffset? ImportedAt { get; private set; }
+    public DateTimeOffset? UndoneAt { get; private set; }
+
+    /// <summary>What the batch made or changed, so that all of it can be taken back.</summary>
+    public IReadOnlyList<ImportedThing> Things => _things;
+
+    public Refusal? WhyNotImport(int importedCount) =>
+        State != ImportState.DryRun ? Refusal.WrongState
+        : importedCount == 0 ? Refusal.NothingToImport
+        : null;
+
+    /// <param name="about">What was filled, in words of the office.</param>
+    public void Import(IEnumerable<ImportedThing> things, int importedCount, int leftOutCount, string about, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotImport(importedCount));
+        _things.AddRange(things);
+        (State, ImportedCount, LeftOutCount, ImportedAt) = (ImportState.Imported, importedCount, leftOutCount, now);
+        Record(new Deed("ImportBatch.Import", actor, now, about) { After = $"{importedCount}", Reason = FileName });
+    }
+
+    /// <param name="isUsed">Whether anything that it brought has been changed or used since.</param>
+    public Refusal? WhyNotUndo(bool isUsed) =>
+        State != ImportState.Imported ? Refusal.WrongState
+        : isUsed ? Refusal.InUse
+        : null;
+
+    public void Undo(bool isUsed, string about, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotUndo(isUsed));
+        (State, UndoneAt) = (ImportState.Undone, now);
+        Record(new Deed("ImportBatch.Undo", actor, now, about) { Before = $"{ImportedCount}", Reason = FileName });
+    }
+}
+
+/// <summary>The bytes of an uploaded file, apart from its batch so that lists do not load them.</summary>
+public sealed class ImportFile
+{
+    private ImportFile() => Content = []; // EF
+
+    internal ImportFile(byte[] content) => Content = content;
+
+    public int Id { get; private set; }
+    public byte[] Content { get; private set; }
+}

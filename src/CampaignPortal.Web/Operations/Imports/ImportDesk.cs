@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using CampaignPortal.Domain.Imports;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.Workbooks;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations.Imports;
+
+/// <summary>What became of an upload.</summary>
+/// <param name="BatchId">Null where the file was refused.</param>
+/// <param name="Missing">Headings that the file lacks.</param>
+public sealed record UploadOutcome(int? BatchId, FileProblem? Problem, IReadOnlyList<string> Missing);
+
+/// <summary>
+/// Takes files in, says what would become of their rows, imports just that, and takes it back again. What is reported is worked
+/// out anew from the file each time; it is imported only if it is still what was shown.
+/// </summary>
+public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider clock, IEnumerable<IImporter> importers)
+{
+    /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    public IImporter Of(ImportKind kind) => importers.Single(i => i.Kind == kind);
+
+    /// <summary>Keeps a file that can be read.</summary>
+    public async Task<UploadOutcome> UploadAsync(ImportKind kind, int? sheetId, string fileName, Stream sent, CancellationToken ct)
+    {
+        using var file = new MemoryStream();
+        await sent.CopyToAsync(file, ct);
+        var form = await Of(kind).FormAsync(sheetId, ct);
+        var table = WorkbookReader.Read(fileName, file, form.Columns);
+        if (table.Problem is not null || table.Missing.Count > 0)
+        {
+            return new UploadOutcome(null, table.Problem, table.Missing);
+        }
+
+        await ThrowOldAwayAsync(ct);
+        var content = file.ToArray();
+        var batch = new ImportBatch(kind, sheetId, FileKinds.NameOf(fileName), Convert.ToHexStringLower(SHA256.HashData(content)), content, access.Self, clock.GetUtcNow());
+        db.ImportBatches.Add(batch);
+        await db.SaveChangesAsync(ct);
+        return new UploadOutcome(batch.Id, null, []);
+    }
+
+    /// <returns>The batch with its file; null where there is none, or it is none of the reader's business.</returns>
+    public Task<ImportBatch?> FindAsync(int batchId, bool isMarks, CancellationToken ct) =>
+        Visible(isMarks).Include(b => b.File).AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, ct);
+
+    public IQueryable<ImportBatch> Visible(bool isMarks)
+    {
+        if (isMarks)
+        {
+            var sheets = db.ScoreSheets.OfRater(access);
+            return db.ImportBatches.Where(b => b.Kind == ImportKind.Marks && sheets.Any(s => s.Id == b.SheetId));
+        }
+
+        var (me, reached) = (access.PersonId, access.Units(Permit.ManageOrganisation));
+        return db.ImportBatches.Where(b => b.Kind != ImportKind.Marks && (b.UploadedById == me || reached.Any(u => u.ParentId == null)));
+    }
+
+    /// <returns>What would become of the file now; null once it was thrown away.</returns>
+    public async Task<ImportPlan?> PlanAsync(ImportBatch batch, CancellationToken ct)
+    {
+        if (batch.File is null)
+        {
+            return null;
+        }
+
+        var importer = Of(batch.Kind);
+        using var file = new MemoryStream(batch.File.Content, writable: false);
+        var table = WorkbookReader.Read(batch.FileName, file, (await importer.FormAsync(batch.SheetId, ct)).Columns);
+        return (await importer.PlanAsync(batch.SheetId, table.Rows, ct)) with { HeadingRow = table.HeadingRow };
+    }
+
+    /// <summary>Imports the right rows of a batch, all of them or none.</summary>
+    /// <param name="shown">Fingerprint of the plan that the form showed.</param>
+    /// <param name="withChanges">Whether what is on record is changed where rows say something else.</param>
+    /// <param name="about">What is filled, in words of the office.</param>
+    /// <exception cref="RefusedException">The batch is imported already, or what was shown no longer holds.</exception>
+    public Task<int> ImportAsync(int batchId, string? shown, bool withChanges, string about, CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                var batch = await db.ImportBatches.Include(b => b.File).SingleAsync(b => b.Id == batchId, token);
+                RefusedException.ThrowIf(batch.State != ImportState.DryRun ? Refusal.WrongState : null);
+                var plan = await PlanAsync(batch, token);
+                RefusedException.ThrowIf(plan is null ? Refusal.WrongState : plan.Fingerprint != shown ? Refusal.ChangedByAnother : null);
+                IReadOnlyList<PlannedRow> rows = [.. plan!.Rows.Where(r => withChanges || !r.IsChange)];
+                RefusedException.ThrowIf(batch.WhyNotImport(rows.Count));
+                var things = await Of(batch.Kind).ApplyAsync(batch.SheetId, rows, token);
+                batch.Import(things, rows.Count, plan.FaultyCount + plan.Rows.Count - rows.Count, about, access.Self, clock.GetUtcNow());
+                await db.SaveChangesAsync(token);
+                return rows.Count;
+            },
+            ct);
+
+    /// <summary>Takes back all that a batch brought, unless something of it has been used.</summary>
+    public async Task UndoAsync(int batchId, string about, CancellationToken ct)
+    {
+        try
+        {
+            await db.AsOneAsync(token => UndoInOneGoAsync(batchId, about, token), ct);
+        }
+        catch (DbUpdateException used) when (used is not DbUpdateConcurrencyException)
+        {
+            // Whatever the questions overlooked, the database lets nothing go that something else stands on.
+            throw new RefusedException(Refusal.InUse);
+        }
+    }
+
+    /// <summary>Throws a dry run away; a batch that was imported stays.</summary>
+    public Task DiscardAsync(int batchId, CancellationToken ct) =>
+        db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
+
+    private async Task UndoInOneGoAsync(int batchId, string about, CancellationToken ct)
+    {
+        var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, ct);
+        RefusedException.ThrowIf(batch.WhyNotUndo(isUsed: false));
+        var importer = Of(batch.Kind);
+        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, about, access.Self, clock.GetUtcNow());
+        await importer.TakeBackAsync(batch, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task ThrowOldAwayAsync(CancellationToken ct)
+    {
+        var old = clock.GetUtcNow() - KeptFor;
+        await db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.UploadedAt < old && b.State == ImportState.DryRun), token), ct);
+        await db.Set<ImportFile>().Where(f => db.ImportBatches.Any(b => b.UploadedAt < old && b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task ThrowAwayAsync(IQueryable<ImportBatch> batches, CancellationToken ct)
+    {
+        await db.Set<ImportFile>().Where(f => batches.Any(b => b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
+        await batches.ExecuteDeleteAsync(ct);
+    }
+}

@@ -1,0 +1,36 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Operations.Imports;
+
+/// <summary>A unit in which the person of this request may post people.</summary>
+internal sealed record KnownPlace(int Id, string Name, string Path, bool IsClosed);
+
+/// <summary>Somebody on record.</summary>
+/// <param name="IsReached">Whether he is the business of the person of this request.</param>
+/// <param name="RolesThere">What he holds at his workplace.</param>
+internal sealed record KnownPerson(int Id, string Name, int? WorkplaceId, bool IsReached, IReadOnlyList<Role> RolesThere);
+
+/// <summary>What a table of people is compared to, by the keys that its rows name.</summary>
+internal sealed record PersonGround(IReadOnlyDictionary<string, KnownPlace> Places, IReadOnlyDictionary<string, KnownPerson> People)
+{
+    public static async Task<PersonGround> ReadAsync(CampaignDbContext db, Access access, CancellationToken ct)
+    {
+        var today = access.Today;
+        var places = await db.Units.VisibleTo(access, Permit.ManageOrganisation)
+            .Select(u => new { u.NormalisedCode, Place = new KnownPlace(u.Id, u.Name, u.Path, u.ClosedOn != null) })
+            .ToDictionaryAsync(u => u.NormalisedCode, u => u.Place, StringComparer.Ordinal, ct);
+        var reached = (await db.People.VisibleTo(access, Permit.ManageOrganisation).Select(p => p.Id).ToListAsync(ct)).ToHashSet();
+        var held = (await db.Assignments.Where(a => a.From <= today && (a.To == null || a.To >= today)).Select(a => new { a.PersonId, a.UnitId, a.Role }).ToListAsync(ct))
+            .ToLookup(a => (a.PersonId, a.UnitId), a => a.Role);
+        var workplaces = (await db.Postings.Where(p => p.Kind == PostingKind.Workplace && p.From <= today && (p.To == null || p.To >= today))
+            .Select(p => new { p.PersonId, p.UnitId }).ToListAsync(ct)).ToLookup(p => p.PersonId, p => (int?)p.UnitId);
+        var people = await db.People.Select(p => new { p.Id, p.NormalisedStaffNumber, p.Name }).ToListAsync(ct);
+        return new PersonGround(places, people.ToDictionary(
+            p => p.NormalisedStaffNumber,
+            p => new KnownPerson(p.Id, p.Name, workplaces[p.Id].FirstOrDefault(), reached.Contains(p.Id), [.. held[(p.Id, workplaces[p.Id].FirstOrDefault() ?? 0)]]),
+            StringComparer.Ordinal));
+    }
+}

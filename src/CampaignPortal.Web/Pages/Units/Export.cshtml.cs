@@ -1,0 +1,37 @@
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Workbooks;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Units;
+
+/// <summary>The units of the list as an Excel file.</summary>
+[Authorize(Policy = Permit.ManageOrganisation)]
+public sealed class ExportModel(UnitTree tree, ListExport export, IStringLocalizer<Texts> texts) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string? q, int? unit, NameOrder sort, CancellationToken ct)
+    {
+        var all = await tree.ReadAsync(Permit.ManageOrganisation, ct);
+        var (search, chosen) = (q?.Trim(), all.FirstOrDefault(u => u.Id == unit));
+        var filter = string.IsNullOrEmpty(search) ? chosen?.Name : search;
+        return await export.SendAsync(new ListHead(texts["Units.Index.Title"], filter), Columns(all), UnitTree.Sort(IndexModel.Listed(all, search, chosen), all, sort), ct);
+    }
+
+    private ListColumn<UnitNode>[] Columns(IReadOnlyList<UnitNode> all)
+    {
+        var names = all.ToDictionary(u => u.Id, u => u.Name);
+        return
+        [
+            new("Units.Code", 14, u => u.Code),
+            new("Units.Name", 36, u => u.Name),
+            new("Units.Kind", 10, u => texts[$"UnitKind.{u.Kind}"].Value),
+            new("Units.Parent", 36, u => u.ParentId is { } parent ? names.GetValueOrDefault(parent) : null),
+            new("Units.ClosedOn", 13, u => u.ClosedOn, ColumnKind.Day),
+        ];
+    }
+}
