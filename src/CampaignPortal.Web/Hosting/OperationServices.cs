@@ -21,6 +21,18 @@ namespace CampaignPortal.Web.Hosting;
 internal static class OperationServices
 {
     public static void AddPortalOperations(this WebApplicationBuilder builder) => builder.Services
+        .AddCampaigns()
+        .AddOrganisation()
+        .AddRounds()
+        .AddSheets()
+        .AddResults()
+        .AddImports()
+        .AddScoped<ToDoList>()
+        .AddScoped<Recipients>()
+        .AddScoped<BackupTaking>()
+        .AddDateWork();
+
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton(_ => WorkCalendars.Load())
         .AddSingleton(_ => TemplatePacks.Load())
         .AddScoped<CampaignFounding>()
@@ -31,12 +43,18 @@ internal static class OperationServices
         .AddScoped<CampaignTree>()
         .AddScoped<CampaignCopying>()
         .AddScoped<Schemes>()
-        .AddScoped<ResultReading>()
-        .AddScoped<RankingReading>()
-        .AddScoped<ExplanationReading>()
-        .AddScoped<ResultSummary>()
-        .AddScoped<ResultDeciding>()
-        .AddScoped<BackupTaking>()
+        .AddScoped<RulebookReading>()
+        .AddScoped<RulebookDesk>()
+        .AddScoped<RulebookAdopting>()
+        .AddScoped<PhaseGate>()
+        .AddScoped<PhaseTurning>()
+        .AddScoped<PhaseOutlooks>()
+        .AddScoped<DutyLayout>()
+        .AddScoped<DutyFilings>()
+        .AddScoped<DutyReading>()
+        .AddScoped<DutyReminding>();
+
+    private static IServiceCollection AddOrganisation(this IServiceCollection services) => services
         .AddScoped<RightsKeeping>()
         .AddScoped<UnitTree>()
         .AddScoped<ChargeKeeping>()
@@ -44,30 +62,24 @@ internal static class OperationServices
         .AddScoped<Reorganising>()
         .AddScoped<ReorganisationPreview>()
         .AddScoped<HandOverReading>()
-        .AddScoped<HandingOver>()
-        .AddScoped<ListExport>()
-        .AddScoped<IImporter, UnitImport>()
-        .AddScoped<IImporter, PersonImport>()
-        .AddScoped<IImporter, MarksImport>()
-        .AddScoped<ImportDesk>()
-        .AddScoped<ImportWords>()
-        .AddScoped<ToDoList>()
-        .AddScoped<Recipients>()
-        .AddScoped<Colleagues>()
-        .AddScoped<EarlierMarks>()
-        .AddScoped<EarlierAnswers>()
-        .AddScoped<OccurrenceDesks>()
-        .AddScoped<OccurrenceFilings>()
-        .AddScoped<OccurrenceReading>()
-        .AddScoped<RulebookReading>()
-        .AddScoped<RulebookDesk>()
-        .AddScoped<RulebookAdopting>()
-        .AddScoped<OccurrenceList>()
+        .AddScoped<HandingOver>();
+
+    private static IServiceCollection AddRounds(this IServiceCollection services) => services
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundComputing>()
+        .AddScoped<BurdenReading>()
+        .AddScoped<OccurrenceDesks>()
+        .AddScoped<OccurrenceFilings>()
+        .AddScoped<OccurrenceReading>()
+        .AddScoped<OccurrenceList>();
+
+    private static IServiceCollection AddSheets(this IServiceCollection services) => services
+        .AddScoped<Colleagues>()
+        .AddScoped<EarlierMarks>()
+        .AddScoped<EarlierAnswers>()
         .AddScoped<SelfReading>()
         .AddScoped<SelfFiling>()
         .AddScoped<SelfEvidence>()
@@ -75,16 +87,27 @@ internal static class OperationServices
         .AddScoped<ScoreGrid>()
         .AddScoped<ScoreActing>()
         .AddScoped<ScoreSaving>()
-        .AddScoped<ScoreSubmitting>()
-        .AddScoped<PhaseGate>()
-        .AddScoped<PhaseTurning>()
-        .AddScoped<PhaseOutlooks>()
-        .AddScoped<DutyLayout>()
-        .AddScoped<DutyFilings>()
-        .AddScoped<DutyReading>()
-        .AddScoped<DutyReminding>()
-        .AddScoped<IDueByDate>(services => services.GetRequiredService<Reorganising>()) // first: a round pins the units of its day
-        .AddScoped<IDueByDate>(services => services.GetRequiredService<RoundOpening>())
-        .AddScoped<IDueByDate>(services => services.GetRequiredService<PhaseTurning>())
+        .AddScoped<ScoreSubmitting>();
+
+    private static IServiceCollection AddResults(this IServiceCollection services) => services
+        .AddScoped<ResultReading>()
+        .AddScoped<RankingReading>()
+        .AddScoped<ExplanationReading>()
+        .AddScoped<ResultSummary>()
+        .AddScoped<ResultDeciding>();
+
+    private static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddScoped<ListExport>()
+        .AddScoped<IImporter, UnitImport>()
+        .AddScoped<IImporter, PersonImport>()
+        .AddScoped<IImporter, MarksImport>()
+        .AddScoped<ImportDesk>()
+        .AddScoped<ImportWords>();
+
+    /// <summary>In this order: a round pins the units of its day, and a phase turns around rounds that are open.</summary>
+    private static void AddDateWork(this IServiceCollection services) => services
+        .AddScoped<IDueByDate>(s => s.GetRequiredService<Reorganising>())
+        .AddScoped<IDueByDate>(s => s.GetRequiredService<RoundOpening>())
+        .AddScoped<IDueByDate>(s => s.GetRequiredService<PhaseTurning>())
         .AddHostedService<DateWork>();
 }
