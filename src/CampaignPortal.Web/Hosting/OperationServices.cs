@@ -36,6 +36,7 @@ internal static class OperationServices
         .AddScoped<OccurrenceReading>()
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
+        .AddScoped<BurdenReading>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundComputing>()
         .AddScoped<SelfReading>()
