@@ -51,6 +51,22 @@ public sealed class RoundPagesTests
     }
 
     [PortalFact]
+    public async Task What_a_quarter_asks_is_seen_before_it_opens(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.PlannedAsync(scene.Portal.Today.AddDays(1));
+        var page = await scene.OpenAsync(scene.Admin, $"/Rounds/Burden/{id}");
+        page.AssertCommandsAtMost(12);
+        var cells = page.Document.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.TextContent))).ToList();
+
+        // Four items read through in 60 + 60 seconds; nothing demanded, nothing filed before.
+        Assert.Equal(2, cells.Count(c => c == "4 0 0 0 2"));
+        Assert.Contains("2 个单位自评", page.Text, StringComparison.Ordinal);
+        (await scene.OpenAsync(scene.Head, $"/Rounds/Burden/{id}")).AssertStatus(HttpStatusCode.Forbidden);
+        (await scene.OpenAsync(await scene.Portal.PersonAsync(Domain.Organisation.Role.Administrator, await scene.Portal.UnitAsync("外单位")), $"/Rounds/Burden/{id}")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
     public async Task Rounds_open_by_themselves_on_their_day_and_not_before(Provider provider)
     {
         await using var scene = await CampaignScene.SetAsync(provider);

@@ -149,7 +149,7 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
     }
 
     /// <summary>What a person enters on a sheet of the channel: items judged there, and the counts behind its ratios.</summary>
-    private static IEnumerable<Item> MarkedItems(Scheme scheme, string channel) =>
+    internal static IEnumerable<Item> MarkedItems(Scheme scheme, string channel) =>
         scheme.Content.TreeItems.Where(i => i is not TextItem && (i.IsJudgedIn(channel) || (i is RatioItem && i.StandsIn(channel))));
 
     private void Prepare(

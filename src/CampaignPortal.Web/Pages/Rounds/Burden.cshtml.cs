@@ -1,0 +1,41 @@
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Pages.Rounds;
+
+/// <summary>What a quarter will ask of each unit and office, in items and minutes, so that it can be asked for less.</summary>
+[Authorize(Policy = Permit.RunRounds)]
+public sealed class BurdenModel(CampaignDbContext db, Access access, BurdenReading reading) : PageModel
+{
+    public sealed record RoundView(int Id, int CampaignId, string Campaign, Quarter Quarter);
+
+    public RoundView Round { get; private set; } = null!;
+
+    /// <summary>Null while the campaign has no scheme or no standards.</summary>
+    public RoundBurden? Burden { get; private set; }
+
+    public bool IsExceptionOnly { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        var found = await (from r in db.Rounds.Organised(access, Permit.RunRounds)
+                           where r.Id == id
+                           join c in db.Campaigns.Include(c => c.Participations) on r.CampaignId equals c.Id
+                           select new { View = new RoundView(r.Id, c.Id, c.Name, r.Quarter), Campaign = c }).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return NotFound();
+        }
+
+        (Round, IsExceptionOnly) = (found.View, found.Campaign.Settings.SelfMode == SelfMode.ExceptionOnly);
+        Burden = found.Campaign is { SchemeVersionId: not null, StandardSetVersionId: not null } ? await reading.ForeseeAsync(found.Campaign, ct) : null;
+        return Page();
+    }
+}
