@@ -2383,6 +2383,120 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("DutyReturns", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImportedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOutCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UploadedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SheetId");
+
+                    b.HasIndex("UploadedById");
+
+                    b.HasIndex("Kind", "State", "UploadedAt");
+
+                    b.ToTable("ImportBatches");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId")
+                        .IsUnique();
+
+                    b.ToTable("ImportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportedThing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubjectVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("ImportedThings", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Messages.Message", b =>
                 {
                     b.Property<int>("Id")
@@ -3769,6 +3883,38 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportBatch", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportFile", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Imports.ImportBatch", null)
+                        .WithOne("File")
+                        .HasForeignKey("CampaignPortal.Domain.Imports.ImportFile", "BatchId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportedThing", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Imports.ImportBatch", null)
+                        .WithMany("Things")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Messages.Message", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -4162,6 +4308,13 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Reminders");
 
                     b.Navigation("Returns");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Imports.ImportBatch", b =>
+                {
+                    b.Navigation("File");
+
+                    b.Navigation("Things");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Standards.StandardSet", b =>
