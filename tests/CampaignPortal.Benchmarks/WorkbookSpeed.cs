@@ -86,9 +86,10 @@ internal static class WorkbookSpeed
                 excel.Add(await TimeAsync(async () => size = await WriteAsync(rows, _ => { })));
             }
 
+            var (count, held) = (await rows.CountAsync(), await HeldAsync(rows));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{await rows.CountAsync()} | {await HeldAsync(rows) / 1024:0} | {Median.Of(text):0} | {Median.Of(excel):0} | {Median.Of(excel) / Median.Of(text):0.00} | {size / 1024:0}"));
+                $"{count} | {held / 1024:0} | {Median.Of(text):0} | {Median.Of(excel):0} | {Median.Of(excel) / Median.Of(text):0.00} | {size / 1024:0}"));
         }
     }
 

@@ -49,6 +49,7 @@ internal static class OperationServices
         .AddScoped<PhaseGate>()
         .AddScoped<PhaseTurning>()
         .AddScoped<PhaseOutlooks>()
+        .AddScoped<PhaseCopying>()
         .AddScoped<DutyLayout>()
         .AddScoped<DutyFilings>()
         .AddScoped<DutyReading>()

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
@@ -128,6 +129,28 @@ public sealed class CampaignWaysTests
         var after = await scene.Portal.DataAsync(db => db.BasisDocuments.Where(d => d.Id == mine.Id || d.Id == other.Id).ToDictionaryAsync(d => d.Id, d => d.EvidenceId));
         Assert.Equal(other.EvidenceId, after[other.Id]);
         Assert.NotEqual(other.EvidenceId, after[mine.Id]);
+    }
+
+    [PortalFact]
+    public async Task Phases_and_tasks_are_planned_once_more_later_and_owed_to_who_carries_on(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var sourceId = await scene.RunningAsync();
+        await scene.Portal.DataAsync(async db =>
+        {
+            var (by, now, campaign) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow(), await db.Campaigns.SingleAsync(c => c.Id == sourceId));
+            var phase = new Phase(Guid.NewGuid(), campaign, new PhasePlan(1, "查摆问题", null, DateWording.Read("2026年12月", 2026)!, DateWording.Read("2027年2月", 2026), [CampaignFunction.Duties]), by, now);
+            db.Add(phase);
+            await db.SaveChangesAsync();
+            db.Add(new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.Text, true, [], [], [scene.Organiser.Id]), by, now));
+            await db.SaveChangesAsync();
+        });
+        var page = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Copy/{sourceId}")).Form().SubmitAsync(("Input.Name", "下一轮活动"), ("Input.YearsLater", "2"));
+        var copyId = Number(page.Path);
+        var (copied, task) = await scene.Portal.DataAsync(async db => (await db.Phases.SingleAsync(p => p.CampaignId == copyId), await db.PhaseTasks.SingleAsync(t => t.CampaignId == copyId)));
+        Assert.Equal(("查摆问题", "2028年12月", new DateOnly(2029, 2, 28)), (copied.Name, copied.Begin.Wording, copied.End!.Latest));
+        Assert.Equal((copied.Id, new DateOnly(2028, 12, 10), scene.Organiser.Id), (task.PhaseId, task.Due.Earliest, Assert.Single(task.RecipientUnitIds)));
+        Assert.Equal(1, await scene.Portal.DataAsync(db => db.Phases.CountAsync(p => p.CampaignId == sourceId)));
     }
 
     [PortalFact]

@@ -32,6 +32,7 @@ public sealed class RulebookScene : IAsyncDisposable
         await db.SaveChangesAsync();
         campaign.AddCategory("W", "窗口类", null, by, now);
         Base.Windows.Take(2).ToList().ForEach(w => campaign.Join(w.Id, "W", isRanked: true, Portal.Today.AddDays(-30), by, now));
+        campaign.Describe(campaign.Name, campaign.Theme, new CampaignOutline { OfficeUnitId = Base.Organiser.Id, OfficeStanding = OfficeStanding.NotRated }, [], by, now);
         campaign.ChangeSettings(campaign.Settings with { FactsAfterDecision = LateFacts.Carry, DeciderPersonId = Base.Leader.PersonId }, by, now);
         await db.SaveChangesAsync();
         return campaign.Id;

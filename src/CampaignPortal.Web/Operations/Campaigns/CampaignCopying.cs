@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,13 +32,14 @@ public sealed record GoneUnit(string Name, IReadOnlyList<string> Successors);
 /// <param name="Begins">Shifted; null where the source says none.</param>
 public sealed record CopyPreview(
     Campaign Source, ImpreciseDate? Begins, ImpreciseDate? Ends, int Goals, int Documents, int Members, int Categories, int Participants, IReadOnlyList<GoneUnit> Gone,
-    bool HasScheme, bool HasStandards, int Attainments, int FormerMembers, int Rounds);
+    int Phases, int Tasks, bool HasScheme, bool HasStandards, int Attainments, int FormerMembers, int Rounds);
 
 /// <summary>
 /// Makes a campaign after an earlier one. Taken are its settings, outline, goals, basis documents (the same files), group,
-/// categories, participants that still exist, scheme text and standards; its numbers, rounds and outcomes stay with it.
+/// categories, participants that still exist, phases with their tasks, scheme text and standards; its numbers, rounds and outcomes
+/// stay with it.
 /// </summary>
-public sealed class CampaignCopying(CampaignDbContext db, Access access, RulesAdopting rules, TimeProvider clock)
+public sealed class CampaignCopying(CampaignDbContext db, Access access, RulesAdopting rules, PhaseCopying phases, TimeProvider clock)
 {
     /// <returns>Null when the campaign is not the person's.</returns>
     public async Task<CopyPreview?> PreviewAsync(int sourceId, DateShift shift, CancellationToken ct)
@@ -58,10 +60,11 @@ public sealed class CampaignCopying(CampaignDbContext db, Access access, RulesAd
             Rounds = db.Rounds.Count(r => r.CampaignId == sourceId),
         }).SingleAsync(ct);
         var (kept, gone) = await ParticipantsAsync(source, ct);
+        var (phaseCount, taskCount) = await phases.CountAsync(sourceId, ct);
         return new CopyPreview(
             source, source.Outline.Begins is { } begins ? shift.Of(begins) : null, source.Outline.Ends is { } ends ? shift.Of(ends) : null,
             counts.Goals, counts.Documents, members, source.Categories.Count, kept.Count, gone,
-            source.SchemeVersionId is not null, source.StandardSetVersionId is not null, counts.Attainments, counts.Members - members, counts.Rounds);
+            phaseCount, taskCount, source.SchemeVersionId is not null, source.StandardSetVersionId is not null, counts.Attainments, counts.Members - members, counts.Rounds);
     }
 
     /// <returns>Id of the copy, a draft; null when the source is not the person's.</returns>
@@ -81,6 +84,7 @@ public sealed class CampaignCopying(CampaignDbContext db, Access access, RulesAd
                 await rules.AdoptAsync(copy, source, access.Self, token);
                 await CopyGoalsAsync(copy, source, token);
                 await CopyMembersAsync(copy, source, plan.Shift, token);
+                await phases.CopyAsync(copy, source.Id, plan.Shift.Of, token);
                 await db.SaveChangesAsync(token);
                 await CopyDocumentsAsync(copy, source, token);
                 return copy.Id;

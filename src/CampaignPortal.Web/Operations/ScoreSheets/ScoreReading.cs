@@ -16,8 +16,9 @@ namespace CampaignPortal.Web.Operations.ScoreSheets;
 
 /// <summary>A score sheet without its marks.</summary>
 /// <param name="Reason">Why it was sent back the last time; null when it never was.</param>
+/// <param name="Recent">What others have filled in just now.</param>
 public sealed record ScoreHead(
-    ScoreSheet Sheet, Round Round, string Campaign, string? Office, int CellCount, int FilledCount, string? Reason)
+    ScoreSheet Sheet, Round Round, string Campaign, string? Office, int CellCount, int FilledCount, string? Reason, IReadOnlyList<Filling> Recent)
 {
     /// <summary>Null while the campaign's phases leave scoring open.</summary>
     public Closure? Closure { get; init; }
@@ -57,17 +58,21 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
         return head is null ? null : head with { Closure = await gate.WhyNotAsync(head.Sheet.CampaignId, CampaignFunction.Scoring, ct) };
     }
 
-    private Task<ScoreHead?> ReadAsync(int sheetId, CancellationToken ct) =>
-        (from s in db.ScoreSheets.OfRater(access)
-         where s.Id == sheetId
-         join r in db.Rounds on s.RoundId equals r.Id
-         join c in db.Campaigns on s.CampaignId equals c.Id
-         select new ScoreHead(
-             s, r, c.Name,
-             db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault(),
-             s.Marks.Count, s.Marks.AsQueryable().Count(IsFilled),
-             s.Returns.OrderByDescending(x => x.SubmissionNumber).Select(x => x.Reason).FirstOrDefault()))
-        .AsNoTracking().SingleOrDefaultAsync(ct);
+    private Task<ScoreHead?> ReadAsync(int sheetId, CancellationToken ct)
+    {
+        var (since, me) = (Colleagues.Since(access), access.PersonId);
+        return (from s in db.ScoreSheets.OfRater(access)
+                where s.Id == sheetId
+                join r in db.Rounds on s.RoundId equals r.Id
+                join c in db.Campaigns on s.CampaignId equals c.Id
+                select new ScoreHead(
+                    s, r, c.Name,
+                    db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault(),
+                    s.Marks.Count, s.Marks.AsQueryable().Count(IsFilled),
+                    s.Returns.OrderByDescending(x => x.SubmissionNumber).Select(x => x.Reason).FirstOrDefault(),
+                    s.Marks.Where(m => m.FilledAt >= since && m.FilledBy!.PersonId != me).Select(m => new Filling(m.FilledBy!.PersonId, m.FilledAt!.Value)).ToList()))
+            .AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(ct);
+    }
 
     public Task<int> FilledAsync(int sheetId, CancellationToken ct) =>
         db.ScoreSheets.Where(s => s.Id == sheetId).SelectMany(s => s.Marks).CountAsync(IsFilled, ct);

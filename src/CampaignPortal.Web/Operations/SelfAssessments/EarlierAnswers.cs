@@ -25,10 +25,10 @@ public sealed record EarlierSelf(Quarter From, IReadOnlyList<EarlierAnswer> Answ
 public sealed class EarlierAnswers(CampaignDbContext db, Schemes schemes, SelfReading reading, PhaseGate gate, Access access)
 {
     /// <param name="sheet">With its answers.</param>
+    /// <param name="round">That of the sheet.</param>
     /// <returns>Null where the unit has submitted nothing in an earlier quarter.</returns>
-    public async Task<EarlierSelf?> FindAsync(SelfSheet sheet, CancellationToken ct)
+    public async Task<EarlierSelf?> FindAsync(SelfSheet sheet, Round round, CancellationToken ct)
     {
-        var round = await reading.RoundAsync(sheet, ct);
         if (await LastAsync(sheet, round.Quarter, ct) is not { } last)
         {
             return null;
@@ -56,9 +56,10 @@ public sealed class EarlierAnswers(CampaignDbContext db, Schemes schemes, SelfRe
             async token =>
             {
                 var sheet = await db.SelfAssessments.Include(s => s.Answers).Include(s => s.Contributors).AsSplitQuery().SingleAsync(s => s.Id == sheetId, token);
-                RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, token), access.ArrivedAt));
+                var round = await reading.RoundAsync(sheet, token);
+                RefusedException.ThrowIf(sheet.WhyNotWrite(round, access.ArrivedAt));
                 await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, token);
-                var taken = (await FindAsync(sheet, token))?.Answers.Where(a => codes.Contains(a.Item.Code)).ToList() ?? [];
+                var taken = (await FindAsync(sheet, round, token))?.Answers.Where(a => codes.Contains(a.Item.Code)).ToList() ?? [];
                 foreach (var answer in taken)
                 {
                     sheet.Fill(answer.Item.Code, answer.Entry, new ValueRange(0, answer.Item.Points), actor, access.ArrivedAt);

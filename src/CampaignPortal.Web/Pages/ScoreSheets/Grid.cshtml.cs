@@ -74,7 +74,7 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         var units = await reading.UnitsAsync(head, ct);
         (Head, Channel, UnitCount) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown(), units.Count);
         WhyNot = head.WhyNotWrite(access.ArrivedAt);
-        Others = await colleagues.OnScoreSheetAsync(Id, ct);
+        Others = await colleagues.SayAsync(head.Recent, ct);
         PageNumber = Math.Clamp(AskedPage ?? 1, 1, PageCount);
 
         // What was typed is shown again as a whole, whichever page it came from.

@@ -62,7 +62,7 @@ public sealed class SaveModel(
         {
             ["filled"] = texts["ScoreSheets.Filled", await reading.FilledAsync(head.Sheet.Id, ct), head.CellCount],
             [$"p{code}"] = column.PointsOf(entry).Figure() ?? "",
-            ["others"] = await colleagues.OnScoreSheetAsync(head.Sheet.Id, ct),
+            ["others"] = await colleagues.SayAsync(head.Recent, ct),
         };
         var at = clock.GetUtcNow().ToOffset(OfficeTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return new JsonResult(new Saved(

@@ -62,7 +62,7 @@ public sealed class AsLastQuarterModel(
         }
 
         var round = await reading.RoundAsync(sheet, ct);
-        var last = await earlier.FindAsync(sheet, ct);
+        var last = await earlier.FindAsync(sheet, round, ct);
         About = texts["SelfAssessments.About", words.Quarter(round.Quarter), round.ParticipantOf(sheet.UnitId)!.UnitName];
         From = last is null ? null : words.Quarter(last.From);
         Closure = await gate.WhyNotAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);

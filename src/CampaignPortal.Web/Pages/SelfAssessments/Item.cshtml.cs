@@ -92,7 +92,7 @@ public sealed class ItemModel(CampaignDbContext db, Access access, SelfReading r
 
         Shown = words.Item(read, line, access.ArrivedAt);
         Input.Version = line.Answer.Version;
-        Others = Shown.IsEditable ? await colleagues.OnSelfAssessmentAsync(Id, ct) : "";
+        Others = Shown.IsEditable ? await colleagues.SayAsync(Colleagues.Of(read.Sheet.Answers), ct) : "";
         return Page();
     }
 

@@ -49,7 +49,7 @@ public sealed class SheetModel(CampaignDbContext db, Access access, SelfReading 
             lines.Count(l => l.IsFilled), lines.Count, lines.Find(l => l.Reasons.Count > 0)?.Code ?? lines.Find(l => l.IsMissing)?.Code,
             read.Reasons, SelfTotalView.Of(read),
             [.. lines.GroupBy(l => l.Group).Select(g => new GroupView(g.Key, [.. g]))],
-            [.. read.Recorded.Select(words.Of)], await colleagues.OnSelfAssessmentAsync(id, ct));
+            [.. read.Recorded.Select(words.Of)], await colleagues.SayAsync(Colleagues.Of(sheet.Answers), ct));
         return Page();
     }
 }
