@@ -5,6 +5,7 @@ using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Keeping;
+using CampaignPortal.Web.Operations.Messages;
 using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Operations.Phases;
@@ -56,6 +57,7 @@ internal static class OperationServices
         .AddScoped<Colleagues>()
         .AddScoped<EarlierMarks>()
         .AddScoped<EarlierAnswers>()
+        .AddScoped<Reminding>()
         .AddScoped<OccurrenceDesks>()
         .AddScoped<OccurrenceFilings>()
         .AddScoped<OccurrenceReading>()
