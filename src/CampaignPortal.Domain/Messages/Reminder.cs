@@ -14,19 +14,16 @@ public enum ReminderKind
 
     /// <summary>A responsible office's or a supervisor's sheet that is not submitted.</summary>
     ScoreSheet,
-
-    /// <summary>A duty of a phase that is not done.</summary>
-    Duty,
 }
 
-/// <summary>That somebody was reminded of one thing on one day (催办). A unique row: nobody is reminded of it twice a day.</summary>
+/// <summary>That somebody was reminded of one sheet on one day (催办). A unique row: nobody is reminded of it twice a day. Duties keep their own.</summary>
 public sealed class Reminder : Entity
 {
     public const int AboutMaxLength = Message.AboutMaxLength;
 
     private Reminder() => About = ""; // EF
 
-    /// <param name="subjectId">Id of the sheet or the duty.</param>
+    /// <param name="subjectId">Id of the sheet.</param>
     /// <param name="unitId">The unit that is behind; null for a person.</param>
     /// <param name="about">What is due, in words of the office.</param>
     public Reminder(ReminderKind kind, int subjectId, int campaignId, int? unitId, string about, Actor actor, DateTimeOffset now)

@@ -140,6 +140,7 @@ public enum Refusal
 
     /// <summary>A file has no row that could be taken over.</summary>
     NothingToImport,
+
     /// <summary>Nobody holds the right that the thing needs, so there is nobody to remind.</summary>
     NobodyToRemind,
 }

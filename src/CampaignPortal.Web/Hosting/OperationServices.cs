@@ -15,6 +15,7 @@ using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Operations.Watching;
 using CampaignPortal.Web.Operations.Workbooks;
 
 namespace CampaignPortal.Web.Hosting;
@@ -88,5 +89,13 @@ internal static class OperationServices
         .AddScoped<IDueByDate>(services => services.GetRequiredService<Reorganising>()) // first: a round pins the units of its day
         .AddScoped<IDueByDate>(services => services.GetRequiredService<RoundOpening>())
         .AddScoped<IDueByDate>(services => services.GetRequiredService<PhaseTurning>())
+        .AddScoped<WatchReading>()
+        .AddScoped<StandardsReading>()
+        .AddScoped<CompletionReading>()
+        .AddScoped<MissingReading>()
+        .AddScoped<SheetReminding>()
+        .AddScoped<EndsOfRanking>()
+        .AddScoped<ChangeReading>()
+        .AddScoped<TrendReading>()
         .AddHostedService<DateWork>();
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations.Messages;
 
 /// <summary>When and by whom something was last reminded of.</summary>
-public sealed record LastReminder(int SubjectId, DateTimeOffset At, string? By);
+public sealed record LastReminder(DateOnly On, DateTimeOffset At, string? By);
 
 /// <summary>Reminds people of what is due (催办): on record once a day for each thing, with the messages in the same save.</summary>
 public sealed class Reminding(CampaignDbContext db, Recipients recipients, TimeProvider clock)
@@ -36,12 +36,15 @@ public sealed class Reminding(CampaignDbContext db, Recipients recipients, TimeP
     }
 
     /// <summary>The last reminder of each of these things, for those that had one.</summary>
-    public async Task<IReadOnlyDictionary<int, LastReminder>> LastAsync(ReminderKind kind, IReadOnlyCollection<int> subjectIds, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<(ReminderKind Kind, int Id), LastReminder>> LastAsync(
+        IReadOnlyCollection<(ReminderKind Kind, int Id)> things, CancellationToken ct)
     {
-        var found = await db.Reminders.Where(r => r.Kind == kind && subjectIds.Contains(r.SubjectId)
-                && !db.Reminders.Any(later => later.Kind == kind && later.SubjectId == r.SubjectId && later.On > r.On))
-            .Select(r => new LastReminder(r.SubjectId, r.At, db.People.Where(p => p.Id == r.By.PersonId).Select(p => p.Name).FirstOrDefault()))
+        ReminderKind[] kinds = [.. things.Select(t => t.Kind).Distinct()];
+        int[] ids = [.. things.Select(t => t.Id).Distinct()];
+        var found = await db.Reminders.Where(r => kinds.Contains(r.Kind) && ids.Contains(r.SubjectId)
+                && !db.Reminders.Any(later => later.Kind == r.Kind && later.SubjectId == r.SubjectId && later.On > r.On))
+            .Select(r => new { r.Kind, r.SubjectId, Last = new LastReminder(r.On, r.At, db.People.Where(p => p.Id == r.By.PersonId).Select(p => p.Name).FirstOrDefault()) })
             .ToListAsync(ct);
-        return found.ToDictionary(r => r.SubjectId);
+        return found.ToDictionary(r => (r.Kind, r.SubjectId), r => r.Last);
     }
 }
