@@ -7,6 +7,9 @@ public sealed record Calculation(int SchemeVersionId, string BundleText, string 
 {
     public const int HashLength = 64;
 
+    /// <summary>Averages of the categories; empty where nobody asks for them.</summary>
+    public IReadOnlyCollection<ResultMean> Means { get; init; } = [];
+
     internal bool IsSound =>
         BundleText.Length > 0
         && Hash.Length == HashLength && Hash.All(char.IsAsciiHexDigitLower)

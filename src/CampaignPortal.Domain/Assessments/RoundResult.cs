@@ -24,6 +24,7 @@ public sealed class RoundResult : Entity
 
     private readonly List<Standing> _standings = [];
     private readonly List<ResultStatement> _statements = [];
+    private readonly List<ResultMean> _means = [];
 
     private RoundResult() { } // EF
 
@@ -78,6 +79,7 @@ public sealed class RoundResult : Entity
 
     public IReadOnlyList<Standing> Standings => _standings;
     public IReadOnlyList<ResultStatement> Statements => _statements;
+    public IReadOnlyList<ResultMean> Means => _means;
     public IReadOnlyList<ResultStatement> UnansweredStatements() => [.. _statements.Where(s => !s.IsAnswered)];
 
     public Refusal? WhyNotRecompute() => WhyNotUndecided();
@@ -195,6 +197,8 @@ public sealed class RoundResult : Entity
         (ComputedBy, ComputedAt, RankedCount) = (Doer.Of(actor), now, calculation.Standings.Count(s => s.Rank is not null));
         _standings.Clear();
         _standings.AddRange(calculation.Standings);
+        _means.Clear();
+        _means.AddRange(calculation.Means);
     }
 
     private void Enter(ResultState next, Deed deed)

@@ -140,6 +140,9 @@ public enum Refusal
 
     /// <summary>A file has no row that could be taken over.</summary>
     NothingToImport,
+
+    /// <summary>Nobody holds the right that the thing needs, so there is nobody to remind.</summary>
+    NobodyToRemind,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

@@ -54,6 +54,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInGuard> SignInGuards => Set<SignInGuard>();
     public DbSet<HeldPost> HeldPosts => Set<HeldPost>();

@@ -5,6 +5,7 @@ using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Keeping;
+using CampaignPortal.Web.Operations.Messages;
 using CampaignPortal.Web.Operations.Occurrences;
 using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Operations.Phases;
@@ -14,6 +15,7 @@ using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Operations.Watching;
 using CampaignPortal.Web.Operations.Workbooks;
 
 namespace CampaignPortal.Web.Hosting;
@@ -26,6 +28,7 @@ internal static class OperationServices
         .AddRounds()
         .AddSheets()
         .AddResults()
+        .AddWatching()
         .AddImports()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
@@ -95,7 +98,18 @@ internal static class OperationServices
         .AddScoped<RankingReading>()
         .AddScoped<ExplanationReading>()
         .AddScoped<ResultSummary>()
-        .AddScoped<ResultDeciding>();
+        .AddScoped<ResultDeciding>()
+        .AddScoped<EndsOfRanking>()
+        .AddScoped<ChangeReading>()
+        .AddScoped<TrendReading>();
+
+    private static IServiceCollection AddWatching(this IServiceCollection services) => services
+        .AddScoped<WatchReading>()
+        .AddScoped<StandardsReading>()
+        .AddScoped<CompletionReading>()
+        .AddScoped<MissingReading>()
+        .AddScoped<Reminding>()
+        .AddScoped<SheetReminding>();
 
     private static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddScoped<ListExport>()

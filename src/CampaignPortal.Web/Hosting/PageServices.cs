@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CampaignPortal.Web.Pages.Campaigns;
+using CampaignPortal.Web.Pages.Overview;
 using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Pages.SelfAssessments;
@@ -30,7 +31,7 @@ internal static class PageServices
         var services = builder.Services;
         services.AddLocalization();
         services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
-            .AddScoped<RulebookWords>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>();
+            .AddScoped<RulebookWords>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

@@ -66,6 +66,13 @@ public static class CampaignScope
         return rounds.Where(r => campaigns.Any(c => c.Id == r.CampaignId));
     }
 
+    /// <summary>Rounds of campaigns that the person sees whole, and those in which a unit takes part that he leads.</summary>
+    public static IQueryable<Round> WatchedBy(this DbSet<Round> rounds, Access access)
+    {
+        var (organised, led) = (rounds.Organised(access, Permit.WatchCampaigns), access.Units(Permit.WatchCampaigns, [Role.Leader]));
+        return rounds.Where(r => organised.Any(o => o.Id == r.Id) || r.Participants.Any(p => led.Any(u => u.Id == p.UnitId)));
+    }
+
     /// <summary>Self-assessments of the units that the permit's rights reach.</summary>
     public static IQueryable<SelfAssessment> VisibleTo(this DbSet<SelfAssessment> sheets, Access access, string permit)
     {

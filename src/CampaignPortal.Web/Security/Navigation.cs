@@ -12,6 +12,7 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
     private static readonly (string Path, string Text, string Icon, string Permit)[] Pages =
     [
         ("/", "Home.Title", "house", Permit.SignedIn),
+        ("/Overview", "Overview.Index.Title", "bar-chart", Permit.WatchCampaigns),
         ("/Rounds", "Rounds.Index.Title", "list-check", Permit.SeeRounds),
         ("/Occurrences", "Occurrences.Index.Title", "flag", Permit.SeeOccurrences),
         ("/SelfAssessments", "SelfAssessments.Index.Title", "pencil-square", Permit.FillSelfAssessment),

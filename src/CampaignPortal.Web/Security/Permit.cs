@@ -23,6 +23,9 @@ public static class Permit
     public const string AnswerOccurrences = nameof(AnswerOccurrences);
     public const string DecideOccurrences = nameof(DecideOccurrences);
     public const string Score = nameof(Score);
+    /// <summary>To see where a quarter stands, and to remind who is behind.</summary>
+    public const string WatchCampaigns = nameof(WatchCampaigns);
+
     public const string RunRounds = nameof(RunRounds);
     public const string SeeResults = nameof(SeeResults);
     public const string StateCase = nameof(StateCase);
@@ -49,6 +52,7 @@ public static class Permit
         [AnswerOccurrences] = [Role.OfficeStaff, Role.OfficeHead],
         [DecideOccurrences] = [Role.Administrator, Role.Leader],
         [Score] = [Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
+        [WatchCampaigns] = [Role.Administrator, Role.Leader],
         [RunRounds] = [Role.Administrator],
         [SeeResults] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [StateCase] = [Role.OfficeStaff, Role.OfficeHead],

@@ -5,6 +5,7 @@ using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Imports;
 using CampaignPortal.Web.Tests.Occurrences;
 using CampaignPortal.Web.Tests.Organisation;
+using CampaignPortal.Web.Tests.Overview;
 using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Results;
 using CampaignPortal.Web.Tests.Rulebooks;
@@ -26,7 +27,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     public bool IsOnAccount => Deeds is [var first, ..] && first.StartsWith("Account.", StringComparison.Ordinal);
 
     public static IReadOnlyList<Act> All { get; } =
-        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. ImportActs.All, .. OfOnesOwn];
+        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. ImportActs.All, .. OverviewActs.All, .. OfOnesOwn];
 
     private static Act[] Organisation =>
     [

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Security;
@@ -46,6 +47,18 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         message.Property(m => m.Link).HasMaxLength(Message.LinkMaxLength);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.RecipientId);
         message.HasIndex(m => new { m.RecipientId, m.ReadAt, m.Id });
+    }
+}
+
+internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.Property(r => r.About).HasMaxLength(Reminder.AboutMaxLength);
+        reminder.ComplexProperty(r => r.By);
+        reminder.HasOne<Campaign>().WithMany().HasForeignKey(r => r.CampaignId);
+        reminder.HasOne<Unit>().WithMany().HasForeignKey(r => r.UnitId);
+        reminder.HasIndex(r => new { r.Kind, r.SubjectId, r.On }).IsUnique();
     }
 }
 

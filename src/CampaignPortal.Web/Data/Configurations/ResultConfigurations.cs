@@ -25,6 +25,7 @@ internal sealed class RoundResultConfiguration : IEntityTypeConfiguration<RoundR
         result.HasOne<SchemeVersion>().WithMany().HasForeignKey(r => r.SchemeVersionId);
         result.HasMany(r => r.Standings).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasMany(r => r.Statements).WithOne().HasForeignKey("RoundResultId").IsRequired();
+        result.HasMany(r => r.Means).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasIndex(r => new { r.RoundId, r.Number }).IsUnique();
         result.HasOne(r => r.Bundle).WithOne().HasForeignKey<ResultBundle>("RoundResultId").IsRequired();
     }
@@ -55,6 +56,18 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
 internal sealed class StandingExcerptConfiguration : IEntityTypeConfiguration<StandingExcerpt>
 {
     public void Configure(EntityTypeBuilder<StandingExcerpt> excerpt) => excerpt.ToTable("StandingExcerpts");
+}
+
+internal sealed class ResultMeanConfiguration : IEntityTypeConfiguration<ResultMean>
+{
+    public void Configure(EntityTypeBuilder<ResultMean> mean)
+    {
+        mean.ToTable("ResultMeans");
+        mean.Property(m => m.CategoryCode).HasMaxLength(Participant.CodeMaxLength);
+        mean.Property(m => m.ChannelCode).HasMaxLength(ScoreSheet.ChannelCodeMaxLength);
+        mean.Property(m => m.ItemCode).HasMaxLength(Mark.ItemCodeMaxLength);
+        mean.HasIndex("RoundResultId", nameof(ResultMean.CategoryCode));
+    }
 }
 
 internal sealed class ResultStatementConfiguration : IEntityTypeConfiguration<ResultStatement>

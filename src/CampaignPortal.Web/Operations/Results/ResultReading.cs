@@ -43,6 +43,9 @@ public sealed record OpenedResult(ResultHead Head, IReadOnlyList<OwnUnit> Own, R
 /// <param name="CorrectedSince">Number of the earlier quarter's result where that was corrected after this one was computed; else null.</param>
 public sealed record EarlierRanks(IReadOnlyDictionary<int, int> Ranks, int? CorrectedSince)
 {
+    /// <summary>Names of the units of that quarter's result, as far as they were asked for; empty where there is none.</summary>
+    public IReadOnlyDictionary<int, string> Units { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Places gained since the quarter before, negative when lost; null where either rank is missing.</summary>
     public int? MovementOf(StandingRow row) => row.Rank is { } rank && Ranks.TryGetValue(row.UnitId, out var before) ? before - rank : null;
 }
@@ -111,11 +114,11 @@ public sealed class ResultReading(Access access)
                            where ResultStates.InForce.Contains(r.State)
                            from s in r.Standings
                            where isAll || units.Contains(s.UnitId)
-                           select new { s.UnitId, s.CategoryCode, s.Rank, r.Number, r.DecidedAt }).ToListAsync(ct);
+                           select new { s.UnitId, s.UnitName, s.CategoryCode, s.Rank, r.Number, r.DecidedAt }).ToListAsync(ct);
         var category = rows.ToDictionary(r => r.UnitId, r => r.CategoryCode);
-        var ranks = found.Where(r => r.Rank is not null && category[r.UnitId] == r.CategoryCode).ToDictionary(r => r.UnitId, r => r.Rank!.Value);
+        var ranks = found.Where(r => r.Rank is not null && category.GetValueOrDefault(r.UnitId) == r.CategoryCode).ToDictionary(r => r.UnitId, r => r.Rank!.Value);
         var isNewer = found.Count > 0 && found[0].Number > 1 && found[0].DecidedAt > head.ComputedAt;
-        return new EarlierRanks(ranks, isNewer ? found[0].Number : null);
+        return new EarlierRanks(ranks, isNewer ? found[0].Number : null) { Units = found.ToDictionary(r => r.UnitId, r => r.UnitName) };
     }
 
     public IQueryable<Standing> Standings(ResultHead head) => access.Db.RoundResults.Where(r => r.Id == head.Id).SelectMany(r => r.Standings);

@@ -13,6 +13,8 @@ namespace CampaignPortal.Web.Operations.Results;
 public sealed record ResultSight(
     bool IsOrganiser, ResultState State, AudienceLevel Level, IReadOnlySet<int> OwnUnits, IReadOnlySet<string> OwnCategories)
 {
+    private const int FewestInMean = 5;
+
     /// <summary>Whether the result exists for him at all.</summary>
     public bool Exists => IsOrganiser || State.IsDecided || OwnUnits.Count > 0;
 
@@ -43,6 +45,20 @@ public sealed record ResultSight(
                 _ => standings,
             };
     }
+
+    /// <summary>
+    /// Whether a unit may know the average of its category: of few units an average is as good as the others' figures, unless
+    /// those are open to it anyway.
+    /// </summary>
+    /// <param name="count">Units behind the average.</param>
+    /// <param name="isOfTotals">Else of the points on one item, which are open on fewer levels.</param>
+    public static bool OpensMean(AudienceLevel level, int count, bool isOfTotals) => level switch
+    {
+        AudienceLevel.OwnLines => false,
+        AudienceLevel.WholeRankingWithLines => true,
+        AudienceLevel.OwnTotalAndRank => count >= FewestInMean,
+        _ => isOfTotals || count >= FewestInMean,
+    };
 
     public bool SeesLines(int unitId) => OwnUnits.Contains(unitId) || SeesBundle;
 

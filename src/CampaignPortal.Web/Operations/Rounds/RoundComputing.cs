@@ -62,7 +62,12 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         var (results, excerpts) = (result.Subjects.ToDictionary(s => s.Subject, StringComparer.Ordinal), BundleExcerpt.AllOf(facts, result));
         return new Calculation(
             round.SchemeVersionId.Value, bundle.CanonicalText, bundle.Hash,
-            [.. round.Participants.Select(p => StandingOf(p, results[p.UnitCode], excerpts[p.UnitCode], late.Contains(p.UnitId)))]);
+            [.. round.Participants.Select(p => StandingOf(p, results[p.UnitCode], excerpts[p.UnitCode], late.Contains(p.UnitId)))])
+        {
+            Means = [.. from m in CategoryMean.AllOf(result)
+                        where !m.Category.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)
+                        select new ResultMean(m.Category, m.Channel, m.Item, m.Mean, m.Count)],
+        };
     }
 
     private static Standing StandingOf(Participant participant, SubjectResult result, string excerpt, bool isLate)
@@ -91,6 +96,6 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleAsync(r => r.Id == roundId, ct);
 
     private Task<RoundResult?> LatestAsync(int roundId, CancellationToken ct) =>
-        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).AsSplitQuery()
+        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).Include(r => r.Means).AsSplitQuery()
             .Where(r => r.RoundId == roundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
 }
