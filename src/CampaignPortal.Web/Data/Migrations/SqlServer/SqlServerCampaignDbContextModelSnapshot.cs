@@ -560,6 +560,44 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("ResultBundles", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultMean", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("ChannelCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ItemCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<decimal>("Mean")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("decimal(11,4)");
+
+                    b.Property<int>("RoundResultId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundResultId", "CategoryCode");
+
+                    b.ToTable("ResultMeans", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -2642,6 +2680,66 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Messages");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Messages.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "CampaignPortal.Domain.Messages.Reminder.By#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("Kind", "SubjectId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Assignment", b =>
                 {
                     b.Property<int>("Id")
@@ -3618,6 +3716,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultMean", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
+                        .WithMany("Means")
+                        .HasForeignKey("RoundResultId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
@@ -4065,6 +4172,20 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Messages.Reminder", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Organisation.Assignment", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
@@ -4398,6 +4519,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Bundle")
                         .IsRequired();
+
+                    b.Navigation("Means");
 
                     b.Navigation("Standings");
 
