@@ -142,7 +142,7 @@ public sealed class CampaignWaysTests
             var phase = new Phase(Guid.NewGuid(), campaign, new PhasePlan(1, "查摆问题", null, DateWording.Read("2026年12月", 2026)!, DateWording.Read("2027年2月", 2026), [CampaignFunction.Duties]), by, now);
             db.Add(phase);
             await db.SaveChangesAsync();
-            db.Add(new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.Text, true, [], [], [scene.Organiser.Id]), by, now));
+            db.Add(new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.None, true, [], [], [scene.Organiser.Id]), by, now));
             await db.SaveChangesAsync();
         });
         var page = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Copy/{sourceId}")).Form().SubmitAsync(("Input.Name", "下一轮活动"), ("Input.YearsLater", "2"));

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,13 @@ internal static class ImportActs
 
     private static async Task<Page> ReportAsync(Scene scene) =>
         await Tables.UploadAsync(await scene.AsAsync(scene.Admin), "/Imports/New/Units", Table(scene));
+
+    /// <returns>Id of a table that somebody has uploaded and not imported.</returns>
+    internal static async Task<int> BatchAsync(Scene scene, Someone who, Unit above)
+    {
+        await Tables.UploadAsync(await scene.Portal.SignInAsync(who), "/Imports/New/Units", Tables.Of(Tables.Units, [scene.Portal.Code("I"), "住建窗口", "窗口", above.Code, ""]));
+        return await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
+    }
 
     private static async Task<Form> UndoFormAsync(Scene scene)
     {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Imports;
 
 namespace CampaignPortal.Web.Tests.Rights;
 
@@ -24,8 +26,18 @@ public sealed class ScopeTests
         ["/Accounts/Change/{id}"] = s => Of(s.Keeper, s.Staff.PersonId, s.Stranger.PersonId),
         ["/Accounts/Invite/{id}"] = async s => (s.Keeper, s.Newcomer.Id, (await s.Portal.ColleagueAsync(s.There)).Id),
         ["/Delegations/End/{id}"] = async s => (s.Head, await s.DelegationAsync(), await s.DelegationAsync(s.Leader, s.Staff)),
+        ["/Imports/Discard/{id}"] = BatchesAsync,
+        ["/Imports/Marked/{id}"] = BatchesAsync,
+        ["/Imports/Review/{id}"] = BatchesAsync,
+        ["/Imports/Undo/{id}"] = BatchesAsync,
         ["/Messages/Open/{id}"] = async s => (s.Staff, await s.MessageAsync(s.Staff), await s.MessageAsync(s.Stranger)),
     };
+
+    private static async Task<(Someone, int, int)> BatchesAsync(Scene scene)
+    {
+        var other = await scene.Portal.PersonAsync(Role.Administrator, scene.There);
+        return (scene.Admin, await ImportActs.BatchAsync(scene, scene.Admin, scene.Here), await ImportActs.BatchAsync(scene, other, scene.There));
+    }
 
     /// <summary>Pages whose objects everybody has some of; the others are tried by <see cref="OutsiderTests"/>.</summary>
     internal static bool Covers(ServedPage page) =>

@@ -80,12 +80,15 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
     private static IReadOnlyList<Movement> Moved(IReadOnlyList<StandingRow> rows, EarlierRanks earlier) =>
         [.. rows.Select(r => new Movement(r.UnitName, earlier.MovementOf(r) ?? 0)).Where(m => m.Places != 0).OrderByDescending(m => Math.Abs(m.Places)).Take(MovementCount)];
 
-    /// <summary>The result with its statements, to be asked why not; its standings are not loaded.</summary>
-    public Task<RoundResult> FindAsync(int id, CancellationToken ct) =>
-        db.RoundResults.Include(r => r.Statements).AsNoTracking().SingleAsync(r => r.Id == id, ct);
-
-    /// <summary>Without its participants.</summary>
-    public Task<Round> RoundAsync(ResultHead head, CancellationToken ct) => db.Rounds.AsNoTracking().SingleAsync(r => r.Id == head.RoundId, ct);
+    /// <summary>The result with its statements and its round, to be asked why not; standings and participants are not loaded.</summary>
+    public async Task<(RoundResult Result, Round Round)> FindAsync(int id, CancellationToken ct)
+    {
+        var found = await (from r in db.RoundResults.Include(r => r.Statements)
+                           where r.Id == id
+                           join round in db.Rounds on r.RoundId equals round.Id
+                           select new { Result = r, Round = round }).AsSingleQuery().AsNoTracking().SingleAsync(ct);
+        return (found.Result, found.Round);
+    }
 
     /// <summary>As whom the person acts for the campaign under this permit.</summary>
     public Task<Domain.Shared.Actor?> ActorAsync(string permit, ResultHead head, CancellationToken ct) => access.ActorForAsync(permit, head.OrganiserUnitId, ct);

@@ -44,11 +44,11 @@ public sealed class AddParticipantsModel(CampaignDbContext db, Access access, Pa
     [FromRoute]
     public int Id { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [FromQuery]
     public UnitKind? Kind { get; set; }
 
     /// <summary>Only this unit and those below it.</summary>
-    [BindProperty(SupportsGet = true)]
+    [FromQuery]
     public int? Below { get; set; }
 
     [BindProperty]

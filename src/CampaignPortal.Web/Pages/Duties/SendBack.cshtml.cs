@@ -30,14 +30,14 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, DutyReadi
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await ActorAsync(Input.UnitId, ct) is not { } actor)
-        {
-            return NotFound();
-        }
-
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);
+        }
+
+        if (await ActorAsync(Input.UnitId, ct) is not { } actor)
+        {
+            return NotFound();
         }
 
         await filings.SendBackAsync(Id, Input.Version, Input.UnitId, Input.Reason, actor, ct);

@@ -22,7 +22,7 @@ public sealed class IndexModel(WatchReading reading, WatchWords words) : PageMod
     public async Task<IActionResult> OnGetAsync(int? roundId, CancellationToken ct)
     {
         Choices = await reading.ChoicesAsync(ct);
-        Round = roundId is { } id ? Choices.FirstOrDefault(r => r.Id == id) ?? await reading.OpenAsync(id, ct) : Choices.FirstOrDefault();
+        Round = roundId is { } id ? Choices.FirstOrDefault(r => r.Id == id) ?? await reading.OpenAsync(id, ct) : Choices is [var latest, ..] ? latest : null;
         if (Round is null)
         {
             return roundId is null ? Page() : NotFound();

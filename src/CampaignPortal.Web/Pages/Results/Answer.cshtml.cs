@@ -56,7 +56,7 @@ public sealed class AnswerModel(CampaignDbContext db, ResultSummary summaries, R
             return NotFound();
         }
 
-        var result = await summaries.FindAsync(Id, ct);
+        var (result, _) = await summaries.FindAsync(Id, ct);
         Actor = await summaries.ActorAsync(Permit.RunRounds, opened.Head, ct);
         if (Actor is null || result.Statements.FirstOrDefault(s => s.Number == Number) is not { } statement)
         {

@@ -37,9 +37,9 @@ public sealed class DecideModel(ResultSummary summaries, ResultDeciding deciding
             return NotFound();
         }
 
-        var result = await summaries.FindAsync(Id, ct);
+        var (result, round) = await summaries.FindAsync(Id, ct);
         Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
-        WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), await summaries.RoundAsync(opened.Head, ct), opened.Head.Settings, actor, clock.GetUtcNow());
+        WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), round, opened.Head.Settings, actor, clock.GetUtcNow());
         Input.Version = result.Version;
         return Page();
     }

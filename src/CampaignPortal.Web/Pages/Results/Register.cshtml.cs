@@ -57,10 +57,10 @@ public sealed class RegisterModel(ResultSummary summaries, ResultDeciding decidi
             return NotFound();
         }
 
-        var result = await summaries.FindAsync(Id, ct);
+        var (result, round) = await summaries.FindAsync(Id, ct);
         Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
         WhyNot = opened.Head.Decider.Kind == DeciderKind.Body
-            ? result.WhyNotDecide(await summaries.RoundAsync(opened.Head, ct), opened.Head.Settings, actor)
+            ? result.WhyNotDecide(round, opened.Head.Settings, actor)
             : Refusal.NotEntitled;
         Input.Version = result.Version;
         return Page();

@@ -17,5 +17,5 @@ public sealed record TaskChoices(IReadOnlyList<SelectListItem> Units, IReadOnlyL
 
     /// <param name="kept">Recipients that a task has already; they stay even if they exist no longer.</param>
     public bool Offer(TaskForm form, IReadOnlyCollection<int> kept) =>
-        form.Recipients.All(r => kept.Contains(r) || Units.Any(u => u.Value == $"{r}")) && form.Categories.All(c => Categories.Any(x => x.Value == c));
+        form.Recipients().All(r => kept.Contains(r) || Units.Any(u => u.Value == $"{r}")) && form.Categories.All(c => Categories.Any(x => x.Value == c));
 }

@@ -33,7 +33,7 @@ public sealed class TaskForm
     /// <summary>Whether the person has seen the days that will be stored.</summary>
     public bool IsSeen => Step == PlanStep.Save && Due.IsShown;
 
-    public IReadOnlyList<int> Recipients => [.. new[] { RecipientId, OtherRecipientId }.OfType<int>().Distinct()];
+    public IReadOnlyList<int> Recipients() => [.. new[] { RecipientId, OtherRecipientId }.OfType<int>().Distinct()];
 
     public static TaskForm Of(PhaseTask task) => new()
     {
@@ -47,7 +47,7 @@ public sealed class TaskForm
     {
         var due = Due.ToDate(year);
         PhaseForm.Answer(Due, due, "Input.Due", state, texts);
-        return due is null ? null : new TaskPlan(Title, Wanted, due, IsRolled, Evidence, NeedsCheck, [.. UnitKinds], [.. Categories], Recipients);
+        return due is null ? null : new TaskPlan(Title, Wanted, due, IsRolled, Evidence, NeedsCheck, [.. UnitKinds], [.. Categories], Recipients());
     }
 }
 
