@@ -9,7 +9,7 @@ internal static class CampaignActs
 {
     public static IReadOnlyList<Act> All { get; } =
     [
-        new("found a campaign", ["Campaign.Create", "Campaign.ChangeSettings", "Campaign.AddCategory", "Campaign.AddCategory", "Campaign.ChangeSettings", "StandardSet.Create", "StandardSet.AddVersion",
+        new("found a campaign", ["Campaign.Create", "Campaign.ChangeSettings", "Campaign.AddCategory", "Campaign.AddCategory", "Campaign.ChangeSettings", "Campaign.Describe", "StandardSet.Create", "StandardSet.AddVersion",
                 "SchemeVersion.Create", "Campaign.AdoptScheme", "Campaign.AdoptStandards"], FoundAsync, ("Basics.Name", "作风建设活动"), ("Basics.OfficeStanding", nameof(OfficeStanding.NotRated)), ("Input.FactsAfterDecision", nameof(LateFacts.Carry)),
             ("Input.DeciderKind", nameof(DeciderKind.Body)), ("Input.DeciderBody", "局务会")),
         new("change a campaign's settings", ["Campaign.ChangeSettings"], s => OnAsync(s, "/Campaigns/Settings/{0}", c => c.DraftAsync()), ("Input.StatementWorkingDays", "7")),

@@ -18,7 +18,7 @@ namespace CampaignPortal.Web.Tests.Harness;
 /// One business act as somebody does it in the browser. Every rule that holds for all acts (on record once, all or nothing,
 /// nothing overposted) is tested over <see cref="All"/>: a new form joins by one entry.
 /// </summary>
-/// <param name="Deeds">Codes of the audit rows it leaves, in the order of the table; none for what is only a draft.</param>
+/// <param name="Deeds">Codes of the audit rows it leaves; none for what is only a draft.</param>
 /// <param name="FormAsync">Signs in and opens the form.</param>
 /// <param name="Typed">What is typed into it.</param>
 public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> FormAsync, params (string Name, string? Value)[] Typed)

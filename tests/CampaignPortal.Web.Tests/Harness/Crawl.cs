@@ -3,7 +3,7 @@ namespace CampaignPortal.Web.Tests.Harness;
 /// <summary>Follows every link that somebody is shown.</summary>
 public static class Crawl
 {
-    private const int MostPages = 400;
+    private const int MostPages = 1_000;
 
     /// <summary>Pages and downloads, each once, nearest first.</summary>
     public static async IAsyncEnumerable<Page> FromAsync(Visitor visitor, string start)

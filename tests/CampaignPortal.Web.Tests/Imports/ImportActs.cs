@@ -21,10 +21,10 @@ internal static class ImportActs
     private static async Task<Page> ReportAsync(Scene scene) =>
         await Tables.UploadAsync(await scene.AsAsync(scene.Admin), "/Imports/New/Units", Table(scene));
 
-    /// <returns>Id of a table that somebody has uploaded and not imported.</returns>
+    /// <returns>Id of a table that somebody has uploaded and not imported; something is wrong with its row.</returns>
     internal static async Task<int> BatchAsync(Scene scene, Someone who, Unit above)
     {
-        await Tables.UploadAsync(await scene.Portal.SignInAsync(who), "/Imports/New/Units", Tables.Of(Tables.Units, [scene.Portal.Code("I"), "住建窗口", "窗口", above.Code, ""]));
+        await Tables.UploadAsync(await scene.Portal.SignInAsync(who), "/Imports/New/Units", Tables.Of(Tables.Units, [scene.Portal.Code("I"), "", "窗口", above.Code, ""]));
         return await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
     }
 
