@@ -104,7 +104,7 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
         {
             await db.AsOneAsync(token => UndoInOneGoAsync(batchId, about, token), ct);
         }
-        catch (DbUpdateException used) when (used is not DbUpdateConcurrencyException)
+        catch (DbUpdateException used) when (StillReferenced.Violated(used))
         {
             // Whatever the questions overlooked, the database lets nothing go that something else stands on.
             throw new RefusedException(Refusal.InUse);

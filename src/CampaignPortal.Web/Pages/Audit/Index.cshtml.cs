@@ -32,19 +32,20 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
     public async Task OnGetAsync(long? before, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         (From, To) = (from, to);
-        var rows = await Found(access, from, to, texts["Audit.OwnFile"]).Where(e => before == null || e.Id < before).Take(PageSize + 1).ToListAsync(ct);
+        var rows = await Found(access, from, to, texts["Audit.OwnFile"], before).Take(PageSize + 1).ToListAsync(ct);
         Entries = [.. rows.Take(PageSize).Select(e => e with { Before = AuditWords.Of(e.Subject, e.Before, texts), After = AuditWords.Of(e.Subject, e.After, texts) })];
         Before = rows.Count > PageSize ? Entries[^1].Id : null;
     }
 
     /// <summary>Newest first.</summary>
+    /// <param name="before">Only what was recorded before this row.</param>
     /// <param name="ownFile">What a unit's own file is called to those who may not read it.</param>
-    internal static IQueryable<EntryView> Found(Access access, DateOnly? from, DateOnly? to, string ownFile)
+    internal static IQueryable<EntryView> Found(Access access, DateOnly? from, DateOnly? to, string ownFile, long? before = null)
     {
         var (since, until) = (from is { } f ? OfficeTime.StartOf(f) : DateTimeOffset.MinValue, to is { } t ? OfficeTime.EndOf(t) : DateTimeOffset.MaxValue);
         var (people, evidence) = (access.Db.People, access.Db.Evidence.VisibleTo(access, Permit.SeeEvidence));
         return access.Db.AuditEntries.VisibleTo(access, Permit.ReadAudit)
-            .Where(e => (from == null || e.At >= since) && (to == null || e.At < until))
+            .Where(e => (before == null || e.Id < before) && (from == null || e.At >= since) && (to == null || e.At < until))
             .OrderByDescending(e => e.Id)
             .Select(e => new EntryView(
                 e.Id, e.At,
