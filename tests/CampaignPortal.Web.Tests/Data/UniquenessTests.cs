@@ -44,6 +44,7 @@ public sealed class UniquenessTests
         "PhaseEffects: PhaseId, What, DueOn",
         "PhaseTasks: Key",
         "Phases: Key",
+        "Reminders: Kind, SubjectId, On",
         "Reorganisations: Key",
         "ResultBundles: RoundResultId",
         "ResultStatements: RoundResultId, Number",
