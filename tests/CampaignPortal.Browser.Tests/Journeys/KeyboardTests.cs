@@ -6,7 +6,7 @@ namespace CampaignPortal.Browser.Tests.Journeys;
 /// <summary>No mouse: Tab, Enter and the typed word are enough.</summary>
 public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
 {
-    private const int MostStops = 60;
+    private const int MostStops = 600;
 
     [BrowserFact]
     public async Task A_window_signs_in_reaches_an_item_and_puts_right_what_was_wrong()

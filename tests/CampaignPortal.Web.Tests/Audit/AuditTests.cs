@@ -44,7 +44,7 @@ public sealed class AuditTests
             var last = await LastAsync(scene);
             var page = await form.SubmitAsync(act.Typed);
             var rows = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last).OrderBy(e => e.Id).ToListAsync());
-            if (page.Status != HttpStatusCode.OK || !act.Deeds.SequenceEqual(rows.Select(r => r.Code)))
+            if (page.Status != HttpStatusCode.OK || !act.Deeds.Order(StringComparer.Ordinal).SequenceEqual(rows.Select(r => r.Code).Order(StringComparer.Ordinal)))
             {
                 wrong.Add($"{act.Name}: {string.Join(' ', rows.Select(r => r.Code))} after {page} {page.Parsed?.QuerySelector(".cp-error-summary")?.TextContent}");
             }
