@@ -129,6 +129,32 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Results/Decide/{id}", Leader, DecidedResult),
         new("/Results/Register/{id}", Administrator, DecidedResult),
         new("/Results/Verify/{id}", Leader, DecidedResult),
+        new("/Results/Trend/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
+        new("/Overview", Leader),
+        new("/Overview/Completion/{roundId}", Leader, OpenRound),
+        new("/Overview/Ranking/{id}", Leader, DecidedResult),
+        new("/Rounds/Burden/{id}", Administrator, OpenRound),
+        new("/Phases/{campaignId}", Administrator, Campaign),
+        new("/Phases/New/{campaignId}", Administrator, Campaign),
+        new("/Timeline/{campaignId}", Administrator, Campaign),
+        new("/Duties", Head),
+        new("/Duties/Board/{campaignId}", Administrator, Campaign),
+        new("/Standards", Administrator),
+        new("/Rulebooks/Details/{id}", Administrator, Campaign),
+        new("/ScoreSheets/AsLastQuarter/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
+        new("/ScoreSheets/Print/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
+    ];
+
+    /// <summary>The demonstration has no phases, duties or drafts of rules that these could show; HTTP tests open them.</summary>
+    public static IReadOnlyList<string> WithoutExample { get; } =
+    [
+        "/Duties/Details/{id}", "/Duties/Extend/{id}", "/Duties/File/{id}", "/Duties/Receive/{id}", "/Duties/Remind/{campaignId}", "/Duties/SendBack/{id}",
+        "/Overview/Items/{roundId}/{list}", "/Overview/Missing/{roundId}/{unitId}", "/Overview/Remind/{kind}/{id}", "/Phases/Close/{id}", "/Phases/Edit/{id}",
+        "/Phases/Open/{id}", "/Phases/Release/{id}", "/Phases/Remove/{id}", "/Tasks/Cancel/{id}", "/Tasks/Edit/{id}", "/Tasks/New/{phaseId}",
+        "/Rulebooks/AddCriterion/{id}", "/Rulebooks/AddItem/{id}", "/Rulebooks/Adopt/{id}", "/Rulebooks/Begin/{id}", "/Rulebooks/Channels/{id}", "/Rulebooks/Discard/{id}",
+        "/Rulebooks/EditCriterion/{id}/{code}", "/Rulebooks/EditItem/{id}/{code}", "/Rulebooks/Export/{id}/{part}", "/Rulebooks/Import/{id}",
+        "/Rulebooks/MoveCriterion/{id}/{code}", "/Rulebooks/RemoveCriterion/{id}/{code}", "/Rulebooks/RemoveItem/{id}/{code}", "/SelfAssessments/AsLastQuarter/{id}",
+        "/Standards/Compare/{id}/{otherId}", "/Standards/Version/{id}",
     ];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>

@@ -108,8 +108,8 @@ public sealed class UniquenessTests
             var form = await act.FormAsync(scene);
             var last = await scene.Portal.DataAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
             var pages = await AtOnceAsync(_ => form.SubmitAsync(act.Typed));
-            var deeds = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last && act.Deeds.Contains(e.Code)).OrderBy(e => e.Id).Select(e => e.Code).ToArrayAsync());
-            if (!deeds.SequenceEqual(act.Deeds) || pages.FirstOrDefault(p => (int)p.Status >= 500) is { })
+            var deeds = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Id > last && act.Deeds.Contains(e.Code)).Select(e => e.Code).ToArrayAsync());
+            if (!deeds.Order(StringComparer.Ordinal).SequenceEqual(act.Deeds.Order(StringComparer.Ordinal)) || pages.FirstOrDefault(p => (int)p.Status >= 500) is { })
             {
                 wrong.Add($"{act.Name}: {string.Join(' ', deeds)} {pages.FirstOrDefault(p => (int)p.Status >= 500)}");
             }

@@ -9,7 +9,7 @@ namespace CampaignPortal.Web.Tests.Imports;
 /// <summary>One's own score sheet is filled from a table as it is filled in the grid, and by nobody else.</summary>
 public sealed class MarksImportTests
 {
-    private static readonly string[] Headings = ["单位编码", "单位名称", "P1 工作纪律1", "L 服务态度", "Y 无投诉", "R 办结率 达标数", "R 办结率 总数"];
+    internal static readonly string[] Headings = ["单位编码", "单位名称", "P1 工作纪律1", "L 服务态度", "Y 无投诉", "R 办结率 达标数", "R 办结率 总数"];
 
     [PortalFact]
     public async Task The_template_of_a_sheet_has_its_units_and_items_and_is_read_back(Provider provider)

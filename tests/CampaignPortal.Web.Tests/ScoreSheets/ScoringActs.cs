@@ -1,5 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Imports;
+using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.ScoreSheets;
 
@@ -10,6 +12,10 @@ internal static class ScoringActs
     [
         new("fill in a score sheet", [], GridFormAsync),
         new("fill in as last quarter", [], AsLastQuarterFormAsync),
+        new("upload marks", [], async s => await UploadFormAsync(s, await PartAsync(s))),
+        new("import marks", ["ImportBatch.Import"], async s => (await ReportAsync(s)).Importing()),
+        new("undo an import of marks", ["ImportBatch.Undo"], UndoFormAsync),
+        new("discard an upload of marks", [], async s => (await ReportAsync(s)).Form("form[action^='/ScoreSheets/ImportDiscard']")),
         new("submit a score sheet", ["ScoreSheet.Submit"], SubmitFormAsync, ("Input.IsDeclared", "true")),
         new("send a score sheet back", ["ScoreSheet.SendBack"], SendBackFormAsync, ("Input.Reason", "两个窗口填反了")),
     ];
@@ -20,6 +26,28 @@ internal static class ScoringActs
     {
         var part = await PartAsync(scene);
         return (await scene.FormAsync(part.Rater, $"/ScoreSheets/Grid/{part.SheetId}", "form[data-autosave-url]")).With((Scoring.Field(part.Cell(0, 0)), "8.5"));
+    }
+
+    /// <summary>Another figure each time: what stands there already is skipped.</summary>
+    private static async Task<Form> UploadFormAsync(Scene scene, Scoring part)
+    {
+        var points = ((await part.MarkAsync(0, "P1")).Points ?? 0) == 8 ? "7" : "8";
+        byte[] table = Tables.Of(MarksImportTests.Headings, [part.Windows[0].Code, "", points, "", "", "", ""]);
+        return (await scene.FormAsync(part.Rater, $"/ScoreSheets/Import/{part.SheetId}")).Choose("Input.File", "评分.xlsx", table);
+    }
+
+    private static async Task<Page> ReportAsync(Scene scene)
+    {
+        var part = await scene.PartAsync(portal => Scoring.SetAsync(portal), "imported marks");
+        return await (await UploadFormAsync(scene, part)).SubmitAsync();
+    }
+
+    private static async Task<Form> UndoFormAsync(Scene scene)
+    {
+        await (await ReportAsync(scene)).Importing().SubmitAsync();
+        var id = await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
+        var part = await scene.PartAsync(portal => Scoring.SetAsync(portal), "imported marks");
+        return await scene.FormAsync(part.Rater, $"/ScoreSheets/ImportUndo/{id}");
     }
 
     private static async Task<Form> AsLastQuarterFormAsync(Scene scene)
