@@ -44,7 +44,7 @@ internal static class ScoringActs
 
     private static async Task<Form> UndoFormAsync(Scene scene)
     {
-        await (await ReportAsync(scene)).Importing().SubmitAsync();
+        await (await ReportAsync(scene)).Importing().SubmitAsync(("Input.WithChanges", "true"));
         var id = await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
         var part = await scene.PartAsync(portal => Scoring.SetAsync(portal), "imported marks");
         return await scene.FormAsync(part.Rater, $"/ScoreSheets/ImportUndo/{id}");
