@@ -82,7 +82,7 @@ public sealed class CampaignWaysTests
         Assert.Equal(("2029年9月", new DateOnly(2032, 8, 31)), (copy.Outline.Begins!.Wording, copy.Outline.Ends!.Latest));
         Assert.Equal((sourceId, CampaignState.Draft, (string?)null), (copy.CopiedFromId, copy.State, copy.ApprovalNumber));
         Each(source.Categories, copy.Categories);
-        Each(source.Participations.OrderBy(p => p.UnitId), copy.Participations.OrderBy(p => p.UnitId));
+        Each(source.ParticipantsOn(scene.Portal.Today).OrderBy(p => p.UnitId), copy.Participations.OrderBy(p => p.UnitId));
         await scene.Portal.DataAsync(async db =>
         {
             Each(await db.Goals.AsNoTracking().Where(g => g.CampaignId == sourceId).OrderBy(g => g.Id).ToListAsync(), await db.Goals.AsNoTracking().Include(g => g.Attainments).Where(g => g.CampaignId == copyId).OrderBy(g => g.Id).ToListAsync());
