@@ -34,8 +34,6 @@ internal static class CampaignActs
         new("place a participant", ["Campaign.Leave", "Campaign.Join"], s => OnUnitAsync(s, "/Campaigns/PlaceParticipant/{0}/{1}"), ("Input.Category", "K")),
         new("end a participation", ["Campaign.Leave"], s => OnUnitAsync(s, "/Campaigns/EndParticipant/{0}/{1}"), ("Input.LastDay", "2026-12-31")),
         new("take over rights", ["Assignment.Granted"], RightsAsync),
-        new("adopt a campaign's rules", ["SchemeVersion.Create", "Campaign.AdoptScheme", "Campaign.AdoptStandards"], AdoptAsync),
-        new("adopt a template's rules", ["SchemeVersion.Create", "Campaign.AdoptScheme", "Campaign.AdoptStandards"], AdoptTemplateAsync),
         new("start a campaign", ["Campaign.Start"], s => OnAsync(s, "/Campaigns/Start/{0}", c => c.DraftAsync())),
         new("end a campaign", ["Campaign.Finish"], s => OnAsync(s, "/Campaigns/Finish/{0}", c => c.RunningAsync())),
         new("archive a campaign", ["Campaign.Archive"], s => OnAsync(s, "/Campaigns/Archive/{0}", c => c.DraftAsync((campaign, by, now) =>
@@ -89,19 +87,6 @@ internal static class CampaignActs
         var part = await PartAsync(scene);
         var (copyId, rightId) = await part.CopiedWithRightAsync();
         return (await scene.FormAsync(part.Admin, $"/Campaigns/CopyRights/{copyId}")).With(("Input.RightIds", $"{rightId}"));
-    }
-
-    private static async Task<Form> AdoptAsync(Scene scene)
-    {
-        var part = await PartAsync(scene);
-        var source = await part.DraftAsync();
-        return (await scene.FormAsync(part.Admin, $"/Campaigns/Adopt/{await part.DraftAsync()}")).With(("Input.SourceId", $"{source}"));
-    }
-
-    private static async Task<Form> AdoptTemplateAsync(Scene scene)
-    {
-        var part = await PartAsync(scene);
-        return Completed(await scene.FormAsync(part.Admin, $"/Campaigns/AdoptTemplate/{await part.DraftAsync()}"), part);
     }
 
     /// <summary>The first channel weighs everything, and the organiser is every responsible office.</summary>

@@ -157,7 +157,7 @@ public sealed class CampaignPlanTests
         await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Finish/{id}")).Form().SubmitAsync();
         await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Archive/{id}")).Form().SubmitAsync();
         Assert.Equal(CampaignState.Archived, (await scene.CampaignAsync(id)).State);
-        foreach (var path in (string[])["Edit", "Approval", "Goals", "Documents", "Group", "Categories", "AddParticipants", "Adopt", "Finish", "Archive"])
+        foreach (var path in (string[])["Edit", "Approval", "Goals", "Documents", "Group", "Categories", "AddParticipants", "Finish", "Archive"])
         {
             Assert.Null((await scene.OpenAsync(scene.Admin, $"/Campaigns/{path}/{id}")).Document.QuerySelector("main form[method=post]"));
         }

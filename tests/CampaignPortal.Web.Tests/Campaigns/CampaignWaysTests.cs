@@ -6,7 +6,6 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
-using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Tests.Evidence;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +34,11 @@ public sealed class CampaignWaysTests
     public async Task Campaign_000_is_set_up_from_blank_through_the_pages(Provider provider)
     {
         await using var scene = await CampaignScene.SetAsync(provider);
-        var source = await SevenStandardsAsync(scene);
         var page = await (await scene.OpenAsync(scene.Admin, "/Campaigns/Blank")).Form().SubmitAsync(("Input.Name", "创争活动"), ("Input.OrganiserId", $"{scene.Organiser.Id}"));
         var id = Number(page.Path);
-        foreach (var step in (string[])["Adopt", "AddParticipants", "Settings", "Edit"])
+        foreach (var step in (string[])["/Rulebooks/Details", "/Campaigns/AddParticipants", "/Campaigns/Settings", "/Campaigns/Edit"])
         {
-            Assert.NotNull(page.Document.QuerySelector($".cp-notice-warning a[href='/Campaigns/{step}/{id}']"));
+            Assert.NotNull(page.Document.QuerySelector($".cp-notice-warning a[href='{step}/{id}']"));
         }
 
         await SubmitAsync(scene, $"/Campaigns/Edit/{id}", ("Input.Theme", "服务基层、服务发展、群众满意"), ("Input.Level", "局"), ("Input.Purpose", "转变职能、改进作风、强化服务、提高效能"), ("Input.Begins.Wording", "2026年9月"),
@@ -50,9 +48,7 @@ public sealed class CampaignWaysTests
         await SubmitAsync(scene, $"/Campaigns/Documents/{id}", ("Input.Title", "关于进一步加强市级机关作风建设的若干意见（试行）"), ("Input.Issuer", "市委"), ("Input.KeptAt", "局办公室"));
         await SubmitAsync(scene, $"/Campaigns/Group/{id}", ("Input.Name", "局长"), ("Input.Role", nameof(GroupRole.Head)));
         await SubmitAsync(scene, $"/Campaigns/Approval/{id}", ("Input.PlanDocumentNumber", "局发〔2026〕8号"));
-        var adopt = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Adopt/{id}"));
-        Assert.Contains("共 7 条", adopt.Text, StringComparison.Ordinal);
-        await adopt.Form().SubmitAsync(("Input.SourceId", $"{source}"));
+        await AdoptSevenStandardsAsync(scene, id);
         await SubmitAsync(scene, $"/Campaigns/Settings/{id}", ("Input.FactsAfterDecision", nameof(LateFacts.Correct)), ("Input.DeciderKind", nameof(DeciderKind.Body)), ("Input.DeciderBody", "局务会"));
         var all = await scene.OpenAsync(scene.Admin, $"/Campaigns/AddParticipants/{id}?Kind={scene.Windows[0].Kind}");
         await all.Form().SubmitAsync([.. scene.Windows.Select(w => ("Input.UnitIds", (string?)$"{w.Id}"))]);
@@ -180,23 +176,6 @@ public sealed class CampaignWaysTests
         Task<int> CountAsync() => scene.Portal.DataAsync(db => db.Assignments.CountAsync(a => a.CampaignId == copyId));
     }
 
-    [PortalFact]
-    public async Task A_template_is_adopted_once_its_questions_are_answered(Provider provider)
-    {
-        await using var scene = await CampaignScene.SetAsync(provider);
-        var id = await scene.DraftAsync();
-        var before = (await scene.CampaignAsync(id)).SchemeVersionId;
-        var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/AdoptTemplate/{id}")).Form();
-        Assert.NotNull((await form.SubmitAsync()).Document.QuerySelector(".cp-error-summary li"));
-        Assert.Equal(before, (await scene.CampaignAsync(id)).SchemeVersionId);
-        var foreign = await scene.Portal.UnitAsync("别处");
-        var completed = CampaignActs.Completed(form, scene);
-        var office = completed.Names.First(n => n.StartsWith("Answers.Offices[", StringComparison.Ordinal));
-        (await completed.SubmitAsync((office, $"{foreign.Id}"))).AssertStatus(HttpStatusCode.NotFound);
-        Assert.Equal($"/Campaigns/Details/{id}", (await completed.SubmitAsync()).Path);
-        Assert.NotEqual(before, (await scene.CampaignAsync(id)).SchemeVersionId);
-    }
-
     private static async Task SubmitAsync(CampaignScene scene, string path, params (string, string?)[] typed)
     {
         var page = await (await scene.OpenAsync(scene.Admin, path)).Form().SubmitAsync(typed);
@@ -205,20 +184,19 @@ public sealed class CampaignWaysTests
 
     private static int Number(string path) => int.Parse(path.Split('/')[^1], CultureInfo.InvariantCulture);
 
-    /// <returns>A draft whose standards are the seven headings of plan 000.</returns>
-    private static async Task<int> SevenStandardsAsync(CampaignScene scene)
+    /// <summary>The seven headings of plan 000, typed in and adopted.</summary>
+    private static async Task AdoptSevenStandardsAsync(CampaignScene scene, int id)
     {
         string[] headings = ["政治合格，思想过硬", "服从大局，服务中心", "制度完善，执行有力", "真诚服务，办事高效", "业务精通，勤奋工作", "廉洁奉公，遵章守纪", "团结协作，成绩突出"];
-        var versionId = await scene.Portal.DataAsync(async db =>
+        await SubmitAsync(scene, $"/Rulebooks/Begin/{id}", ("Input.Source", "blank"));
+        foreach (var (index, heading) in headings.Index())
         {
-            var (by, now) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
-            var set = new StandardSet(scene.Portal.Code("CZ"), "创争标准", by, now);
-            set.AddVersion(headings.Select((h, i) => new Criterion($"{i + 1}", "创争标准", h, h)), by, now);
-            db.Add(set);
-            await db.SaveChangesAsync();
-            return set.Latest!.Id;
-        });
-        return await scene.DraftAsync((campaign, by, now) => campaign.AdoptStandards(versionId, by, now));
+            await SubmitAsync(scene, $"/Rulebooks/AddCriterion/{id}", ("Input.Code", $"{index + 1}"), ("Input.Group", "创争标准"), ("Input.Heading", heading), ("Input.Wording", heading),
+                ("First.Kind", "Points"), ("First.Points", index < 6 ? "15" : "10"));
+        }
+
+        await SubmitAsync(scene, $"/Rulebooks/Channels/{id}", ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70"));
+        await SubmitAsync(scene, $"/Rulebooks/Adopt/{id}");
     }
 
     /// <returns>A running campaign that has everything a campaign can have.</returns>

@@ -34,6 +34,8 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
         await stage.SetAsync(first.FirstDay.AddDays(-20), ct);
         var campaign = await FoundAsync(stage, first.FirstDay.AddDays(-15), running.Year, ct);
         var scheme = await new Schemes(db).OfVersionAsync(campaign.SchemeVersionId!.Value, ct);
+        var phases = new DemoPhases(db, stage, _demoClock, calendar);
+        await phases.PlanAsync(campaign, first, running, ct);
         var finished = new DemoFinishedQuarter(stage, calendar);
         for (var quarter = first; quarter < running; quarter = quarter.Next)
         {
@@ -42,6 +44,8 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
 
         var round = new DemoRound(db, stage, _demoClock, calendar, scheme);
         await new DemoRunningQuarter(db, stage, _demoClock, calendar).PlayAsync(round, campaign, running, today, ct);
+        await phases.MendAsync(campaign, today, ct);
+        await phases.DraftAsync(campaign, packs.Find(TemplateCode)!.NewRulebook() with { Scheme = scheme.Content }, today.AddDays(-1), ct);
     }
 
     private async Task<Campaign> FoundAsync(DemoStage stage, DateOnly on, int year, CancellationToken ct)

@@ -8,37 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations.Campaigns;
 
 /// <summary>
-/// Gives a campaign its scheme and its standards: those of a template, or those of another campaign. A scheme is copied
-/// as a version of the campaign's own; standards are shared. Rounds that were opened keep what they pinned.
+/// Gives a new campaign its scheme and its standards: those of a template, or those of the campaign it is copied from.
+/// A scheme is copied as a version of the campaign's own; standards are shared. Later changes go through a draft.
 /// </summary>
 public sealed class RulesAdopting(CampaignDbContext db, TimeProvider clock)
 {
-    /// <summary>In a transaction of its own.</summary>
-    /// <exception cref="RefusedException">Weights or offices are missing or do not fit.</exception>
-    public Task AdoptAsync(int campaignId, long version, TemplatePack pack, TemplateAnswers answers, Actor actor, CancellationToken ct) =>
-        db.AsOneAsync(
-            async token =>
-            {
-                var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId, token);
-                db.ExpectVersion(campaign, version);
-                await AdoptAsync(campaign, pack, answers, actor, token);
-                await db.SaveChangesAsync(token);
-            },
-            ct);
-
-    /// <summary>In a transaction of its own.</summary>
-    public Task AdoptAsync(int campaignId, long version, int sourceId, Actor actor, CancellationToken ct) =>
-        db.AsOneAsync(
-            async token =>
-            {
-                var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId, token);
-                db.ExpectVersion(campaign, version);
-                await AdoptAsync(campaign, await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == sourceId, token), actor, token);
-                await db.SaveChangesAsync(token);
-            },
-            ct);
-
     /// <summary>The campaign is stored already; the caller saves.</summary>
+    /// <exception cref="RefusedException">Weights or offices are missing or do not fit.</exception>
     public async Task AdoptAsync(Campaign campaign, TemplatePack pack, TemplateAnswers answers, Actor actor, CancellationToken ct)
     {
         RefusedException.ThrowIf(campaign.WhyNotAdoptScheme() ?? pack.WhyNotNewScheme(answers.Weights, answers.Offices));

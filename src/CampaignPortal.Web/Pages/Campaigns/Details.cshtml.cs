@@ -57,7 +57,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     private static string PageOf(StartBlocker blocker) => blocker switch
     {
         StartBlocker.ParticipantsTooFew => "AddParticipants",
-        StartBlocker.SchemeMissing or StartBlocker.StandardsMissing => "Adopt",
+        StartBlocker.SchemeMissing or StartBlocker.StandardsMissing => "/Rulebooks/Details",
         StartBlocker.OfficeNotChosen => "Edit",
         _ => "Settings",
     };

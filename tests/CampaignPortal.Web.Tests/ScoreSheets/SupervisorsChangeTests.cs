@@ -1,0 +1,74 @@
+using System.Net;
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.ScoreSheets;
+
+/// <summary>In the middle of a quarter both supervisors are replaced: one is half done, the other has submitted.</summary>
+public sealed class SupervisorsChangeTests
+{
+    [PortalFact]
+    public async Task Two_supervisors_change_and_what_they_marked_counts_on(Provider provider)
+    {
+        var portal = await Portal.OpenAsync(provider);
+        var done = await portal.PersonAsync(Role.Supervisor, await portal.TopAsync());
+        await using var scoring = await Scoring.SetAsync(portal);
+        var doneSheetId = await SheetOfAsync(portal, done);
+        await MarkAsync(scoring, scoring.Supervisor, scoring.SupervisorSheetId, "8");
+        await MarkAsync(scoring, done, doneSheetId, "9", "9", "9");
+        await SubmitAsync(scoring, done, doneSheetId);
+
+        Someone[] successors = [await portal.PersonAsync(await portal.TopAsync()), await portal.PersonAsync(await portal.TopAsync())];
+        await HandOverAsync(scoring, scoring.Supervisor, successors[0]);
+        await HandOverAsync(scoring, done, successors[1]);
+
+        foreach (var (leaver, sheetId) in ((Someone, int)[])[(scoring.Supervisor, scoring.SupervisorSheetId), (done, doneSheetId)])
+        {
+            (await (await portal.SignInAsync(leaver)).OpenAsync($"/ScoreSheets/Grid/{sheetId}")).AssertStatus(HttpStatusCode.Forbidden);
+        }
+
+        (await (await portal.SignInAsync(successors[1])).OpenAsync($"/ScoreSheets/Grid/{doneSheetId}")).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Equal(8, (await scoring.MarksAsync(scoring.SupervisorSheetId)).First(m => m.Entry.IsFilled).Points);
+        await MarkAsync(scoring, successors[0], scoring.SupervisorSheetId, "8", "7.5", "7");
+        await SubmitAsync(scoring, successors[0], scoring.SupervisorSheetId);
+        Assert.Equal(
+            [(successors[0].PersonId, SheetState.Submitted), (done.PersonId, SheetState.Submitted)],
+            await portal.DataAsync(async db => (await db.ScoreSheets.Where(s => s.RaterPersonId != null).OrderBy(s => s.Id == doneSheetId).Select(s => new { s.RaterPersonId, s.State }).ToListAsync()).Select(s => (s.RaterPersonId!.Value, s.State))));
+
+        var admin = await portal.SignInAsync(scoring.Admin);
+        await (await admin.OpenAsync($"/Rounds/Close/{scoring.RoundId}")).Form().SubmitAsync();
+        await (await admin.OpenAsync($"/Results/Compute/{scoring.RoundId}")).Form().SubmitAsync();
+        var resultId = await portal.DataAsync(db => db.RoundResults.Select(r => r.Id).SingleAsync());
+        var visit = (await admin.OpenAsync($"/Results/Unit/{resultId}/{scoring.Windows[0].Id}")).Document.QuerySelectorAll(".cp-tree details").Last(d => d.QuerySelector(".cp-tree-name")!.TextContent.Contains("现场察访", StringComparison.Ordinal));
+        Assert.Contains("8.25", visit.TextContent, StringComparison.Ordinal);
+        var audit = await admin.OpenAsync("/Audit");
+        Assert.All((Someone[])[scoring.Supervisor, done], s => Assert.Contains($"移交工作：{s.Name}", audit.Text, StringComparison.Ordinal));
+    }
+
+    private static Task<int> SheetOfAsync(Portal portal, Someone rater) => portal.DataAsync(db => db.ScoreSheets.Where(s => s.RaterPersonId == rater.PersonId).Select(s => s.Id).SingleAsync());
+
+    /// <summary>One figure for each unit of the only item, from the first on.</summary>
+    private static async Task MarkAsync(Scoring scoring, Someone rater, int sheetId, params string[] points)
+    {
+        var units = (await scoring.MarksAsync(sheetId)).Select(m => m.UnitId).ToList();
+        var grid = await (await scoring.Portal.SignInAsync(rater)).OpenAsync($"/ScoreSheets/Grid/{sheetId}");
+        var saved = await grid.Form("form[data-autosave-url]").SubmitAsync([.. points.Select((p, i) => (Scoring.Field($"{units[i]}_0"), (string?)p))]);
+        saved.AssertStatus(HttpStatusCode.OK);
+    }
+
+    private static async Task SubmitAsync(Scoring scoring, Someone rater, int sheetId)
+    {
+        var page = await (await scoring.Portal.SignInAsync(rater)).OpenAsync($"/ScoreSheets/Submit/{sheetId}");
+        await page.Form().SubmitAsync(("Input.IsDeclared", "true"));
+    }
+
+    private static async Task HandOverAsync(Scoring scoring, Someone leaver, Someone successor)
+    {
+        var number = await scoring.Portal.DataAsync(db => db.People.Where(p => p.Id == successor.PersonId).Select(p => p.StaffNumber).SingleAsync());
+        var form = (await (await scoring.Portal.SignInAsync(scoring.Admin)).OpenAsync($"/People/HandOver/{leaver.PersonId}")).Form();
+        var preview = await form.SubmitAsync(("Input.To", number), ("Input.Reason", "轮岗"));
+        Assert.Contains("工作已移交给", (await preview.Form().SubmitAsync()).Body, StringComparison.Ordinal);
+    }
+}
