@@ -26,6 +26,9 @@ public sealed record TaskPlan(
         return new(Title, Wanted, Evidence, NeedsCheck, Due.Wording, Due.Earliest, dueOn, calendar.Version);
     }
 
+    /// <summary>The day as worded, with the last day that units are held to.</summary>
+    public ImpreciseDate DueBy(WorkCalendar calendar) => new(Due.Wording, Due.Earliest, Terms(calendar).DueOn);
+
     /// <summary>Alike under every culture, because it goes on record.</summary>
     public override string ToString() => $"{Title}: {Due}";
 }
@@ -69,10 +72,12 @@ public sealed class PhaseTask : Entity
     public Refusal? WhyNotChange(CampaignState campaign) => campaign.IsChangeable && CancelledAt is null ? null : Refusal.WrongState;
 
     /// <summary>To whom it is owed stays once a duty is laid out, because receipts hang on it.</summary>
+    public Refusal? WhyNotChange(CampaignState campaign, TaskPlan plan, bool isLaidOut) =>
+        WhyNotChange(campaign) ?? (isLaidOut && !plan.RecipientUnitIds.Order().SequenceEqual(_recipientUnitIds.Order()) ? Refusal.RecipientsFixed : null);
+
     public void Change(CampaignState campaign, TaskPlan plan, bool isLaidOut, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotChange(campaign));
-        RefusedException.ThrowIf(isLaidOut && !plan.RecipientUnitIds.Order().SequenceEqual(_recipientUnitIds.Order()) ? Refusal.Frozen : null);
+        RefusedException.ThrowIf(WhyNotChange(campaign, plan, isLaidOut));
         var (why, before) = (isLaidOut ? Reason.Require(reason) : null, Plan.ToString());
         Take(plan);
         Record(Act("Change", actor, now) with { Before = before, After = plan.ToString(), Reason = why });

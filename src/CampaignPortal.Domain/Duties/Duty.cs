@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Duties;
@@ -57,59 +58,70 @@ public sealed class Duty : Entity
     /// <summary>Whether this recipient has received what lies there now.</summary>
     public bool IsReceivedBy(int unitId) => _receipts.Exists(r => r.UnitId == unitId && r.FilingNumber == Latest?.Number);
 
+    /// <summary>What is filed at this instant counts as the first filing did: a correction makes nobody late or punctual.</summary>
+    public bool IsLateAt(DateTimeOffset arrivedAt) => Latest?.IsLate ?? arrivedAt >= OfficeTime.EndOf(DueOn);
+
     /// <summary>A mistake may be corrected as long as nobody has received it.</summary>
-    public Refusal? WhyNotWrite() =>
-        State.IsOutstanding || (State == DutyState.Filed && !_recipients.Exists(r => IsReceivedBy(r.UnitId))) ? null : Refusal.WrongState;
+    public Refusal? WhyNotWrite(CampaignState campaign) =>
+        campaign.WhyNotPlan()
+        ?? (State.IsOutstanding || (State == DutyState.Filed && !_recipients.Exists(r => IsReceivedBy(r.UnitId))) ? null : Refusal.WrongState);
 
     /// <param name="key">Made by the form; the same form sent again changes nothing.</param>
-    public Refusal? WhyNotFile(Guid key, string? words, int fileCount) =>
+    public Refusal? WhyNotFile(CampaignState campaign, Guid key, string? words, int fileCount) =>
         Earlier(key) is { } earlier ? (earlier.Words == Clean(words) && earlier.FileCount == fileCount ? null : Refusal.AlreadyRecorded)
-        : WhyNotWrite()
+        : WhyNotWrite(campaign)
         ?? (Terms.Evidence == DutyEvidence.Words && Clean(words) is null ? Refusal.Incomplete
-            : Terms.Evidence == DutyEvidence.File && fileCount == 0 ? Refusal.EvidenceMissing
+            : Terms.Evidence == DutyEvidence.File && fileCount == 0 ? Refusal.FileMissing
             : null);
 
-    /// <summary>Never refused for being late, but marked; what was sent back keeps the time at which it first came.</summary>
-    public DutyFiling File(Guid key, string? words, int fileCount, Actor actor, DateTimeOffset arrivedAt)
+    /// <summary>Never refused for being late, but marked.</summary>
+    public DutyFiling File(CampaignState campaign, Guid key, string? words, int fileCount, Actor actor, DateTimeOffset arrivedAt)
     {
-        RefusedException.ThrowIf(WhyNotFile(key, words, fileCount));
+        RefusedException.ThrowIf(WhyNotFile(campaign, key, words, fileCount));
         if (Earlier(key) is { } earlier)
         {
             return earlier;
         }
 
-        var isLate = State == DutyState.SentBack ? Latest!.IsLate : arrivedAt >= OfficeTime.EndOf(DueOn);
-        var filing = new DutyFiling(_filings.Count + 1, key, Clean(words), fileCount, isLate, Doer.Of(actor), arrivedAt);
+        var filing = new DutyFiling(_filings.Count + 1, key, Clean(words), fileCount, IsLateAt(arrivedAt), Doer.Of(actor), arrivedAt);
         _filings.Add(filing);
         Enter(DutyState.Filed, Act("File", actor, arrivedAt));
         return filing;
     }
 
-    public Refusal? WhyNotReceive(int unitId, Actor actor) => WhyNotAnswer(unitId, actor) ?? (IsReceivedBy(unitId) ? Refusal.AlreadyRecorded : null);
+    /// <summary>What was filed before a campaign ended is received until it is archived.</summary>
+    public Refusal? WhyNotReceive(CampaignState campaign, int unitId, Actor actor) =>
+        campaign.WhyNotNote() ?? WhyNotAnswer(unitId, actor) ?? (IsReceivedBy(unitId) ? Refusal.AlreadyRecorded : null);
 
     /// <summary>By one recipient; where it is checked, it is accepted when the last of them has received it.</summary>
-    public void Receive(int unitId, Actor actor, DateTimeOffset now)
+    public void Receive(CampaignState campaign, int unitId, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotReceive(unitId, actor));
+        RefusedException.ThrowIf(WhyNotReceive(campaign, unitId, actor));
         _receipts.Add(new DutyReceipt(Latest!.Number, unitId, Doer.Of(actor), now));
         var isAccepted = Terms.NeedsCheck && _recipients.TrueForAll(r => IsReceivedBy(r.UnitId));
         Enter(isAccepted ? DutyState.Accepted : State, Act("Receive", actor, now));
     }
 
     /// <summary>Filing is final where nobody checks it.</summary>
-    public Refusal? WhyNotSendBack(int unitId, Actor actor) =>
-        WhyNotAnswer(unitId, actor) ?? (!Terms.NeedsCheck || IsReceivedBy(unitId) ? Refusal.Frozen : null);
+    public Refusal? WhyNotSendBack(CampaignState campaign, int unitId, Actor actor) =>
+        campaign.WhyNotPlan()
+        ?? WhyNotAnswer(unitId, actor)
+        ?? (!Terms.NeedsCheck ? Refusal.NothingToCheck
+            : IsReceivedBy(unitId) ? Refusal.AlreadyRecorded
+            : null);
 
-    public void SendBack(int unitId, string? reason, Actor actor, DateTimeOffset now)
+    public void SendBack(CampaignState campaign, int unitId, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotSendBack(unitId, actor));
+        RefusedException.ThrowIf(WhyNotSendBack(campaign, unitId, actor));
         var why = Reason.Require(reason);
         _returns.Add(new DutyReturn(Latest!.Number, unitId, why, Doer.Of(actor), now));
         Enter(DutyState.SentBack, Act("SendBack", actor, now) with { Reason = why });
     }
 
-    public Refusal? WhyNotExtend(DateOnly untilOn) =>
-        !State.IsOutstanding ? Refusal.WrongState : untilOn <= DueOn ? Refusal.EndsBeforeItBegins : null;
+    /// <summary>Whatever the day.</summary>
+    public Refusal? WhyNotExtend() => State.IsOutstanding ? null : Refusal.WrongState;
+
+    public Refusal? WhyNotExtend(DateOnly untilOn) => WhyNotExtend() ?? (untilOn <= DueOn ? Refusal.NotLater : null);
 
     public void Extend(DateOnly untilOn, string? reason, Actor actor, DateTimeOffset now)
     {
@@ -139,8 +151,7 @@ public sealed class Duty : Entity
     {
         RefusedException.ThrowIf(WhyNotRevise());
         Record(Act("Revise", actor, now) with { Before = $"{Terms} {DueOn:yyyy-MM-dd}", After = terms.ToString(), Reason = Text.Optional(reason, DutyExtension.ReasonMaxLength, nameof(reason)) });
-        var extended = _extensions.Count == 0 ? terms.DueOn : _extensions.Max(e => e.UntilOn);
-        (Terms, DueOn) = (terms, extended > terms.DueOn ? extended : terms.DueOn);
+        Follow(terms);
     }
 
     public Refusal? WhyNotWithdraw() => State.IsOutstanding ? null : Refusal.Frozen;
@@ -152,11 +163,28 @@ public sealed class Duty : Entity
         Enter(DutyState.Withdrawn, Act("Withdraw", actor, now) with { Reason = Text.Optional(reason, DutyExtension.ReasonMaxLength, nameof(reason)) });
     }
 
+    public Refusal? WhyNotReinstate() => State == DutyState.Withdrawn ? null : Refusal.WrongState;
+
+    /// <summary>It is asked again, by the terms of today: the unit takes part again, or the task is meant for it again.</summary>
+    public void Reinstate(DutyTerms terms, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotReinstate());
+        Follow(terms);
+        Enter(Latest is null ? DutyState.Owed : DutyState.SentBack, Act("Reinstate", actor, now));
+    }
+
     private Refusal? WhyNotAnswer(int unitId, Actor actor) =>
         !_recipients.Exists(r => r.UnitId == unitId) ? Refusal.NotEntitled
         : State != DutyState.Filed ? Refusal.WrongState
         : _filings.Exists(f => f.FiledBy.IsSameAs(actor)) ? Refusal.OwnWork
         : null;
+
+    /// <summary>An extension that reaches further stays.</summary>
+    private void Follow(DutyTerms terms)
+    {
+        var extended = _extensions.Count == 0 ? terms.DueOn : _extensions.Max(e => e.UntilOn);
+        (Terms, DueOn) = (terms, extended > terms.DueOn ? extended : terms.DueOn);
+    }
 
     private DutyFiling? Earlier(Guid key) => _filings.Find(f => f.Key == key);
 

@@ -16,13 +16,13 @@ public sealed class Message : Entity
     private Message() => (Kind, About, Link) = ("", "", ""); // EF
 
     /// <param name="kind">Shown through the text key <c>Message.{kind}</c>, in which {0} is <paramref name="about"/>.</param>
-    /// <param name="about">What it is about, in words of the office.</param>
+    /// <param name="about">What it is about, in words of the office; cut where it is too long for a line.</param>
     /// <param name="link">Local path of the page where something can be done about it.</param>
     public Message(int recipientId, string kind, string about, string link, DateTimeOffset now)
     {
         (RecipientId, CreatedAt) = (recipientId, now);
         Kind = Text.Required(kind, KindMaxLength, nameof(kind));
-        About = Text.Required(about, AboutMaxLength, nameof(about));
+        About = Text.Required(about.Length <= AboutMaxLength ? about : $"{about[..(AboutMaxLength - 1)]}…", AboutMaxLength, nameof(about));
         Link = Text.Required(link, LinkMaxLength, nameof(link));
     }
 

@@ -143,6 +143,18 @@ public enum Refusal
 
     /// <summary>Nobody holds the right that the thing needs, so there is nobody to remind.</summary>
     NobodyToRemind,
+
+    /// <summary>Units have been asked already, and receipts hang on the recipients.</summary>
+    RecipientsFixed,
+
+    /// <summary>What is filed is only received, not checked.</summary>
+    NothingToCheck,
+
+    /// <summary>More days end after the present last day.</summary>
+    NotLater,
+
+    /// <summary>A file is asked for and none is there.</summary>
+    FileMissing,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

@@ -51,11 +51,13 @@ internal static class OperationServices
         .AddScoped<RulebookAdopting>()
         .AddScoped<PhaseGate>()
         .AddScoped<PhaseTurning>()
+        .AddScoped<PhaseDeciding>()
         .AddScoped<PhaseOutlooks>()
         .AddScoped<PhaseCopying>()
         .AddScoped<DutyLayout>()
         .AddScoped<DutyFilings>()
         .AddScoped<DutyReading>()
+        .AddScoped<DutyAnswering>()
         .AddScoped<DutyReminding>();
 
     private static IServiceCollection AddOrganisation(this IServiceCollection services) => services

@@ -13,6 +13,15 @@ public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
     public Task TellUnitsAsync(IReadOnlyCollection<int> unitIds, string kind, string about, string link, CancellationToken ct) =>
         TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role)), kind, about, link, ct);
 
+    /// <summary>Each unit its own news, with one reading of who holds a role where.</summary>
+    public async Task TellUnitsAsync(string kind, IReadOnlyCollection<UnitNews> news, CancellationToken ct)
+    {
+        var (now, today, unitIds) = (clock.GetUtcNow(), clock.Today(), news.Select(n => n.UnitId).Distinct().ToList());
+        var holders = (await db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role) && a.From <= today && (a.To == null || a.To >= today))
+            .Select(a => new { a.UnitId, a.PersonId }).Distinct().ToListAsync(ct)).ToLookup(a => a.UnitId, a => a.PersonId);
+        db.Messages.AddRange(news.SelectMany(n => holders[n.UnitId].Select(personId => new Message(personId, kind, n.About, n.Link, now))));
+    }
+
     /// <summary>Those who hold one of the roles over the organising unit of a campaign.</summary>
     public Task TellOrganisersAsync(int campaignId, Role role, string kind, string about, string link, CancellationToken ct)
     {
@@ -36,3 +45,8 @@ public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
         db.Messages.AddRange(people.Select(personId => new Message(personId, kind, about, link, now)));
     }
 }
+
+/// <summary>What one unit's people are told.</summary>
+/// <param name="About">In words of the office.</param>
+/// <param name="Link">Local path of the page where something can be done about it.</param>
+public sealed record UnitNews(int UnitId, string About, string Link);

@@ -219,11 +219,11 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
     /// <summary>Without what the person filed himself: somebody else of his office receives that.</summary>
     private IQueryable<Row> DutiesToReceive()
     {
-        var (me, reached) = (access.PersonId, access.Units(Permit.ReceiveDuties));
+        var (me, mine) = (access.PersonId, db.Duties.ReceivedFor(access, Permit.ReceiveDuties));
         return from d in db.Duties
                where d.State == DutyState.Filed
                    && !d.Filings.Any(f => f.FiledBy.PersonId == me || f.FiledBy.ForPersonId == me)
-                   && d.Recipients.Any(r => reached.Any(u => u.Id == r.UnitId)
+                   && d.Recipients.Any(r => mine.Any(m => m.Id == r.Id)
                        && !d.Receipts.Any(x => x.UnitId == r.UnitId && x.FilingNumber == d.Filings.Max(f => f.Number)))
                join c in db.Campaigns on d.CampaignId equals c.Id
                join u in db.Units on d.OwedByUnitId equals u.Id

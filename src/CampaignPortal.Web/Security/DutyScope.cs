@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Security;
@@ -22,11 +23,22 @@ public static class DutyScope
         return duties.Where(d => reached.Any(u => u.Id == d.OwedByUnitId));
     }
 
-    /// <summary>Duties owed to units for which the permit's rights receive.</summary>
+    /// <summary>Duties owed to somebody for whom the person receives.</summary>
     public static IQueryable<Duty> OwedTo(this DbSet<Duty> duties, Access access, string permit)
     {
-        var reached = access.Units(permit);
-        return duties.Where(d => d.Recipients.Any(r => reached.Any(u => u.Id == r.UnitId)));
+        var mine = duties.ReceivedFor(access, permit);
+        return duties.Where(d => d.Recipients.Any(r => mine.Any(m => m.Id == r.Id)));
+    }
+
+    /// <summary>The recipients for whom the person receives: his own office, and the organiser for the administrator of the campaign.</summary>
+    public static IQueryable<DutyRecipient> ReceivedFor(this DbSet<Duty> duties, Access access, string permit)
+    {
+        var (offices, organised) = (access.Units(permit, Roles.OfOffice), access.Units(permit, [Role.Administrator]));
+        return from d in duties
+               from r in d.Recipients
+               where offices.Any(u => u.Id == r.UnitId)
+                   || (organised.Any(u => u.Id == r.UnitId) && access.Db.Campaigns.Any(c => c.Id == d.CampaignId && c.OrganiserUnitId == r.UnitId))
+               select r;
     }
 
     /// <summary>Duties of campaigns that the person sees whole.</summary>

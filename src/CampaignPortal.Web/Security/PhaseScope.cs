@@ -24,12 +24,12 @@ public static class PhaseScope
     public static async Task<(Phase Phase, Campaign Campaign)> LoadPhaseAsync(this CampaignDbContext db, Access access, string permit, int id, CancellationToken ct) =>
         await db.FindPhaseAsync(access, permit, id, ct) ?? throw new RefusedException(Refusal.ChangedByAnother);
 
-    /// <returns>Null when there is no such task in a campaign that the person sees whole.</returns>
+    /// <returns>Null when there is no such task in a campaign that the person sees whole, or its phase was removed.</returns>
     public static async Task<(PhaseTask Task, Campaign Campaign)?> FindTaskAsync(this CampaignDbContext db, Access access, string permit, int id, CancellationToken ct)
     {
         var campaigns = db.Campaigns.Organised(access, permit);
         var found = await (from t in db.PhaseTasks
-                           where t.Id == id
+                           where t.Id == id && db.Phases.Any(p => p.Id == t.PhaseId && p.RemovedAt == null)
                            join c in campaigns on t.CampaignId equals c.Id
                            select new { Task = t, Campaign = c }).SingleOrDefaultAsync(ct);
         return found is null ? null : (found.Task, found.Campaign);

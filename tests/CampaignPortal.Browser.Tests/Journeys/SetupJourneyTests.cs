@@ -71,10 +71,6 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
     private static async Task TakesAllWindowsInAsync(Seat administrator)
     {
         await OpensAsync(administrator, "考核对象少于两个");
-        await administrator.Main.GetByRole(AriaRole.Link, new() { Name = "类别" }).Last.ClickAsync();
-        await administrator.Page.GetByLabel("类别名称").FillAsync("服务窗口");
-        await administrator.PressAsync("增加类别");
-        await OpensAsync(administrator, "考核对象少于两个");
         await ChooseAsync(administrator, "类别", "窗口");
         await administrator.PressAsync("选定这些单位");
         await administrator.PressAsync("增加考核对象");

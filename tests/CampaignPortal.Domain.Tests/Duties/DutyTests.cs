@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Tests.Shared;
@@ -23,12 +24,12 @@ public sealed class DutyTests
     public void Each_recipient_has_a_receipt_of_its_own_and_filing_is_final_where_nobody_checks()
     {
         var duty = Filed(Owed(), Given.Now);
-        duty.Receive(First, Office, Given.Now);
+        duty.Receive(CampaignState.Running, First, Office, Given.Now);
         Assert.True(duty.IsReceivedBy(First));
         Assert.False(duty.IsReceivedBy(Second));
-        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotReceive(First, Office));
-        Assert.Equal(Refusal.Frozen, duty.WhyNotSendBack(Second, OtherOffice));
-        duty.Receive(Second, OtherOffice, Given.Now);
+        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotReceive(CampaignState.Running, First, Office));
+        Assert.Equal(Refusal.NothingToCheck, duty.WhyNotSendBack(CampaignState.Running, Second, OtherOffice));
+        duty.Receive(CampaignState.Running, Second, OtherOffice, Given.Now);
         Assert.Equal(DutyState.Filed, duty.State);
     }
 
@@ -36,28 +37,28 @@ public sealed class DutyTests
     public void Where_it_is_checked_the_last_recipient_accepts_it()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        duty.Receive(First, Office, Given.Now);
+        duty.Receive(CampaignState.Running, First, Office, Given.Now);
         Assert.Equal(DutyState.Filed, duty.State);
-        duty.Receive(Second, OtherOffice, Given.Now);
+        duty.Receive(CampaignState.Running, Second, OtherOffice, Given.Now);
         Assert.Equal(DutyState.Accepted, duty.State);
-        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite());
+        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite(CampaignState.Running));
     }
 
     [Fact]
     public void Who_filed_it_receives_and_returns_nothing_in_any_capacity()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        Assert.Equal(Refusal.OwnWork, duty.WhyNotReceive(First, Given.Staff));
-        Assert.Equal(Refusal.OwnWork, duty.WhyNotSendBack(First, Given.Deputy(99, Given.Staff)));
-        Assert.Equal(Refusal.NotEntitled, duty.WhyNotReceive(999, Office));
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotReceive(CampaignState.Running, First, Given.Staff));
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotSendBack(CampaignState.Running, First, Given.Deputy(99, Given.Staff)));
+        Assert.Equal(Refusal.NotEntitled, duty.WhyNotReceive(CampaignState.Running, 999, Office));
     }
 
     [Fact]
     public void What_was_sent_back_in_time_is_not_late_when_it_comes_again_and_every_filing_stays()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        duty.SendBack(First, "缺少责任人", Office, Given.Now);
-        duty.File(Guid.NewGuid(), "补充", 0, Given.Staff, Given.At(2026, 9, 30));
+        duty.SendBack(CampaignState.Running, First, "缺少责任人", Office, Given.Now);
+        duty.File(CampaignState.Running, Guid.NewGuid(), "补充", 0, Given.Staff, Given.At(2026, 9, 30));
         Assert.Equal((2, false), (duty.Filings.Count, duty.Latest!.IsLate));
         Assert.Equal("缺少责任人", duty.Returns.Single().Reason);
     }
@@ -66,8 +67,8 @@ public sealed class DutyTests
     public void The_same_form_sent_twice_is_one_filing_and_another_text_under_its_key_is_refused()
     {
         var (duty, key) = (Owed(), Guid.NewGuid());
-        Assert.Same(duty.File(key, "完成", 0, Given.Staff, Given.Now), duty.File(key, "完成", 0, Given.Staff, Given.Now));
-        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotFile(key, "没有完成", 0));
+        Assert.Same(duty.File(CampaignState.Running, key, "完成", 0, Given.Staff, Given.Now), duty.File(CampaignState.Running, key, "完成", 0, Given.Staff, Given.Now));
+        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotFile(CampaignState.Running, key, "没有完成", 0));
         Assert.Single(duty.Filings);
     }
 
@@ -75,17 +76,51 @@ public sealed class DutyTests
     public void A_mistake_can_be_corrected_until_somebody_has_received_it()
     {
         var duty = Filed(Owed(), Given.Now);
-        Assert.Null(duty.WhyNotWrite());
-        duty.Receive(First, Office, Given.Now);
-        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite());
+        Assert.Null(duty.WhyNotWrite(CampaignState.Running));
+        duty.Receive(CampaignState.Running, First, Office, Given.Now);
+        Assert.Equal(Refusal.WrongState, duty.WhyNotWrite(CampaignState.Running));
+    }
+
+    [Fact]
+    public void A_correction_after_the_last_day_makes_a_punctual_unit_no_later_and_a_late_one_no_earlier()
+    {
+        var (punctual, late) = (Filed(Owed(), Given.Now), Filed(Owed(), Given.EndOf(new(2026, 8, 20))));
+        Assert.False(Filed(punctual, Given.At(2026, 9, 30)).Latest!.IsLate);
+        Assert.True(Filed(late, Given.At(2026, 9, 30)).Latest!.IsLate);
+    }
+
+    [Fact]
+    public void A_campaign_that_is_over_takes_nothing_in_and_an_archived_one_is_only_read()
+    {
+        var (owed, filed) = (Owed(needsCheck: true), Filed(Owed(needsCheck: true), Given.Now));
+        Assert.Equal(Refusal.CampaignOver, owed.WhyNotFile(CampaignState.Finished, Guid.NewGuid(), "完成", 0));
+        Assert.Equal(Refusal.CampaignOver, filed.WhyNotSendBack(CampaignState.Finished, First, Office));
+        Assert.Null(filed.WhyNotReceive(CampaignState.Finished, First, Office));
+        Assert.Equal(Refusal.CampaignOver, filed.WhyNotReceive(CampaignState.Archived, First, Office));
+    }
+
+    [Fact]
+    public void What_was_withdrawn_is_asked_again_where_it_stood_and_by_the_terms_of_the_day()
+    {
+        var (owed, returned) = (Owed(needsCheck: true), Filed(Owed(needsCheck: true), Given.Now));
+        Assert.Equal(Refusal.WrongState, owed.WhyNotReinstate());
+        returned.SendBack(CampaignState.Running, First, "退", Office, Given.Now);
+        foreach (var duty in (Duty[])[owed, returned])
+        {
+            duty.Withdraw(null, Given.Clerk, Given.Now);
+            duty.Reinstate(Terms(dueOn: new(2026, 9, 30)), Given.Clerk, Given.Now);
+            Assert.Equal(new DateOnly(2026, 9, 30), duty.DueOn);
+        }
+
+        Assert.Equal((DutyState.Owed, DutyState.SentBack), (owed.State, returned.State));
     }
 
     [Fact]
     public void What_is_wanted_has_to_be_there()
     {
-        Assert.Equal(Refusal.Incomplete, Owed(evidence: DutyEvidence.Words).WhyNotFile(Guid.NewGuid(), " ", 0));
-        Assert.Equal(Refusal.EvidenceMissing, Owed(evidence: DutyEvidence.File).WhyNotFile(Guid.NewGuid(), "见附件", 0));
-        Assert.Null(Owed(evidence: DutyEvidence.None).WhyNotFile(Guid.NewGuid(), null, 0));
+        Assert.Equal(Refusal.Incomplete, Owed(evidence: DutyEvidence.Words).WhyNotFile(CampaignState.Running, Guid.NewGuid(), " ", 0));
+        Assert.Equal(Refusal.FileMissing, Owed(evidence: DutyEvidence.File).WhyNotFile(CampaignState.Running, Guid.NewGuid(), "见附件", 0));
+        Assert.Null(Owed(evidence: DutyEvidence.None).WhyNotFile(CampaignState.Running, Guid.NewGuid(), null, 0));
     }
 
     [Fact]
@@ -97,7 +132,7 @@ public sealed class DutyTests
         Assert.Equal(new DateOnly(2026, 9, 10), duty.DueOn);
         duty.Revise(Terms(dueOn: new(2026, 9, 30)), "会议推迟", Given.Clerk, Given.Now);
         Assert.Equal(new DateOnly(2026, 9, 30), duty.DueOn);
-        Assert.Equal(Refusal.EndsBeforeItBegins, duty.WhyNotExtend(new(2026, 9, 30)));
+        Assert.Equal(Refusal.NotLater, duty.WhyNotExtend(new(2026, 9, 30)));
     }
 
     [Fact]
@@ -114,13 +149,13 @@ public sealed class DutyTests
         duty.Remind(Given.Clerk, Given.Now);
         Assert.Equal(Refusal.RemindedToday, duty.WhyNotRemind(Given.Today));
         Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
-        Filed(duty, Given.Now).SendBack(First, "退", Office, Given.Now);
+        Filed(duty, Given.Now).SendBack(CampaignState.Running, First, "退", Office, Given.Now);
         Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
     }
 
     private static Duty Filed(Duty duty, DateTimeOffset at)
     {
-        duty.File(Guid.NewGuid(), "完成", 1, Given.Staff, at);
+        duty.File(CampaignState.Running, Guid.NewGuid(), "完成", 1, Given.Staff, at);
         return duty;
     }
 

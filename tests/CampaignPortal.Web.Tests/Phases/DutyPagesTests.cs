@@ -121,4 +121,81 @@ public sealed class DutyPagesTests
         Assert.Contains(duties, d => d.OriginId == coming && d.OwedByUnitId == scene.Office.Id && d.State == DutyState.Owed);
         Assert.All(duties.Where(d => d.OwedByUnitId == scene.Window.Id), d => Assert.Equal(DutyState.Withdrawn, d.State));
     }
+
+    [PortalFact]
+    public async Task AUTHZ_03_who_runs_the_campaign_signs_for_its_organiser_and_for_no_other_recipient(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.FiledAsync(needsCheck: true);
+        var page = await scene.OpenAsync(scene.Admin, $"/Duties/Receive/{duty}");
+        var version = $"{(await scene.ReadAsync(duty)).Version}";
+        foreach (var path in (string[])["Receive", "SendBack"])
+        {
+            (await page.Visitor.PostWithTokenAsync($"/Duties/{path}/{duty}", ("Input.UnitId", $"{scene.Office.Id}"), ("Input.Version", version), ("Input.Reason", "代办"))).AssertStatus(HttpStatusCode.NotFound);
+        }
+
+        Assert.Empty((await scene.ReadAsync(duty)).Receipts);
+        await page.Form().SubmitAsync();
+        Assert.Equal([scene.Campaigns.Organiser.Id], (await scene.ReadAsync(duty)).Receipts.Select(r => r.UnitId));
+        Assert.DoesNotContain("签收材料", (await scene.OpenAsync(scene.Admin, "/")).Text, StringComparison.Ordinal);
+        Assert.Null((await scene.OpenAsync(scene.Admin, $"/Duties/Details/{duty}")).Document.QuerySelector("main a[href^='/Duties/Receive/']"));
+    }
+
+    [PortalFact]
+    public async Task Who_comes_back_is_asked_again_for_what_is_not_due_yet(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.DutyAsync();
+        var (campaign, today) = ((await scene.ReadAsync(duty)).CampaignId, scene.Portal.Today);
+        await ChangeAsync((c, by, now) => c.Leave(scene.Window.Id, today, by, now));
+        await scene.DoDueAsync();
+        Assert.Equal(DutyState.Withdrawn, (await scene.ReadAsync(duty)).State);
+        Assert.Contains("DutyWithdrawn", await scene.MessagesAsync(scene.Staff));
+        await ChangeAsync((c, by, now) => c.Join(scene.Window.Id, "W", true, today, by, now));
+        Assert.Equal(1, await scene.DoDueAsync());
+        Assert.Equal(0, await scene.DoDueAsync());
+        await (await scene.OpenAsync(scene.Staff, $"/Duties/File/{duty}")).Form().SubmitAsync(("Input.Words", "已完成"));
+        Assert.Equal(DutyState.Filed, (await scene.ReadAsync(duty)).State);
+
+        Task ChangeAsync(Action<Campaign, Actor, DateTimeOffset> change) => scene.Portal.DataAsync(async db =>
+        {
+            var stored = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == campaign);
+            change(stored, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+    }
+
+    [PortalFact]
+    public async Task When_a_campaign_ends_nothing_is_owed_any_more_and_what_was_filed_stays(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null));
+        var (mine, other) = (await scene.DutyOfAsync(task), await scene.DutyOfAsync(task, scene.Campaigns.Windows[1]));
+        await (await scene.OpenAsync(scene.Staff, $"/Duties/File/{mine}")).Form().SubmitAsync(("Input.Words", "已完成"));
+        var correcting = (await scene.OpenAsync(scene.Staff, $"/Duties/File/{mine}")).Form();
+        var campaign = (await scene.ReadAsync(mine)).CampaignId;
+        var finish = await scene.OpenAsync(scene.Admin, $"/Campaigns/Finish/{campaign}");
+        Assert.Contains("还有 1 项材料没有报送", finish.Text, StringComparison.Ordinal);
+        await finish.Form().SubmitAsync();
+        Assert.Equal((DutyState.Filed, DutyState.Withdrawn), ((await scene.ReadAsync(mine)).State, (await scene.ReadAsync(other)).State));
+        Assert.Contains("DutyWithdrawn", await scene.MessagesAsync(scene.Neighbour));
+        Assert.DoesNotContain("DutyWithdrawn", await scene.MessagesAsync(scene.Staff));
+        await correcting.SubmitAsync(("Input.Words", "事后更正"));
+        Assert.Single((await scene.ReadAsync(mine)).Filings);
+        await (await scene.OpenAsync(scene.Receiver, $"/Duties/Receive/{mine}")).Form().SubmitAsync();
+        Assert.Single((await scene.ReadAsync(mine)).Receipts);
+    }
+
+    [PortalFact]
+    public async Task Who_is_asked_no_longer_is_told_so_and_the_others_hear_nothing_of_it(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null));
+        var form = (await scene.OpenAsync(scene.Admin, $"/Tasks/Cancel/{task}")).Form();
+        await (await scene.OpenAsync(scene.Staff, $"/Duties/File/{await scene.DutyOfAsync(task)}")).Form().SubmitAsync(("Input.Words", "已完成"));
+        await form.SubmitAsync(("Input.Reason", "市里不再要求"));
+        Assert.Contains("DutyWithdrawn", await scene.MessagesAsync(scene.Neighbour));
+        Assert.DoesNotContain("DutyWithdrawn", await scene.MessagesAsync(scene.Staff));
+        Assert.DoesNotContain("DutyRevised", await scene.MessagesAsync(scene.Neighbour));
+    }
 }

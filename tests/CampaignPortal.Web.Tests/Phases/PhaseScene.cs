@@ -81,7 +81,7 @@ public sealed class PhaseScene : IAsyncDisposable
         await Portal.DataAsync(async db =>
         {
             var stored = await DutyReading.Whole(db.Duties).SingleAsync(d => d.Id == id);
-            stored.File(Guid.NewGuid(), "已完成", 0, new Actor(Staff.PersonId), Portal.Clock.GetUtcNow());
+            stored.File(CampaignState.Running, Guid.NewGuid(), "已完成", 0, new Actor(Staff.PersonId), Portal.Clock.GetUtcNow());
             await db.SaveChangesAsync();
         });
         return id;

@@ -56,10 +56,10 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
         }
 
         clock.GoTo(today.AddDays(-1), 15);
-        duties["W01"].Receive(stage.Units["K01"].Id, Head("K01"), clock.Later(1));
-        duties["W01"].Receive(stage.Units["K03"].Id, Head("K03"), clock.Later(1));
-        duties["W02"].Receive(stage.Units["K03"].Id, Head("K03"), clock.Later(1));
-        duties["W05"].SendBack(stage.Units["K03"].Id, "请写明责任人。", Head("K03"), clock.Later(1));
+        duties["W01"].Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), clock.Later(1));
+        duties["W01"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), clock.Later(1));
+        duties["W02"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), clock.Later(1));
+        duties["W05"].SendBack(campaign.State, stage.Units["K03"].Id, "请写明责任人。", Head("K03"), clock.Later(1));
         duties["W12"].Extend(calendar.AddWorkingDays(due, 3), "窗口搬迁。", Administrator, clock.Later(1));
         await db.SaveChangesAsync(ct);
     }
@@ -73,7 +73,7 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
         foreach (var (code, duty) in duties)
         {
             File(duty, code, $"{stage.Units[code].Name}承诺：一次性告知，限时办结，接受监督。");
-            duty.Receive(stage.Units["K01"].Id, Head("K01"), clock.Later(1));
+            duty.Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), clock.Later(1));
         }
 
         await db.SaveChangesAsync(ct);
@@ -104,7 +104,7 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
     }
 
     private void File(Duty duty, string code, string words) =>
-        duty.File(DemoRound.KeyOf($"{duty.Terms.Title}{code}"), words, fileCount: 0, new Actor(stage.StaffOf(code).Id), clock.Later(1));
+        duty.File(CampaignState.Running, DemoRound.KeyOf($"{duty.Terms.Title}{code}"), words, fileCount: 0, new Actor(stage.StaffOf(code).Id), clock.Later(1));
 
     private Actor Head(string code) => new(stage.HeadOf(code).Id);
 }

@@ -60,18 +60,18 @@ public sealed class DutyFilings(CampaignDbContext db, Access access, PhaseGate g
     }
 
     public Task ReceiveAsync(int dutyId, long version, int unitId, Actor actor, CancellationToken ct) =>
-        AnswerAsync(dutyId, version, duty => duty.Receive(unitId, actor, access.ArrivedAt), "DutyReceived", ct);
+        AnswerAsync(dutyId, version, (duty, campaign) => duty.Receive(campaign, unitId, actor, access.ArrivedAt), "DutyReceived", ct);
 
     public Task SendBackAsync(int dutyId, long version, int unitId, string? reason, Actor actor, CancellationToken ct) =>
-        AnswerAsync(dutyId, version, duty => duty.SendBack(unitId, reason, actor, access.ArrivedAt), "DutySentBack", ct);
+        AnswerAsync(dutyId, version, (duty, campaign) => duty.SendBack(campaign, unitId, reason, actor, access.ArrivedAt), "DutySentBack", ct);
 
-    private Task AnswerAsync(int dutyId, long version, Action<Duty> answer, string message, CancellationToken ct) =>
+    private Task AnswerAsync(int dutyId, long version, Action<Duty, CampaignState> answer, string message, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
             {
                 var duty = await DutyReading.Whole(db.Duties).SingleAsync(d => d.Id == dutyId, token);
                 db.ExpectVersion(duty, version);
-                answer(duty);
+                answer(duty, await StateAsync(duty, token));
                 await recipients.TellUnitsAsync([duty.OwedByUnitId], message, duty.Terms.Title, $"/Duties/Details/{dutyId}", token);
                 await db.SaveChangesAsync(token);
             },
@@ -84,7 +84,7 @@ public sealed class DutyFilings(CampaignDbContext db, Access access, PhaseGate g
         RefusedException.ThrowIf(closure?.Why, closure?.About);
         var kept = await KeptAsync(duty, entry.Kept, ct);
         db.ExpectVersion(duty, entry.Version);
-        var filing = duty.File(entry.Key, entry.Words, files.Count + kept.Count, actor, access.ArrivedAt);
+        var filing = duty.File(await StateAsync(duty, ct), entry.Key, entry.Words, files.Count + kept.Count, actor, access.ArrivedAt);
         var intake = new EvidenceIntake(duty.OwedByUnitId, access.Today, access.Today, actor);
         foreach (var evidence in files.Select(f => store.Enter(f, intake)).Concat(kept))
         {
@@ -97,6 +97,9 @@ public sealed class DutyFilings(CampaignDbContext db, Access access, PhaseGate g
         await db.SaveChangesAsync(ct);
     }
 
+    private Task<CampaignState> StateAsync(Duty duty, CancellationToken ct) =>
+        db.Campaigns.Where(c => c.Id == duty.CampaignId).Select(c => c.State).SingleAsync(ct);
+
     /// <summary>Only files that lie behind this very duty.</summary>
     private Task<List<Evidence>> KeptAsync(Duty duty, IReadOnlyCollection<int> ids, CancellationToken ct) =>
         db.Evidence.Include(e => e.Uses).Include(e => e.Versions).AsSplitQuery()
@@ -107,7 +110,7 @@ public sealed class DutyFilings(CampaignDbContext db, Access access, PhaseGate g
     {
         var duty = await db.Duties.Include(d => d.Filings).AsNoTracking().SingleAsync(d => d.Id == dutyId, ct);
         var isFiled = duty.Filings.Any(f => f.Key == entry.Key);
-        RefusedException.ThrowIf(isFiled ? duty.WhyNotFile(entry.Key, entry.Words, entry.Files.Count + entry.Kept.Count) : null);
+        RefusedException.ThrowIf(isFiled ? duty.WhyNotFile(CampaignState.Running, entry.Key, entry.Words, entry.Files.Count + entry.Kept.Count) : null);
         return isFiled;
     }
 }

@@ -1,6 +1,5 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
-using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -20,9 +19,9 @@ public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Reci
 {
     private sealed record Place(int UnitId, string Name, UnitKind Kind, string CategoryCode);
 
-    /// <summary>Adds what is missing, and withdraws what units still owe that take part no longer; the caller saves.</summary>
+    /// <summary>Adds what is missing, asks again what is meant again, and withdraws what units owe that take part no longer; the caller saves.</summary>
     /// <param name="phaseIds">Phases of one running campaign that are open.</param>
-    /// <returns>How many duties were added or withdrawn.</returns>
+    /// <returns>How many duties were added, asked again or withdrawn.</returns>
     public async Task<int> LayOutAsync(int campaignId, IReadOnlyCollection<int> phaseIds, Actor actor, CancellationToken ct)
     {
         var tasks = await db.PhaseTasks.Where(t => phaseIds.Contains(t.PhaseId) && t.CancelledAt == null).OrderBy(t => t.Id).ToListAsync(ct);
@@ -30,19 +29,24 @@ public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Reci
         var known = (await db.Duties.Where(d => d.Origin == DutyOrigin.PhaseTask && ids.Contains(d.OriginId))
             .Select(d => new { d.OriginId, d.OwedByUnitId }).ToListAsync(ct)).ToLookup(d => d.OriginId, d => d.OwedByUnitId);
         var places = await PlacesAsync(campaignId, ct);
-        List<Duty> added = [];
-        foreach (var task in tasks)
-        {
-            added.AddRange(Missing(task, [.. known[task.Id]], places, actor));
-        }
+        List<Duty> asked = [.. tasks.SelectMany(t => Missing(t, [.. known[t.Id]], places, actor))];
+        db.Duties.AddRange(asked);
+        asked.AddRange(await AskAgainAsync(tasks, places, actor, ct));
+        await recipients.TellUnitsAsync(
+            "DutiesLaidOut", [.. asked.GroupBy(d => d.OwedByUnitId).Select(g => new UnitNews(g.Key, string.Join('、', g.Select(d => d.Terms.Title)), "/Duties"))], ct);
+        var present = places.Select(p => p.UnitId).ToList();
+        return asked.Count + await WithdrawAsync(
+            db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask && !present.Contains(d.OwedByUnitId)), null, actor, ct);
+    }
 
-        db.Duties.AddRange(added);
-        foreach (var byUnit in added.GroupBy(d => d.OwedByUnitId))
-        {
-            await recipients.TellUnitsAsync([byUnit.Key], "DutiesLaidOut", TitlesOf([.. byUnit]), "/Duties", ct);
-        }
-
-        return added.Count + await WithdrawOfLeaversAsync(campaignId, [.. places.Select(p => p.UnitId)], actor, ct);
+    /// <summary>Nothing is asked any more of those that still owe it, and their units are told; the caller saves.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> WithdrawAsync(IQueryable<Duty> duties, string? reason, Actor actor, CancellationToken ct)
+    {
+        var owed = await duties.Where(d => DutyStates.Outstanding.Contains(d.State)).ToListAsync(ct);
+        owed.ForEach(d => d.Withdraw(reason, actor, clock.GetUtcNow()));
+        await recipients.TellUnitsAsync("DutyWithdrawn", owed.ConvertAll(NewsOf), ct);
+        return owed.Count;
     }
 
     /// <param name="taskId">0 for a task that is not stored yet.</param>
@@ -73,39 +77,40 @@ public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Reci
               select new Duty(task.CampaignId, DutyOrigin.PhaseTask, task.Id, place.UnitId, task.RecipientUnitIds, terms, actor, clock.GetUtcNow());
     }
 
-    private static string TitlesOf(IReadOnlyList<Duty> duties)
+    /// <summary>What was withdrawn and is meant again: the unit is back, or the task was widened.</summary>
+    private async Task<IReadOnlyList<Duty>> AskAgainAsync(IReadOnlyCollection<PhaseTask> tasks, IReadOnlyList<Place> places, Actor actor, CancellationToken ct)
     {
-        var titles = string.Join('、', duties.Select(d => d.Terms.Title));
-        return titles.Length <= Message.AboutMaxLength ? titles : $"{titles[..(Message.AboutMaxLength - 1)]}…";
+        var (byId, today) = (tasks.ToDictionary(t => t.Id), clock.Today());
+        var withdrawn = await db.Duties.Include(d => d.Filings).Include(d => d.Extensions).AsSplitQuery()
+            .Where(d => d.Origin == DutyOrigin.PhaseTask && d.State == DutyState.Withdrawn && byId.Keys.Contains(d.OriginId)).ToListAsync(ct);
+        List<Duty> meant = [];
+        foreach (var duty in withdrawn)
+        {
+            var (task, terms) = (byId[duty.OriginId], byId[duty.OriginId].Plan.Terms(calendar));
+            if (terms.DueOn >= today && places.Any(p => p.UnitId == duty.OwedByUnitId && task.Plan.IsFor(p.Kind, p.CategoryCode)))
+            {
+                duty.Reinstate(terms, actor, clock.GetUtcNow());
+                meant.Add(duty);
+            }
+        }
+
+        return meant;
     }
 
-    private async Task<int> WithdrawOfLeaversAsync(int campaignId, IReadOnlyCollection<int> unitIds, Actor actor, CancellationToken ct)
-    {
-        var left = await db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask
-            && DutyStates.Outstanding.Contains(d.State) && !unitIds.Contains(d.OwedByUnitId)).ToListAsync(ct);
-        left.ForEach(d => d.Withdraw(null, actor, clock.GetUtcNow()));
-        return left.Count;
-    }
+    private static UnitNews NewsOf(Duty duty) => new(duty.OwedByUnitId, duty.Terms.Title, "/Duties");
 
     /// <summary>After a task was changed: what nobody has filed yet follows it; who is not asked any more owes nothing. The caller saves.</summary>
     public async Task ReviseAsync(PhaseTask task, string? reason, Actor actor, CancellationToken ct)
     {
         var (terms, now) = (task.Plan.Terms(calendar), clock.GetUtcNow());
-        var places = (await PlacesAsync(task.CampaignId, ct)).ToDictionary(p => p.UnitId);
-        var owed = await db.Duties.Include(d => d.Extensions).Where(d => d.Origin == DutyOrigin.PhaseTask && d.OriginId == task.Id && DutyStates.Outstanding.Contains(d.State)).ToListAsync(ct);
-        foreach (var duty in owed)
-        {
-            if (task.CancelledAt is not null || (places.TryGetValue(duty.OwedByUnitId, out var place) && !task.Plan.IsFor(place.Kind, place.CategoryCode)))
-            {
-                duty.Withdraw(reason, actor, now);
-            }
-            else if (duty.Terms with { CalendarVersion = terms.CalendarVersion } != terms)
-            {
-                duty.Revise(terms, reason, actor, now);
-            }
-        }
-
-        await recipients.TellUnitsAsync([.. owed.Select(d => d.OwedByUnitId)], task.CancelledAt is null ? "DutyRevised" : "DutyWithdrawn", task.Title, "/Duties", ct);
+        var places = await PlacesAsync(task.CampaignId, ct);
+        int[] asked = task.CancelledAt is null ? [.. places.Where(p => task.Plan.IsFor(p.Kind, p.CategoryCode)).Select(p => p.UnitId)] : [];
+        var duties = db.Duties.Where(d => d.Origin == DutyOrigin.PhaseTask && d.OriginId == task.Id);
+        await WithdrawAsync(duties.Where(d => !asked.Contains(d.OwedByUnitId)), reason, actor, ct);
+        var owed = await duties.Include(d => d.Extensions).Where(d => DutyStates.Outstanding.Contains(d.State) && asked.Contains(d.OwedByUnitId)).ToListAsync(ct);
+        var moved = owed.FindAll(d => d.Terms with { CalendarVersion = terms.CalendarVersion } != terms);
+        moved.ForEach(d => d.Revise(terms, reason, actor, now));
+        await recipients.TellUnitsAsync("DutyRevised", moved.ConvertAll(NewsOf), ct);
     }
 
     private async Task<IReadOnlyList<Place>> PlacesAsync(int campaignId, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
@@ -11,10 +12,11 @@ namespace CampaignPortal.Web.Operations.Duties;
 public sealed record DutyFile(int EvidenceId, int FilingNumber, EvidenceLink Link);
 
 /// <summary>A duty with the names that pages show.</summary>
+/// <param name="CampaignState">Of its campaign.</param>
 /// <param name="Names">Of the units concerned, by id.</param>
 /// <param name="People">Of everybody who acted, by id.</param>
 public sealed record DutyShown(
-    Duty Duty, string Campaign, IReadOnlyDictionary<int, string> Names, IReadOnlyDictionary<int, string> People, IReadOnlyList<DutyFile> Files,
+    Duty Duty, string Campaign, CampaignState CampaignState, IReadOnlyDictionary<int, string> Names, IReadOnlyDictionary<int, string> People, IReadOnlyList<DutyFile> Files,
     IReadOnlyList<DutyExtension> Extensions, IReadOnlyList<DutyReminder> Reminders)
 {
     public string Unit => Names[Duty.OwedByUnitId];
@@ -46,9 +48,9 @@ public sealed class DutyReading(CampaignDbContext db)
         var reminders = await db.Duties.Where(d => d.Id == id).SelectMany(d => d.Reminders).OrderBy(r => r.Id).AsNoTracking().ToListAsync(ct);
         int[] units = [duty.OwedByUnitId, .. duty.Recipients.Select(r => r.UnitId)];
         int[] people = [.. duty.Filings.Select(f => f.FiledBy).Concat(duty.Receipts.Select(r => r.ReceivedBy)).Concat(duty.Returns.Select(r => r.ReturnedBy)).Concat(reminders.Select(r => r.RemindedBy)).Select(d => d.PersonId).Distinct()];
+        var campaign = await db.Campaigns.Where(c => c.Id == duty.CampaignId).Select(c => new { c.Name, c.State }).SingleAsync(ct);
         return new DutyShown(
-            duty,
-            await db.Campaigns.Where(c => c.Id == duty.CampaignId).Select(c => c.Name).SingleAsync(ct),
+            duty, campaign.Name, campaign.State,
             await db.Units.Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct),
             await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct),
             await FilesAsync(id, ct), extensions, reminders);

@@ -17,12 +17,9 @@ public sealed class DutyReminding(CampaignDbContext db, Recipients recipients, T
                 var (now, today) = (clock.GetUtcNow(), clock.Today());
                 var owed = (await duties.Where(d => DutyStates.Outstanding.Contains(d.State)).Include(d => d.Reminders.Where(r => r.On == today)).ToListAsync(token))
                     .FindAll(d => d.WhyNotRemind(today) is null);
-                foreach (var duty in owed)
-                {
-                    duty.Remind(actor, now);
-                    await recipients.TellUnitsAsync([duty.OwedByUnitId], "DutyReminded", $"{duty.Terms.Title} {duty.Terms.DueWording}", $"/Duties/File/{duty.Id}", token);
-                }
-
+                owed.ForEach(d => d.Remind(actor, now));
+                await recipients.TellUnitsAsync(
+                    "DutyReminded", owed.ConvertAll(d => new UnitNews(d.OwedByUnitId, $"{d.Terms.Title} {d.Terms.DueWording}", $"/Duties/File/{d.Id}")), token);
                 await db.SaveChangesAsync(token);
                 return owed.Count;
             },

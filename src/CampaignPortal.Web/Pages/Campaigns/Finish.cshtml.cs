@@ -1,8 +1,10 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 
 /// <summary>Ends a campaign: no quarter is planned or opened any more. What a quarter has decided can still be corrected.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class FinishModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel, IRedisplay
+public sealed class FinishModel(CampaignDbContext db, Access access, DutyLayout layout, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed record RoundView(int Id, Quarter Quarter, RoundState State);
 
@@ -33,6 +35,9 @@ public sealed class FinishModel(CampaignDbContext db, Access access, TimeProvide
     /// <summary>Quarters without a decision, open ones first of all.</summary>
     public IReadOnlyList<RoundView> Undecided { get; private set; } = [];
 
+    /// <summary>Duties that units still owe; they are not asked any more afterwards.</summary>
+    public int OwedCount { get; private set; }
+
     public Refusal? WhyNot => Campaign.WhyNotFinish(Undecided.Count(r => r.State == RoundState.Open));
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -47,6 +52,7 @@ public sealed class FinishModel(CampaignDbContext db, Access access, TimeProvide
         (Campaign, Input.Version) = (campaign, campaign.Version);
         var rounds = await db.Rounds.Where(r => r.CampaignId == Id && !db.RoundResults.Any(x => x.RoundId == r.Id && x.DecidedAt != null)).OrderBy(r => r.QuarterCode)
             .Select(r => new RoundView(r.Id, r.Quarter, r.State)).ToListAsync(ct);
+        OwedCount = await Duties.CountAsync(d => DutyStates.Outstanding.Contains(d.State), ct);
         Undecided = [.. rounds.OrderBy(r => r.State == RoundState.Open ? 0 : 1)];
         return Page();
     }
@@ -69,8 +75,11 @@ public sealed class FinishModel(CampaignDbContext db, Access access, TimeProvide
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == Id, ct);
         db.ExpectVersion(campaign, Input.Version);
         campaign.Finish(await db.Rounds.CountAsync(r => r.CampaignId == Id && r.State == RoundState.Open, ct), access.Self, clock.GetUtcNow());
+        await layout.WithdrawAsync(Duties, null, access.Self, ct);
         await db.SaveChangesAsync(ct);
     }
+
+    private IQueryable<Duty> Duties => db.Duties.Where(d => d.CampaignId == Id);
 
     private Task<Campaign?> FindAsync(CancellationToken ct) =>
         db.Campaigns.Organised(access, Permit.SetUpCampaigns).AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, ct);

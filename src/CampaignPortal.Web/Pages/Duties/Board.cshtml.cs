@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -18,7 +19,7 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
 {
     private const int PageSize = 100;
 
-    public sealed record TaskView(int Id, string Title, string DueWording, DateOnly DueOn, int DoneCount, int Count);
+    public sealed record TaskView(int Id, string Title, string DueWording, int DoneCount, int Count);
     public sealed record Cell(int Id, int TaskId, int UnitId, DutyState State, DateOnly DueOn, bool IsLate, bool IsOverdue, bool IsRemindedToday);
     public sealed record UnitView(int Id, string Name, IReadOnlyDictionary<int, Cell> Cells);
 
@@ -44,7 +45,7 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
             return NotFound();
         }
 
-        (CampaignId, Campaign, MayRemind) = (campaignId, name, await access.MayAsync(Permit.RunRounds, ct));
+        (CampaignId, Campaign, MayRemind) = (campaignId, name, await db.Campaigns.Organised(access, Permit.RunRounds).AnyAsync(c => c.Id == campaignId && c.State == CampaignState.Running, ct));
         var today = access.Today;
         var cells = await db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask && d.State != DutyState.Withdrawn)
             .Select(d => new Cell(
@@ -52,9 +53,9 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
                 DutyStates.Outstanding.Contains(d.State) && d.DueOn < today, d.Reminders.Any(r => r.On == today))).ToListAsync(ct);
         var ids = cells.Select(c => c.TaskId).Distinct().ToList();
         var tasks = await db.PhaseTasks.Where(t => ids.Contains(t.Id)).OrderBy(t => t.Due.Latest).ThenBy(t => t.Id)
-            .Select(t => new { t.Id, t.Title, t.Due.Wording, t.Due.Latest }).ToListAsync(ct);
+            .Select(t => new { t.Id, t.Title, t.Due.Wording }).ToListAsync(ct);
         var counts = cells.ToLookup(c => c.TaskId);
-        Tasks = [.. tasks.Select(t => new TaskView(t.Id, t.Title, t.Wording, t.Latest, counts[t.Id].Count(c => c.State.IsDone), counts[t.Id].Count()))];
+        Tasks = [.. tasks.Select(t => new TaskView(t.Id, t.Title, t.Wording, counts[t.Id].Count(c => c.State.IsDone), counts[t.Id].Count()))];
         await ReadUnitsAsync(cells, p, ct);
         return Page();
     }

@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.Duties;
 
 /// <summary>One duty with all that happened to it: what was filed, who received it, who was reminded.</summary>
 [Authorize(Policy = Permit.SeeDuties)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, DutyReading reading, WorkCalendar calendar) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, DutyReading reading, DutyAnswering answering, WorkCalendar calendar) : PageModel
 {
     public DutyShown Shown { get; private set; } = null!;
     public Duty Duty => Shown.Duty;
@@ -33,9 +33,10 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, DutyReadin
         }
 
         Shown = shown;
-        MayFile = Duty.WhyNotWrite() is null && await access.ActorForAsync(Permit.FileDuties, Duty.OwedByUnitId, ct) is not null;
-        MayReceive = Duty.State == DutyState.Filed && await db.Duties.OwedTo(access, Permit.ReceiveDuties).AnyAsync(d => d.Id == id, ct);
-        MayExtend = Duty.State.IsOutstanding && await access.MayAsync(Permit.RunRounds, ct) && await db.Duties.Organised(access, Permit.RunRounds).AnyAsync(d => d.Id == id, ct);
+        MayFile = Duty.WhyNotWrite(shown.CampaignState) is null && await access.ActorForAsync(Permit.FileDuties, Duty.OwedByUnitId, ct) is not null;
+        MayReceive = Duty.State == DutyState.Filed
+            && (await answering.ReadAsync(shown, (duty, campaign, unitId, actor) => duty.WhyNotReceive(campaign, unitId, actor), ct)).WhyNot is null;
+        MayExtend = Duty.WhyNotExtend() is null && await access.MayAsync(Permit.RunRounds, ct) && await db.Duties.Organised(access, Permit.RunRounds).AnyAsync(d => d.Id == id, ct);
         return Page();
     }
 }

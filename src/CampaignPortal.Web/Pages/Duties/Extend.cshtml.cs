@@ -40,7 +40,7 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, DutyReading
     public Form Input { get; set; } = new();
 
     public DutyShown Shown { get; private set; } = null!;
-    public Refusal? WhyNot => Shown.Duty.State.IsOutstanding ? null : Refusal.WrongState;
+    public Refusal? WhyNot => Shown.Duty.WhyNotExtend();
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 

@@ -47,8 +47,8 @@ public sealed class FileModel(CampaignDbContext db, Access access, DutyReading r
     public DutyShown Shown { get; private set; } = null!;
     public Duty Duty => Shown.Duty;
     public Closure? Closure { get; private set; }
-    public Refusal? WhyNot => Duty.WhyNotWrite() ?? Closure?.Why;
-    public bool IsLate => Duty.State != DutyState.SentBack && access.ArrivedAt >= OfficeTime.EndOf(Duty.DueOn);
+    public Refusal? WhyNot => Duty.WhyNotWrite(Shown.CampaignState) ?? Closure?.Why;
+    public bool IsLate => Duty.IsLateAt(access.ArrivedAt);
     public IReadOnlyList<DutyFile> Earlier { get; private set; } = [];
     public EvidenceOptions Limits => store.Limits;
 

@@ -1,16 +1,17 @@
 using CampaignPortal.Domain.Duties;
-using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CampaignPortal.Web.Pages.Duties;
 
 /// <summary>One recipient receives what was filed, and accepts it where it is checked.</summary>
 [Authorize(Policy = Permit.ReceiveDuties)]
-public sealed class ReceiveModel(CampaignDbContext db, Access access, DutyReading reading, DutyFilings filings) : DutyAnswerModel(db, access, reading)
+public sealed class ReceiveModel(DutyAnswering answering, DutyFilings filings) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -18,12 +19,33 @@ public sealed class ReceiveModel(CampaignDbContext db, Access access, DutyReadin
         public int UnitId { get; set; }
     }
 
+    [FromRoute]
+    public int Id { get; set; }
+
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public DutyAnswer Answer { get; private set; } = null!;
+    public DutyShown Shown => Answer.Shown;
+    public Duty Duty => Shown.Duty;
+    public IEnumerable<SelectListItem> Units => Answer.Units.Select(id => new SelectListItem(Shown.Names[id], $"{id}"));
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await answering.ReadAsync(Id, (duty, campaign, unitId, actor) => duty.WhyNotReceive(campaign, unitId, actor), ct) is not { } answer)
+        {
+            return NotFound();
+        }
+
+        (Answer, Input.Version) = (answer, answer.Shown.Duty.Version);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await ActorAsync(Input.UnitId, ct) is not { } actor)
+        if (await answering.ActorAsync(Id, Input.UnitId, ct) is not { } actor)
         {
             return NotFound();
         }
@@ -37,8 +59,4 @@ public sealed class ReceiveModel(CampaignDbContext db, Access access, DutyReadin
         TempData["Notice"] = "Duties.Receive.Done";
         return RedirectToPage("Index", new { tab = DutyTab.Received });
     }
-
-    protected override Refusal? WhyNotAnswer(Duty duty, int unitId, Actor actor) => duty.WhyNotReceive(unitId, actor);
-
-    protected override void Show(Duty duty) => Input.Version = duty.Version;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Duties;
@@ -34,7 +35,7 @@ public sealed class RemindModel(CampaignDbContext db, Access access, DutyRemindi
         var today = access.Today;
         var duties = db.Duties.Organised(access, Permit.RunRounds).Where(d => d.CampaignId == CampaignId);
         var meant = Input.DutyId is { } id ? duties.Where(d => d.Id == id) : duties.Where(d => DutyStates.Outstanding.Contains(d.State) && d.DueOn < today);
-        if (!ModelState.IsValid || !await db.Campaigns.Organised(access, Permit.RunRounds).AnyAsync(c => c.Id == CampaignId, ct) || (Input.DutyId is not null && !await meant.AnyAsync(ct)))
+        if (!ModelState.IsValid || !await db.Campaigns.Organised(access, Permit.RunRounds).AnyAsync(c => c.Id == CampaignId && c.State == CampaignState.Running, ct) || (Input.DutyId is not null && !await meant.AnyAsync(ct)))
         {
             return NotFound();
         }

@@ -1,17 +1,18 @@
 using CampaignPortal.Domain.Duties;
-using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CampaignPortal.Web.Pages.Duties;
 
 /// <summary>A recipient who checks sends back what was filed, with a reason.</summary>
 [Authorize(Policy = Permit.ReceiveDuties)]
-public sealed class SendBackModel(CampaignDbContext db, Access access, DutyReading reading, DutyFilings filings) : DutyAnswerModel(db, access, reading)
+public sealed class SendBackModel(DutyAnswering answering, DutyFilings filings) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -25,8 +26,29 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, DutyReadi
         public FormValidator() => RuleFor(f => f.Reason).NotEmpty().WithErrorCode("Refusal.ReasonNeeded").MaximumLength(DutyReturn.ReasonMaxLength).WithErrorCode("Phases.TooLong");
     }
 
+    [FromRoute]
+    public int Id { get; set; }
+
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    public DutyAnswer Answer { get; private set; } = null!;
+    public DutyShown Shown => Answer.Shown;
+    public Duty Duty => Shown.Duty;
+    public IEnumerable<SelectListItem> Units => Answer.Units.Select(id => new SelectListItem(Shown.Names[id], $"{id}"));
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await answering.ReadAsync(Id, (duty, campaign, unitId, actor) => duty.WhyNotSendBack(campaign, unitId, actor), ct) is not { } answer)
+        {
+            return NotFound();
+        }
+
+        (Answer, Input.Version) = (answer, answer.Shown.Duty.Version);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -35,7 +57,7 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, DutyReadi
             return await RedisplayAsync(ct);
         }
 
-        if (await ActorAsync(Input.UnitId, ct) is not { } actor)
+        if (await answering.ActorAsync(Id, Input.UnitId, ct) is not { } actor)
         {
             return NotFound();
         }
@@ -44,8 +66,4 @@ public sealed class SendBackModel(CampaignDbContext db, Access access, DutyReadi
         TempData["Notice"] = "Duties.SendBack.Done";
         return RedirectToPage("Index", new { tab = DutyTab.Received });
     }
-
-    protected override Refusal? WhyNotAnswer(Duty duty, int unitId, Actor actor) => duty.WhyNotSendBack(unitId, actor);
-
-    protected override void Show(Duty duty) => Input.Version = duty.Version;
 }

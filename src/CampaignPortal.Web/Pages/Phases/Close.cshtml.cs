@@ -1,22 +1,49 @@
-using CampaignPortal.Domain.Campaigns;
-using CampaignPortal.Domain.Shared;
-using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CampaignPortal.Web.Pages.Phases;
 
 /// <summary>Closes a phase by hand; shows beforehand what is still missing.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class CloseModel(CampaignDbContext db, Access access, PhaseOutlooks outlooks, PhaseTurning turning, TimeProvider clock)
-    : PhaseDecisionModel(db, access, outlooks, turning, clock)
+public sealed class CloseModel(PhaseDeciding deciding) : PageModel, IRedisplay
 {
-    public override string Texts => "Phases.Close";
+    [FromRoute]
+    public int Id { get; set; }
 
-    protected override Refusal? WhyNotDecide(CampaignState campaign, Phase phase, DateTimeOffset now) => phase.WhyNotClose(campaign, now);
+    [BindProperty]
+    public PhaseDecisionForm Input { get; set; } = new();
 
-    protected override PhaseState StateAfter(Phase phase, DateTimeOffset now) => PhaseState.Closed;
+    public PhasePreview Preview { get; private set; } = null!;
+    public PhaseDecisionView View => new(Input, Preview);
 
-    protected override void Decide(CampaignState campaign, Phase phase, string reason, Actor actor, DateTimeOffset now) => phase.Close(campaign, reason, actor, now);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+
+    public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
+    {
+        if (await deciding.PreviewAsync(Id, PhaseVerb.Close, ct) is not { } preview)
+        {
+            return NotFound();
+        }
+
+        (Preview, Input.Version) = (preview, preview.Phase.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var version = Input.Version;
+        var page = await RedisplayAsync(ct);
+        if (page is NotFoundResult || !ModelState.IsValid)
+        {
+            return page;
+        }
+
+        await deciding.DecideAsync(Id, PhaseVerb.Close, version, Input.Reason, ct);
+        (TempData["Notice"], TempData["NoticeAbout"]) = ("Phases.Close.Done", Preview.Phase.Name);
+        return RedirectToPage("Index", new { campaignId = Preview.Campaign.Id });
+    }
 }

@@ -13,9 +13,9 @@ namespace CampaignPortal.Web.Pages.Phases;
 
 /// <summary>The phases of a campaign in their order, with dates as worded and as meant, what they switch on, and their tasks.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class IndexModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar, TimeProvider clock) : PageModel
 {
-    public sealed record TaskView(int Id, string Title, ImpreciseDate Due, string Recipients, int DutyCount, int DoneCount, bool IsCancelled);
+    public sealed record TaskView(int Id, string Title, ImpreciseDate Due, IReadOnlyList<string> Recipients, int DutyCount, int DoneCount, bool IsCancelled);
     public sealed record PhaseView(Phase Phase, PhaseState State, IReadOnlyList<TaskView> Tasks, Refusal? WhyNotOpen, Refusal? WhyNotClose, Refusal? WhyNotRelease, Refusal? WhyNotRemove);
 
     public Campaign Campaign { get; private set; } = null!;
@@ -49,7 +49,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, TimeProvider
         var names = await db.Units.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return (
             tasks.ToLookup(t => t.PhaseId, t => new TaskView(
-                t.Id, t.Title, t.Due, string.Join('、', t.RecipientUnitIds.Select(id => names[id])), counts.GetValueOrDefault(t.Id)?.Count ?? 0,
+                t.Id, t.Title, t.Plan.DueBy(calendar), [.. t.RecipientUnitIds.Select(id => names[id])], counts.GetValueOrDefault(t.Id)?.Count ?? 0,
                 counts.GetValueOrDefault(t.Id)?.Done ?? 0, t.CancelledAt is not null)),
             tasks.ToLookup(t => t.PhaseId, t => counts.GetValueOrDefault(t.Id)?.Filed ?? 0));
     }

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Phases;
 
 /// <summary>Takes a planned phase out of the plan, with its tasks; what was filed keeps it there.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class RemoveModel(CampaignDbContext db, Access access, PhaseOutlooks outlooks, TimeProvider clock) : PageModel, IRedisplay
+public sealed class RemoveModel(CampaignDbContext db, Access access, PhaseOutlooks outlooks, DutyLayout layout, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -64,11 +65,7 @@ public sealed class RemoveModel(CampaignDbContext db, Access access, PhaseOutloo
         var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, Id, ct), clock.GetUtcNow());
         db.ExpectVersion(phase, Input.Version);
         phase.Remove(campaign.State, await FiledAsync(ct), access.Self, now);
-        foreach (var duty in await Duties.Where(d => DutyStates.Outstanding.Contains(d.State)).ToListAsync(ct))
-        {
-            duty.Withdraw(null, access.Self, now);
-        }
-
+        await layout.WithdrawAsync(Duties, null, access.Self, ct);
         await db.SaveChangesAsync(ct);
         return phase.Name;
     }

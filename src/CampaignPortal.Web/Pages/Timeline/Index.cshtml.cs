@@ -16,7 +16,7 @@ namespace CampaignPortal.Web.Pages.Timeline;
 
 /// <summary>A campaign's phases and days on one line, for everybody whom it concerns; on a narrow screen and for readers of words, a list.</summary>
 [Authorize(Policy = Permit.SeeRounds)]
-public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate gate, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate gate, WorkCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <param name="Link">Where something can be done about it; null where nothing can.</param>
     public sealed record DayView(string Name, ImpreciseDate When, string? Link);
@@ -60,8 +60,9 @@ public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate ga
     {
         if (isWhole)
         {
-            return await db.PhaseTasks.Where(t => t.CampaignId == CampaignId && t.CancelledAt == null).OrderBy(t => t.Due.Latest).ThenBy(t => t.Id)
-                .Select(t => new DayView(t.Title, t.Due, null)).ToListAsync(ct);
+            var phases = Phases.Select(p => p.PhaseId).ToList();
+            var tasks = await db.PhaseTasks.Where(t => phases.Contains(t.PhaseId) && t.CancelledAt == null).OrderBy(t => t.Due.Latest).ThenBy(t => t.Id).AsNoTracking().ToListAsync(ct);
+            return tasks.Select(t => new DayView(t.Title, t.Plan.DueBy(calendar), null));
         }
 
         var owed = await db.Duties.OwedBy(access, Permit.SeeDuties).Where(d => d.CampaignId == CampaignId && d.State != DutyState.Withdrawn)
