@@ -18,6 +18,9 @@ public static class SheetStates
     /// <summary>Those that are in; for queries.</summary>
     public static IReadOnlyList<SheetState> In { get; } = [SheetState.Submitted, SheetState.Confirmed];
 
+    /// <summary>Those in which their author may fill them in; for queries.</summary>
+    public static IReadOnlyList<SheetState> Editable { get; } = [SheetState.Draft, SheetState.Returned];
+
     extension(SheetState state)
     {
         /// <summary>Whether its author may fill it in and submit it.</summary>

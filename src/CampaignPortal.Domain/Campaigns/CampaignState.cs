@@ -16,6 +16,9 @@ public enum CampaignState
 /// <summary>Named groups of <see cref="CampaignState"/>.</summary>
 public static class CampaignStates
 {
+    /// <summary>Those in which its plan may change; for queries.</summary>
+    public static IReadOnlyList<CampaignState> Changeable { get; } = [CampaignState.Draft, CampaignState.Running];
+
     extension(CampaignState state)
     {
         /// <summary>Whether participants, settings, scheme and standards may still change.</summary>

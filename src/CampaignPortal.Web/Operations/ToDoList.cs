@@ -107,7 +107,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
 
     private IQueryable<Row> SelfSheetsToFill() =>
         from s in db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)
-        where s.State == SheetState.Draft || s.State == SheetState.Returned
+        where SheetStates.Editable.Contains(s.State)
         join r in db.Rounds on s.RoundId equals r.Id
         where r.State == RoundState.Open
         join c in db.Campaigns on r.CampaignId equals c.Id
@@ -160,7 +160,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
 
     private IQueryable<Row> ScoreSheetsToFill() =>
         from s in db.ScoreSheets.OfRater(access)
-        where s.State == SheetState.Draft || s.State == SheetState.Returned
+        where SheetStates.Editable.Contains(s.State)
         join r in db.Rounds on s.RoundId equals r.Id
         where r.State == RoundState.Open
         join c in db.Campaigns on r.CampaignId equals c.Id

@@ -71,7 +71,7 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
     private static async Task TakesAllWindowsInAsync(Seat administrator)
     {
         await OpensAsync(administrator, "考核对象少于两个");
-        await ChooseAsync(administrator, "类别", "窗口");
+        await ChooseAsync(administrator, "单位类型", "窗口");
         await administrator.PressAsync("选定这些单位");
         await administrator.PressAsync("增加考核对象");
         await OpensAsync(administrator, "没有指定审定人");
@@ -117,7 +117,7 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
         await administrator.Page.GetByLabel("结束时间").FillAsync(end);
         await administrator.Page.GetByLabel("报送任务材料").CheckAsync();
         await administrator.PressAsync("下一步：核对");
-        await administrator.SeesAsync("24");
+        await administrator.SeesAsync("保存前请核对");
         await administrator.PressAsync("保存");
         await administrator.SeesAsync(name);
     }
@@ -168,7 +168,7 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
     /// <summary>The first choice with these words.</summary>
     private static async Task ChooseAsync(Seat seat, string label, string words)
     {
-        var field = seat.Main.GetByLabel(label, new() { Exact = true });
+        var field = seat.Main.GetByLabel(new Regex($"^{label}", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var option = await field.Locator("option").Filter(new() { HasText = words }).First.GetAttributeAsync("value");
         await field.SelectOptionAsync(option!);
     }

@@ -56,7 +56,6 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Campaigns/FromTemplate", Administrator),
         new("/Campaigns/Blank", Administrator),
         new("/Campaigns/Copy/{id}", Administrator, Campaign),
-        new("/Campaigns/CopyRights/{id}", Administrator, Campaign),
         new("/Campaigns/About/{id}", Head, Campaign),
         new("/Campaigns/Details/{id}", Administrator, Campaign),
         new("/Campaigns/Edit/{id}", Administrator, Campaign),

@@ -33,7 +33,6 @@ internal static class CampaignActs
         new("add participants", ["Campaign.Join"], JoinAsync, ("Input.Since", "2026-09-01")),
         new("place a participant", ["Campaign.Leave", "Campaign.Join"], s => OnUnitAsync(s, "/Campaigns/PlaceParticipant/{0}/{1}"), ("Input.Category", "K")),
         new("end a participation", ["Campaign.Leave"], s => OnUnitAsync(s, "/Campaigns/EndParticipant/{0}/{1}"), ("Input.LastDay", "2026-12-31")),
-        new("take over rights", ["Assignment.Granted"], RightsAsync),
         new("start a campaign", ["Campaign.Start"], s => OnAsync(s, "/Campaigns/Start/{0}", c => c.DraftAsync())),
         new("end a campaign", ["Campaign.Finish"], s => OnAsync(s, "/Campaigns/Finish/{0}", c => c.RunningAsync())),
         new("archive a campaign", ["Campaign.Archive"], s => OnAsync(s, "/Campaigns/Archive/{0}", c => c.DraftAsync((campaign, by, now) =>
@@ -80,13 +79,6 @@ internal static class CampaignActs
     {
         var part = await PartAsync(scene);
         return (await scene.FormAsync(part.Admin, $"/Campaigns/AddParticipants/{await part.DraftAsync()}")).With(("Input.UnitIds", $"{part.Windows[2].Id}"));
-    }
-
-    private static async Task<Form> RightsAsync(Scene scene)
-    {
-        var part = await PartAsync(scene);
-        var (copyId, rightId) = await part.CopiedWithRightAsync();
-        return (await scene.FormAsync(part.Admin, $"/Campaigns/CopyRights/{copyId}")).With(("Input.RightIds", $"{rightId}"));
     }
 
     /// <summary>The first channel weighs everything, and the organiser is every responsible office.</summary>

@@ -83,22 +83,6 @@ public sealed class CampaignScene : IAsyncDisposable
     /// <returns>A member of the leading group of a new draft.</returns>
     public Task<int> MemberAsync() => AddAsync((campaign, by, now) => new GroupMember(campaign, new GroupSeat(null, "王某", "局长", GroupRole.Head), Portal.Today, null, by, now));
 
-    /// <returns>A copy of a campaign, and a right that holds for that one alone.</returns>
-    public async Task<(int CopyId, int RightId)> CopiedWithRightAsync()
-    {
-        var (sourceId, who) = (await DraftAsync(), await Portal.PersonAsync(Role.Supervisor, Windows[2]));
-        var right = await Portal.DataAsync(async db =>
-        {
-            var granting = new Granting(new Actor(Admin.PersonId), [Role.Administrator], [], who.Name);
-            var given = new Assignment(who.PersonId, Role.Supervisor, Organiser.Id, true, sourceId, [], Portal.Today, null, granting, Portal.Clock.GetUtcNow());
-            db.Add(given);
-            await db.SaveChangesAsync();
-            return given.Id;
-        });
-        var source = await CampaignAsync(sourceId);
-        return (await DraftAsync((copy, by, now) => copy.CopyFrom(source, by, now)), right);
-    }
-
     /// <returns>The third quarter of a running campaign.</returns>
     public async Task<int> PlannedAsync(DateOnly? opensOn = null)
     {

@@ -149,33 +149,6 @@ public sealed class CampaignWaysTests
         Assert.Equal(1, await scene.Portal.DataAsync(db => db.Phases.CountAsync(p => p.CampaignId == sourceId)));
     }
 
-    [PortalFact]
-    public async Task Rights_of_the_earlier_campaign_are_offered_and_only_the_ticked_ones_are_taken_over(Provider provider)
-    {
-        await using var scene = await CampaignScene.SetAsync(provider);
-        var sourceId = await scene.RunningAsync();
-        Someone[] people = [await scene.Portal.PersonAsync(Role.Supervisor, scene.Windows[2]), await scene.Portal.PersonAsync(Role.Supervisor, scene.Windows[2])];
-        var rights = await scene.Portal.DataAsync(async db =>
-        {
-            var granting = new Granting(new Actor(scene.Admin.PersonId), [Role.Administrator], [], "某人");
-            Assignment[] given = [.. people.Select(p => new Assignment(p.PersonId, Role.Supervisor, scene.Organiser.Id, true, sourceId, [], scene.Portal.Today, null, granting, scene.Portal.Clock.GetUtcNow()))];
-            db.AddRange(given.Cast<object>());
-            await db.SaveChangesAsync();
-            return given.Select(g => g.Id).ToArray();
-        });
-        var copyId = Number((await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Copy/{sourceId}")).Form().SubmitAsync(("Input.Name", "下一轮活动"))).Path);
-        Assert.Equal(0, await CountAsync());
-        var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/CopyRights/{copyId}")).Form();
-        Assert.NotNull((await form.SubmitAsync()).Document.QuerySelector(".cp-error-summary li"));
-        await form.SubmitAsync(("Input.RightIds", $"{rights[0]}"));
-        Assert.Equal(1, await CountAsync());
-        (await form.SubmitAsync(("Input.RightIds", $"{rights[0]}"))).AssertStatus(HttpStatusCode.NotFound);
-        (await scene.OpenAsync(scene.OtherAdmin, $"/Campaigns/CopyRights/{copyId}")).AssertStatus(HttpStatusCode.NotFound);
-        Assert.Equal(1, await CountAsync());
-
-        Task<int> CountAsync() => scene.Portal.DataAsync(db => db.Assignments.CountAsync(a => a.CampaignId == copyId));
-    }
-
     private static async Task SubmitAsync(CampaignScene scene, string path, params (string, string?)[] typed)
     {
         var page = await (await scene.OpenAsync(scene.Admin, path)).Form().SubmitAsync(typed);

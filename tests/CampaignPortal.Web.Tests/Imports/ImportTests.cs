@@ -47,7 +47,7 @@ public sealed class ImportTests
         Opened.AssertSound(marked);
         var opened = Opened.Of(marked);
         Assert.Equal("问题说明", opened.Line(3)[^1]);
-        Assert.Contains("类别：不是可选的值。请从下拉列表选择。", opened.Line(5)[^1], StringComparison.Ordinal);
+        Assert.Contains("单位类型：不是可选的值。请从下拉列表选择。", opened.Line(5)[^1], StringComparison.Ordinal);
         var again = await Tables.UploadAsync(admin, "/Imports/New/Units", marked);
         Assert.Contains("共 2 行：可导入 1 行，有误 1 行", again.Text, StringComparison.Ordinal);
     }
@@ -180,7 +180,7 @@ public sealed class ImportTests
         await using var scene = await Scene.SetAsync(provider);
         var admin = await scene.Portal.SignInAsync(scene.Admin);
         Assert.Contains("另存为", (await Tables.UploadAsync(admin, "/Imports/New/Units", [1, 2], "表.xls")).Text, StringComparison.Ordinal);
-        Assert.Contains("上级单位编码", (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(["单位编码", "单位名称", "类别"], ["a", "b", "窗口"]))).Text, StringComparison.Ordinal);
+        Assert.Contains("上级单位编码", (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(["单位编码", "单位名称", "单位类型"], ["a", "b", "窗口"]))).Text, StringComparison.Ordinal);
         Assert.Contains("请选择要上传的表格", (await (await admin.OpenAsync("/Imports/New/Units")).Form().SubmitAsync()).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync("/Imports/New/Marks")).Status);
         Assert.Equal(0, await scene.Portal.DataAsync(db => db.ImportBatches.CountAsync()));

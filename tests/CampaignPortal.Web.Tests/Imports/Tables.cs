@@ -6,7 +6,7 @@ namespace CampaignPortal.Web.Tests.Imports;
 /// <summary>Tables as somebody fills them in, and their way through the pages.</summary>
 internal static class Tables
 {
-    public static readonly string[] Units = ["单位编码", "单位名称", "类别", "上级单位编码", "排序号"];
+    public static readonly string[] Units = ["单位编码", "单位名称", "单位类型", "上级单位编码", "排序号"];
     public static readonly string[] People = ["工号", "姓名", "工作单位编码", "职务", "编制单位编码", "角色"];
 
     public static byte[] Of(string[] headings, params IEnumerable<string[]> rows)

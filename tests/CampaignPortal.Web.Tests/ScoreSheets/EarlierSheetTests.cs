@@ -35,6 +35,17 @@ public sealed class EarlierSheetTests
     }
 
     [PortalFact]
+    public async Task Only_what_the_page_showed_is_filled_in(Provider provider)
+    {
+        await using var scoring = await InTheNextQuarterAsync(await Portal.OpenAsync(provider));
+        var rater = await scoring.Portal.SignInAsync(scoring.Rater);
+        var preview = await rater.OpenAsync($"/ScoreSheets/AsLastQuarter/{scoring.SheetId}");
+        await (await rater.OpenAsync($"/ScoreSheets/Grid/{scoring.SheetId}")).Form("form[data-autosave-url]").SubmitAsync((Scoring.Field(scoring.Cell(0, 0)), "9"));
+        Assert.Contains("他人修改了这项内容", (await preview.Form().SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Null((await scoring.MarkAsync(1, "P1")).Points);
+    }
+
+    [PortalFact]
     public async Task Counts_belong_to_their_own_quarter(Provider provider)
     {
         await using var scoring = await InTheNextQuarterAsync(await Portal.OpenAsync(provider));

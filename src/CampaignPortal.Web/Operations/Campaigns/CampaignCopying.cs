@@ -151,7 +151,8 @@ public sealed class CampaignCopying(CampaignDbContext db, Access access, RulesAd
     private async Task<(IReadOnlyList<Participation> Kept, IReadOnlyList<GoneUnit> Gone)> ParticipantsAsync(Campaign source, CancellationToken ct)
     {
         var today = access.Today;
-        var present = source.Participations.Where(p => p.LeftOn is null || p.LeftOn > today).GroupBy(p => p.UnitId).Select(g => g.MinBy(p => p.JoinedOn)!).ToList();
+        var last = source.Outline.Ends?.Latest is { } end && end < today ? end : today;
+        var present = source.Participations.Where(p => p.LeftOn is null || p.LeftOn > last).GroupBy(p => p.UnitId).Select(g => g.MinBy(p => p.JoinedOn)!).ToList();
         int[] ids = [.. present.Select(p => p.UnitId)];
         var closed = await db.Units.Where(u => ids.Contains(u.Id) && u.ClosedOn != null && u.ClosedOn < today).OrderBy(u => u.Path)
             .Select(u => new { u.Id, u.Name, Successors = u.Successions.Select(s => db.Units.Where(x => x.Id == s.SuccessorId).Select(x => x.Name).First()).ToList() })

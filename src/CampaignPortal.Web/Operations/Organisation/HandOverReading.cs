@@ -144,7 +144,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
     {
         var organised = db.Campaigns.Organised(access, Permit.Reorganise);
         var campaigns = await (from c in db.Campaigns
-                               where c.Settings.DeciderPersonId == asked.PersonId && (c.State == CampaignState.Draft || c.State == CampaignState.Running)
+                               where c.Settings.DeciderPersonId == asked.PersonId && CampaignStates.Changeable.Contains(c.State)
                                orderby c.Id
                                select new { Campaign = c, IsMine = organised.Any(o => o.Id == c.Id) }).ToListAsync(ct);
         return campaigns.Select(c =>
@@ -160,7 +160,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
     {
         var organised = db.Campaigns.Organised(access, Permit.Reorganise);
         var sheets = await (from s in db.ScoreSheets.Include(s => s.Marks)
-                            where s.RaterPersonId == asked.PersonId && (s.State == SheetState.Draft || s.State == SheetState.Returned)
+                            where s.RaterPersonId == asked.PersonId && SheetStates.Editable.Contains(s.State)
                             join r in db.Rounds on s.RoundId equals r.Id
                             where r.State == RoundState.Open
                             join c in db.Campaigns on r.CampaignId equals c.Id

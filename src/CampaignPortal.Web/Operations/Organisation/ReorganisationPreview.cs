@@ -83,9 +83,9 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, I
                             select new
                             {
                                 c.Name, r.Quarter, IsOrganised = organised.Any(o => o.Id == c.Id),
-                                Self = db.SelfAssessments.Count(s => s.RoundId == r.Id && ids.Contains(s.UnitId) && (s.State == SheetState.Draft || s.State == SheetState.Returned)),
+                                Self = db.SelfAssessments.Count(s => s.RoundId == r.Id && ids.Contains(s.UnitId) && SheetStates.Editable.Contains(s.State)),
                                 Waiting = db.SelfAssessments.Count(s => s.RoundId == r.Id && ids.Contains(s.UnitId) && s.State == SheetState.Submitted),
-                                Marks = db.ScoreSheets.Count(s => s.RoundId == r.Id && s.RaterUnitId != null && ids.Contains(s.RaterUnitId.Value) && (s.State == SheetState.Draft || s.State == SheetState.Returned)),
+                                Marks = db.ScoreSheets.Count(s => s.RoundId == r.Id && s.RaterUnitId != null && ids.Contains(s.RaterUnitId.Value) && SheetStates.Editable.Contains(s.State)),
                                 Occurrences = db.Occurrences.Count(o => o.RoundId == r.Id && OccurrenceStates.Undecided.Contains(o.State) && o.Subjects.Any(s => ids.Contains(s.UnitId))),
                             }).ToListAsync(ct);
         var outcome = texts[closes ? "Preview.Round.Closed" : $"Preview.Round.{change.Kind}"].Value;
@@ -99,7 +99,7 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, I
         var organised = db.Campaigns.Organised(access, Permit.SetUpCampaigns);
         var day = change.EffectiveOn;
         var places = await (from c in db.Campaigns
-                            where c.State == CampaignState.Draft || c.State == CampaignState.Running
+                            where CampaignStates.Changeable.Contains(c.State)
                             from p in c.Participations
                             where ids.Contains(p.UnitId) && (p.LeftOn == null || p.LeftOn > day)
                             orderby c.Id, p.Id

@@ -113,7 +113,7 @@ public sealed partial class Reorganising(CampaignDbContext db, Succession succes
         {
             IsCodeTaken = db.Units.Any(u => codes.Contains(u.NormalisedCode)),
             HasUnitsBelow = db.Units.Any(u => u.ClosedOn == null && u.ParentId != null && ids.Contains(u.ParentId.Value)),
-            Organises = db.Campaigns.Any(c => (c.State == CampaignState.Draft || c.State == CampaignState.Running) && ids.Contains(c.OrganiserUnitId)),
+            Organises = db.Campaigns.Any(c => CampaignStates.Changeable.Contains(c.State) && ids.Contains(c.OrganiserUnitId)),
         }).SingleAsync(ct);
         return units.Select(u => u.ParentId is null ? Refusal.BelowItself : u.WhyNotClose(change.EffectiveOn.AddDays(-1))).FirstOrDefault(r => r is not null)
             ?? (found.IsCodeTaken ? Refusal.AlreadyRecorded : found.HasUnitsBelow ? Refusal.HasUnitsBelow : found.Organises ? Refusal.OrganisesCampaign : null);

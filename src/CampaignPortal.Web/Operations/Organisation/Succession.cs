@@ -33,7 +33,7 @@ public sealed class Succession(CampaignDbContext db, TimeProvider clock)
         var rights = await db.Assignments.Where(a => unitIds.Contains(a.UnitId) && (a.To == null || a.To >= from)).OrderBy(a => a.Id).ToListAsync(ct);
         var charges = await db.Charges.Where(c => unitIds.Contains(c.UnitId) && (c.To == null || c.To >= from)).OrderBy(c => c.Id).ToListAsync(ct);
         var campaigns = await db.Campaigns.Include(c => c.Participations).Include(c => c.Categories).AsSplitQuery()
-            .Where(c => (c.State == CampaignState.Draft || c.State == CampaignState.Running)
+            .Where(c => CampaignStates.Changeable.Contains(c.State)
                 && c.Participations.Any(p => unitIds.Contains(p.UnitId) && (p.LeftOn == null || p.LeftOn > from)))
             .OrderBy(c => c.Id).ToListAsync(ct);
         int[] people = [.. postings.Select(p => p.PersonId), .. rights.Select(r => r.PersonId), .. charges.Select(c => c.PersonId)];

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -11,7 +14,12 @@ namespace CampaignPortal.Web.Operations.ScoreSheets;
 public sealed record EarlierMark(ScoredUnit Unit, ScoreColumn Column, SheetEntry Entry, long Version);
 
 /// <param name="From">The quarter that the marks were given in.</param>
-public sealed record EarlierSheet(Quarter From, IReadOnlyList<EarlierMark> Marks);
+public sealed record EarlierSheet(Quarter From, IReadOnlyList<EarlierMark> Marks)
+{
+    /// <summary>Stands for what a page showed, so that nothing else is filled in.</summary>
+    public string Seen { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Marks.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Unit.Id} {m.Column.Code} {m.Entry} {m.Version}"))))));
+}
 
 /// <summary>
 /// Fills empty cells as last quarter (沿用上季度): with the marks of the sheet that the same rater submitted last in the same

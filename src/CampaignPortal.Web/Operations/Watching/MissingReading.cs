@@ -94,7 +94,7 @@ public sealed class MissingReading(CampaignDbContext db, WatchReading watch, Sta
     {
         var (id, isWhole, led) = (round.Id, round.IsWhole, await watch.UnitsAsync(ct));
         var rows = await (from s in db.ScoreSheets
-                          where s.RoundId == id && (s.State == SheetState.Draft || s.State == SheetState.Returned)
+                          where s.RoundId == id && SheetStates.Editable.Contains(s.State)
                           from m in s.Marks
                           where m.UnitId == unitId
                           orderby s.RaterKind, s.Id

@@ -61,7 +61,7 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
     private async Task<IEnumerable<OpenThing>> SelfSheetsAsync(WatchedRound round, IQueryable<Unit> units, CancellationToken ct)
     {
         var (id, isWhole) = (round.Id, round.IsWhole);
-        SheetState[] open = round.IsOpen ? [SheetState.Draft, SheetState.Returned, SheetState.Submitted] : [SheetState.Draft, SheetState.Returned];
+        SheetState[] open = round.IsOpen ? [.. SheetStates.Editable, SheetState.Submitted] : [.. SheetStates.Editable];
         var rows = await (from s in db.SelfAssessments
                           where s.RoundId == id && open.Contains(s.State) && (isWhole || units.Any(u => u.Id == s.UnitId))
                           join r in db.Rounds on s.RoundId equals r.Id
@@ -83,7 +83,7 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
     {
         var (id, isWhole) = (round.Id, round.IsWhole);
         var rows = await (from s in db.ScoreSheets
-                          where s.RoundId == id && (s.State == SheetState.Draft || s.State == SheetState.Returned) && (isWhole || units.Any(u => u.Id == s.RaterUnitId))
+                          where s.RoundId == id && SheetStates.Editable.Contains(s.State) && (isWhole || units.Any(u => u.Id == s.RaterUnitId))
                           orderby s.RaterKind, s.Id
                           select new
                           {

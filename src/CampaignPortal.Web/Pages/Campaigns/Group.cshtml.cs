@@ -78,7 +78,7 @@ public sealed class GroupModel(CampaignDbContext db, Access access, CampaignPort
         }
 
         var number = Text.NormalisedCode(Input.StaffNumber ?? "");
-        var person = await db.People.Where(p => p.NormalisedStaffNumber == number).Select(p => new { p.Id, p.Name }).SingleOrDefaultAsync(ct);
+        var person = await db.People.VisibleTo(access, Permit.SetUpCampaigns).Where(p => p.NormalisedStaffNumber == number).Select(p => new { p.Id, p.Name }).SingleOrDefaultAsync(ct);
         if (number.Length > 0 && person is null)
         {
             ModelState.AddModelError("Input.StaffNumber", texts["Delegations.StaffNumber.Unknown"]);

@@ -14,8 +14,17 @@ public sealed class AsLastQuarterModel(ScoreReading reading, EarlierMarks earlie
 {
     public sealed record CellView(string Unit, string Item, string Entry);
 
+    public sealed class Form
+    {
+        /// <summary>What the page showed.</summary>
+        public string Seen { get; set; } = "";
+    }
+
     [FromRoute]
     public int Id { get; set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
     public ScoreHead Head { get; private set; } = null!;
 
@@ -35,7 +44,8 @@ public sealed class AsLastQuarterModel(ScoreReading reading, EarlierMarks earlie
         }
 
         var last = await earlier.FindAsync(head, ct);
-        (Head, From, WhyNot) = (head, last?.From, head.WhyNotWrite(access.ArrivedAt));
+        (Head, From, Input.Seen, WhyNot) = (head, last?.From, last?.Seen ?? "", head.WhyNotWrite(access.ArrivedAt));
+        ModelState.Remove("Input.Seen");
         Cells = [.. (last?.Marks ?? []).Select(m => new CellView(m.Unit.Name, m.Column.Name, grid.Words(m.Column, m.Entry)))];
         return Page();
     }
@@ -48,7 +58,9 @@ public sealed class AsLastQuarterModel(ScoreReading reading, EarlierMarks earlie
         }
 
         RefusedException.ThrowIf(head.WhyNotWrite(access.ArrivedAt), head.Closure?.About);
-        var marks = (await earlier.FindAsync(head, ct))?.Marks ?? [];
+        var found = await earlier.FindAsync(head, ct);
+        RefusedException.ThrowIf(found?.Seen == Input.Seen ? null : Refusal.ChangedByAnother);
+        var marks = found!.Marks;
         var outcome = await earlier.TakeAsync(head, marks, ct);
         RefusedException.ThrowIf(outcome.Refusal ?? (outcome.IsSaved ? null : Refusal.ChangedByAnother));
         (TempData["Notice"], TempData["NoticeAbout"]) = ("ScoreSheets.AsLastQuarter.Done", $"{marks.Count}");
