@@ -90,29 +90,31 @@ public sealed class Duty : Entity
     }
 
     /// <summary>What was filed before a campaign ended is received until it is archived.</summary>
-    public Refusal? WhyNotReceive(CampaignState campaign, int unitId, Actor actor) =>
-        campaign.WhyNotNote() ?? WhyNotAnswer(unitId, actor) ?? (IsReceivedBy(unitId) ? Refusal.AlreadyRecorded : null);
+    /// <param name="homes">Units in which either side of the actor holds a post or files.</param>
+    public Refusal? WhyNotReceive(CampaignState campaign, int unitId, Actor actor, IReadOnlySet<int> homes) =>
+        campaign.WhyNotNote() ?? WhyNotAnswer(unitId, actor, homes) ?? (IsReceivedBy(unitId) ? Refusal.AlreadyRecorded : null);
 
     /// <summary>By one recipient; where it is checked, it is accepted when the last of them has received it.</summary>
-    public void Receive(CampaignState campaign, int unitId, Actor actor, DateTimeOffset now)
+    public void Receive(CampaignState campaign, int unitId, Actor actor, IReadOnlySet<int> homes, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotReceive(campaign, unitId, actor));
+        RefusedException.ThrowIf(WhyNotReceive(campaign, unitId, actor, homes));
         _receipts.Add(new DutyReceipt(Latest!.Number, unitId, Doer.Of(actor), now));
         var isAccepted = Terms.NeedsCheck && _recipients.TrueForAll(r => IsReceivedBy(r.UnitId));
         Enter(isAccepted ? DutyState.Accepted : State, Act("Receive", actor, now));
     }
 
     /// <summary>Filing is final where nobody checks it.</summary>
-    public Refusal? WhyNotSendBack(CampaignState campaign, int unitId, Actor actor) =>
+    /// <inheritdoc cref="WhyNotReceive" path="/param"/>
+    public Refusal? WhyNotSendBack(CampaignState campaign, int unitId, Actor actor, IReadOnlySet<int> homes) =>
         campaign.WhyNotPlan()
-        ?? WhyNotAnswer(unitId, actor)
+        ?? WhyNotAnswer(unitId, actor, homes)
         ?? (!Terms.NeedsCheck ? Refusal.NothingToCheck
             : IsReceivedBy(unitId) ? Refusal.AlreadyRecorded
             : null);
 
-    public void SendBack(CampaignState campaign, int unitId, string? reason, Actor actor, DateTimeOffset now)
+    public void SendBack(CampaignState campaign, int unitId, string? reason, Actor actor, IReadOnlySet<int> homes, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotSendBack(campaign, unitId, actor));
+        RefusedException.ThrowIf(WhyNotSendBack(campaign, unitId, actor, homes));
         var why = Reason.Require(reason);
         _returns.Add(new DutyReturn(Latest!.Number, unitId, why, Doer.Of(actor), now));
         Enter(DutyState.SentBack, Act("SendBack", actor, now) with { Reason = why });
@@ -173,10 +175,11 @@ public sealed class Duty : Entity
         Enter(Latest is null ? DutyState.Owed : DutyState.SentBack, Act("Reinstate", actor, now));
     }
 
-    private Refusal? WhyNotAnswer(int unitId, Actor actor) =>
+    /// <summary>Nobody signs for what he filed, and nobody checks what his own unit filed.</summary>
+    private Refusal? WhyNotAnswer(int unitId, Actor actor, IReadOnlySet<int> homes) =>
         !_recipients.Exists(r => r.UnitId == unitId) ? Refusal.NotEntitled
         : State != DutyState.Filed ? Refusal.WrongState
-        : _filings.Exists(f => f.FiledBy.IsSameAs(actor)) ? Refusal.OwnWork
+        : _filings.Exists(f => f.FiledBy.IsSameAs(actor)) || (Terms.NeedsCheck && homes.Contains(OwedByUnitId)) ? Refusal.OwnWork
         : null;
 
     /// <summary>An extension that reaches further stays.</summary>

@@ -94,7 +94,7 @@ internal sealed partial class RefusalFilter(CampaignDbContext db, IStringLocaliz
     private partial void NoRoom(Exception failure, string page);
 
     private string Sentence((Refusal Refusal, string? Detail) refused) =>
-        refused.Detail is null
+        string.IsNullOrEmpty(refused.Detail)
             ? texts[$"Refusal.{refused.Refusal}"]
             : texts["Refusal.WithDetail", texts[$"Refusal.{refused.Refusal}"].Value, refused.Detail];
 

@@ -11,6 +11,9 @@ namespace CampaignPortal.Web.Hosting;
 /// <summary>Runs the validator of each bound form before a post reaches its handler; the messages stand beside their fields.</summary>
 internal sealed class ValidationFilter(IServiceProvider services, IStringLocalizer<Texts> texts) : IAsyncPageFilter
 {
+    /// <summary>What a rule compares with, in FluentValidation's words.</summary>
+    private static readonly string[] Bounds = ["MaxLength", "From", "To", "ComparisonValue"];
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -36,9 +39,14 @@ internal sealed class ValidationFilter(IServiceProvider services, IStringLocaliz
         await next();
     }
 
-    /// <summary>A validator that names a text key as its error code speaks through our texts; the rest is FluentValidation's own Chinese and English.</summary>
-    private string Sentence(ValidationFailure failure) =>
-        texts[failure.ErrorCode] is { ResourceNotFound: false } text ? text.Value : failure.ErrorMessage;
+    /// <summary>A rule that names a text key as its error code speaks through it; the others by their kind, because FluentValidation's own sentences name fields of the code.</summary>
+    private string Sentence(ValidationFailure failure)
+    {
+        var bounds = Bounds.Select(b => failure.FormattedMessagePlaceholderValues?.GetValueOrDefault(b)).OfType<object>().ToArray();
+        return texts[failure.ErrorCode] is { ResourceNotFound: false } named ? named.Value
+            : texts[$"Validation.{failure.ErrorCode}", bounds] is { ResourceNotFound: false } byKind ? byKind.Value
+            : texts["Validation.Value"].Value;
+    }
 }
 
 internal static class ValidatorRegistration

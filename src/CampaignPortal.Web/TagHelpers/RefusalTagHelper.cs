@@ -30,7 +30,7 @@ public sealed class RefusalTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.Attributes.SetAttribute("class", "cp-notice cp-notice-refusal");
         output.Attributes.SetAttribute("role", "status");
         var (said, sentence) = (new TagBuilder("div"), new TagBuilder("p"));
-        sentence.InnerHtml.Append(About is null ? texts[$"Refusal.{Why}"] : texts["Refusal.WithDetail", texts[$"Refusal.{Why}"].Value, About]);
+        sentence.InnerHtml.Append(string.IsNullOrEmpty(About) ? texts[$"Refusal.{Why}"] : texts["Refusal.WithDetail", texts[$"Refusal.{Why}"].Value, About]);
         said.InnerHtml.AppendHtml(sentence);
         output.Content.AppendHtml(IconTagHelper.Of("x-circle")).AppendHtml(said);
     }

@@ -12,6 +12,7 @@ public sealed class DutyTests
 
     private static readonly Actor Office = new(60);
     private static readonly Actor OtherOffice = new(61);
+    private static readonly HashSet<int> Elsewhere = [First, Second];
 
     [Fact]
     public void Late_is_what_comes_after_the_latest_day_and_is_accepted_and_marked()
@@ -24,12 +25,12 @@ public sealed class DutyTests
     public void Each_recipient_has_a_receipt_of_its_own_and_filing_is_final_where_nobody_checks()
     {
         var duty = Filed(Owed(), Given.Now);
-        duty.Receive(CampaignState.Running, First, Office, Given.Now);
+        duty.Receive(CampaignState.Running, First, Office, Elsewhere, Given.Now);
         Assert.True(duty.IsReceivedBy(First));
         Assert.False(duty.IsReceivedBy(Second));
-        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotReceive(CampaignState.Running, First, Office));
-        Assert.Equal(Refusal.NothingToCheck, duty.WhyNotSendBack(CampaignState.Running, Second, OtherOffice));
-        duty.Receive(CampaignState.Running, Second, OtherOffice, Given.Now);
+        Assert.Equal(Refusal.AlreadyRecorded, duty.WhyNotReceive(CampaignState.Running, First, Office, Elsewhere));
+        Assert.Equal(Refusal.NothingToCheck, duty.WhyNotSendBack(CampaignState.Running, Second, OtherOffice, Elsewhere));
+        duty.Receive(CampaignState.Running, Second, OtherOffice, Elsewhere, Given.Now);
         Assert.Equal(DutyState.Filed, duty.State);
     }
 
@@ -37,9 +38,9 @@ public sealed class DutyTests
     public void Where_it_is_checked_the_last_recipient_accepts_it()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        duty.Receive(CampaignState.Running, First, Office, Given.Now);
+        duty.Receive(CampaignState.Running, First, Office, Elsewhere, Given.Now);
         Assert.Equal(DutyState.Filed, duty.State);
-        duty.Receive(CampaignState.Running, Second, OtherOffice, Given.Now);
+        duty.Receive(CampaignState.Running, Second, OtherOffice, Elsewhere, Given.Now);
         Assert.Equal(DutyState.Accepted, duty.State);
         Assert.Equal(Refusal.WrongState, duty.WhyNotWrite(CampaignState.Running));
     }
@@ -48,16 +49,25 @@ public sealed class DutyTests
     public void Who_filed_it_receives_and_returns_nothing_in_any_capacity()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        Assert.Equal(Refusal.OwnWork, duty.WhyNotReceive(CampaignState.Running, First, Given.Staff));
-        Assert.Equal(Refusal.OwnWork, duty.WhyNotSendBack(CampaignState.Running, First, Given.Deputy(99, Given.Staff)));
-        Assert.Equal(Refusal.NotEntitled, duty.WhyNotReceive(CampaignState.Running, 999, Office));
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotReceive(CampaignState.Running, First, Given.Staff, Elsewhere));
+        Assert.Equal(Refusal.OwnWork, duty.WhyNotSendBack(CampaignState.Running, First, Given.Deputy(99, Given.Staff), Elsewhere));
+        Assert.Equal(Refusal.NotEntitled, duty.WhyNotReceive(CampaignState.Running, 999, Office, Elsewhere));
+    }
+
+    [Fact]
+    public void Nobody_checks_what_his_own_unit_filed_but_may_sign_for_it()
+    {
+        var (checkedDuty, received) = (Filed(Owed(needsCheck: true), Given.Now), Filed(Owed(), Given.Now));
+        Assert.Equal(Refusal.OwnWork, checkedDuty.WhyNotReceive(CampaignState.Running, First, Office, new HashSet<int> { Given.Unit }));
+        Assert.Equal(Refusal.OwnWork, checkedDuty.WhyNotSendBack(CampaignState.Running, First, Office, new HashSet<int> { Given.Unit }));
+        Assert.Null(received.WhyNotReceive(CampaignState.Running, First, Office, new HashSet<int> { Given.Unit }));
     }
 
     [Fact]
     public void What_was_sent_back_in_time_is_not_late_when_it_comes_again_and_every_filing_stays()
     {
         var duty = Filed(Owed(needsCheck: true), Given.Now);
-        duty.SendBack(CampaignState.Running, First, "缺少责任人", Office, Given.Now);
+        duty.SendBack(CampaignState.Running, First, "缺少责任人", Office, Elsewhere, Given.Now);
         duty.File(CampaignState.Running, Guid.NewGuid(), "补充", 0, Given.Staff, Given.At(2026, 9, 30));
         Assert.Equal((2, false), (duty.Filings.Count, duty.Latest!.IsLate));
         Assert.Equal("缺少责任人", duty.Returns.Single().Reason);
@@ -77,7 +87,7 @@ public sealed class DutyTests
     {
         var duty = Filed(Owed(), Given.Now);
         Assert.Null(duty.WhyNotWrite(CampaignState.Running));
-        duty.Receive(CampaignState.Running, First, Office, Given.Now);
+        duty.Receive(CampaignState.Running, First, Office, Elsewhere, Given.Now);
         Assert.Equal(Refusal.WrongState, duty.WhyNotWrite(CampaignState.Running));
     }
 
@@ -94,9 +104,9 @@ public sealed class DutyTests
     {
         var (owed, filed) = (Owed(needsCheck: true), Filed(Owed(needsCheck: true), Given.Now));
         Assert.Equal(Refusal.CampaignOver, owed.WhyNotFile(CampaignState.Finished, Guid.NewGuid(), "完成", 0));
-        Assert.Equal(Refusal.CampaignOver, filed.WhyNotSendBack(CampaignState.Finished, First, Office));
-        Assert.Null(filed.WhyNotReceive(CampaignState.Finished, First, Office));
-        Assert.Equal(Refusal.CampaignOver, filed.WhyNotReceive(CampaignState.Archived, First, Office));
+        Assert.Equal(Refusal.CampaignOver, filed.WhyNotSendBack(CampaignState.Finished, First, Office, Elsewhere));
+        Assert.Null(filed.WhyNotReceive(CampaignState.Finished, First, Office, Elsewhere));
+        Assert.Equal(Refusal.CampaignOver, filed.WhyNotReceive(CampaignState.Archived, First, Office, Elsewhere));
     }
 
     [Fact]
@@ -104,7 +114,7 @@ public sealed class DutyTests
     {
         var (owed, returned) = (Owed(needsCheck: true), Filed(Owed(needsCheck: true), Given.Now));
         Assert.Equal(Refusal.WrongState, owed.WhyNotReinstate());
-        returned.SendBack(CampaignState.Running, First, "退", Office, Given.Now);
+        returned.SendBack(CampaignState.Running, First, "退", Office, Elsewhere, Given.Now);
         foreach (var duty in (Duty[])[owed, returned])
         {
             duty.Withdraw(null, Given.Clerk, Given.Now);
@@ -149,7 +159,7 @@ public sealed class DutyTests
         duty.Remind(Given.Clerk, Given.Now);
         Assert.Equal(Refusal.RemindedToday, duty.WhyNotRemind(Given.Today));
         Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
-        Filed(duty, Given.Now).SendBack(CampaignState.Running, First, "退", Office, Given.Now);
+        Filed(duty, Given.Now).SendBack(CampaignState.Running, First, "退", Office, Elsewhere, Given.Now);
         Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
     }
 

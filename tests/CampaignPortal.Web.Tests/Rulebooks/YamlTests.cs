@@ -34,6 +34,14 @@ public sealed class YamlTests
     }
 
     [Fact]
+    public void FILE_03_brackets_without_end_are_refused_before_anything_is_built()
+    {
+        var (book, problems) = RulebookYaml.Read(RulebookScene.Small(), new string('[', 100_000), null);
+        Assert.Null(book);
+        Assert.Contains(problems, p => p.Chinese.Contains("嵌套超过", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_the_pages_can_settle_is_taken()
     {
         var text = RulebookYaml.Scheme(RulebookScene.Small()).Replace("weight: 0.4", "weight: ask", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Operations.Workbooks;
 using DocumentFormat.OpenXml.Packaging;
@@ -132,6 +133,30 @@ public sealed class WorkbookTests
     public void FILE_03_a_bomb_is_refused_before_it_is_read()
     {
         Assert.Equal(FileProblem.Unpacked, Read(With(Filled(), "xl/media/a.xml", new string('0', 30 * 1024 * 1024))).Problem);
+    }
+
+    [Theory]
+    [InlineData("xl/workbook.xml", "</x:workbook>")]
+    [InlineData("xl/worksheets/table.xml", "</x:worksheet>")]
+    public void FILE_03_elements_within_each_other_without_end_are_refused(string part, string end)
+    {
+        var deep = $"{string.Concat(Enumerable.Repeat("<a>", 50_000))}{string.Concat(Enumerable.Repeat("</a>", 50_000))}{end}";
+        Assert.Equal(FileProblem.Content, Read(Altered(Filled(), part, x => x.Replace(end, deep, StringComparison.Ordinal))).Problem);
+    }
+
+    [Theory]
+    [InlineData("20000000")]
+    [InlineData("-5")]
+    [InlineData("4")]
+    public void FILE_03_a_row_that_stands_where_none_can_stand_is_refused(string number) =>
+        Assert.Equal(FileProblem.Content, Read(Altered(Filled(), "xl/worksheets/table.xml", x => x.Replace("r=\"6\"", $"r=\"{number}\"", StringComparison.Ordinal))).Problem);
+
+    [Fact]
+    public void A_file_whose_rows_and_cells_do_not_say_where_they_stand_is_marked_too()
+    {
+        var plain = Altered(Filled(), "xl/worksheets/table.xml", x => Regex.Replace(x, " r=\"[A-Z]*[0-9]+\"", "", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var opened = Opened.Of(WorkbookMarking.Mark(plain, 3, [new CellRemark(5, "B5", "得分：超出范围")], "问题说明"));
+        Assert.Equal([["甲", "8", ""], ["乙", "9", "得分：超出范围"], ["丙", "7", ""]], opened.Body);
     }
 
     [Theory]

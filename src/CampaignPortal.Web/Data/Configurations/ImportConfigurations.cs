@@ -30,6 +30,7 @@ internal sealed class ImportedThingConfiguration : IEntityTypeConfiguration<Impo
     public void Configure(EntityTypeBuilder<ImportedThing> thing)
     {
         thing.ToTable("ImportedThings");
+        thing.HasIndex("BatchId", nameof(ImportedThing.Subject), nameof(ImportedThing.SubjectId));
         thing.Property(t => t.Before).HasMaxLength(ImportedThing.BeforeMaxLength);
     }
 }

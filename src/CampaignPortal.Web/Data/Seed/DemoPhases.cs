@@ -14,6 +14,9 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
 {
     private static readonly CampaignFunction[] Everything = Enum.GetValues<CampaignFunction>();
 
+    /// <summary>The offices that receive take part in nothing that they check.</summary>
+    private static readonly HashSet<int> NoHomes = [];
+
     private Phase _work = null!;
 
     private Actor Administrator => new(stage.Players["chenjing"].Id);
@@ -56,10 +59,10 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
         }
 
         clock.GoTo(today.AddDays(-1), 15);
-        duties["W01"].Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), clock.Later(1));
-        duties["W01"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), clock.Later(1));
-        duties["W02"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), clock.Later(1));
-        duties["W05"].SendBack(campaign.State, stage.Units["K03"].Id, "请写明责任人。", Head("K03"), clock.Later(1));
+        duties["W01"].Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), NoHomes, clock.Later(1));
+        duties["W01"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), NoHomes, clock.Later(1));
+        duties["W02"].Receive(campaign.State, stage.Units["K03"].Id, Head("K03"), NoHomes, clock.Later(1));
+        duties["W05"].SendBack(campaign.State, stage.Units["K03"].Id, "请写明责任人。", Head("K03"), NoHomes, clock.Later(1));
         duties["W12"].Extend(calendar.AddWorkingDays(due, 3), "窗口搬迁。", Administrator, clock.Later(1));
         await db.SaveChangesAsync(ct);
     }
@@ -73,7 +76,7 @@ internal sealed class DemoPhases(CampaignDbContext db, DemoStage stage, DemoCloc
         foreach (var (code, duty) in duties)
         {
             File(duty, code, $"{stage.Units[code].Name}承诺：一次性告知，限时办结，接受监督。");
-            duty.Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), clock.Later(1));
+            duty.Receive(campaign.State, stage.Units["K01"].Id, Head("K01"), NoHomes, clock.Later(1));
         }
 
         await db.SaveChangesAsync(ct);

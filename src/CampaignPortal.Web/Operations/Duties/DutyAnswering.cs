@@ -12,25 +12,29 @@ namespace CampaignPortal.Web.Operations.Duties;
 /// <param name="WhyNot">Null where there is one.</param>
 public sealed record DutyAnswer(DutyShown Shown, IReadOnlyList<int> Units, Refusal? WhyNot);
 
+/// <summary>As whom somebody answers for a recipient.</summary>
+/// <param name="Homes">Units in which either side of the actor holds a post or files.</param>
+public sealed record Answering(Actor Actor, IReadOnlySet<int> Homes);
+
 /// <summary>For which recipients of a duty somebody receives or sends back, and as whom.</summary>
 public sealed class DutyAnswering(CampaignDbContext db, Access access, DutyReading reading)
 {
     /// <returns>Null when the duty is owed to nobody for whom the person receives.</returns>
-    public async Task<DutyAnswer?> ReadAsync(int dutyId, Func<Duty, CampaignState, int, Actor, Refusal?> whyNot, CancellationToken ct)
+    public async Task<DutyAnswer?> ReadAsync(int dutyId, Func<Duty, CampaignState, int, Answering, Refusal?> whyNot, CancellationToken ct)
     {
         var shown = await reading.ReadAsync(db.Duties.OwedTo(access, Permit.ReceiveDuties), dutyId, ct);
         return shown is null ? null : await ReadAsync(shown, whyNot, ct);
     }
 
     /// <summary>Of a duty that is read already; somebody for whom nobody is answered is not entitled.</summary>
-    public async Task<DutyAnswer> ReadAsync(DutyShown shown, Func<Duty, CampaignState, int, Actor, Refusal?> whyNot, CancellationToken ct)
+    public async Task<DutyAnswer> ReadAsync(DutyShown shown, Func<Duty, CampaignState, int, Answering, Refusal?> whyNot, CancellationToken ct)
     {
         List<(int UnitId, Refusal? WhyNot)> mine = [];
         foreach (var unitId in await MineAsync(shown.Duty.Id, ct))
         {
-            if (await access.ActorForAsync(Permit.ReceiveDuties, unitId, ct) is { } actor)
+            if (await AnsweringAsync(unitId, ct) is { } me)
             {
-                mine.Add((unitId, whyNot(shown.Duty, shown.CampaignState, unitId, actor)));
+                mine.Add((unitId, whyNot(shown.Duty, shown.CampaignState, unitId, me)));
             }
         }
 
@@ -39,8 +43,11 @@ public sealed class DutyAnswering(CampaignDbContext db, Access access, DutyReadi
     }
 
     /// <returns>As whom the person answers for this recipient; null when the duty or the recipient is not his.</returns>
-    public async Task<Actor?> ActorAsync(int dutyId, int unitId, CancellationToken ct) =>
-        (await MineAsync(dutyId, ct)).Contains(unitId) ? await access.ActorForAsync(Permit.ReceiveDuties, unitId, ct) : null;
+    public async Task<Answering?> FindAsync(int dutyId, int unitId, CancellationToken ct) =>
+        (await MineAsync(dutyId, ct)).Contains(unitId) ? await AnsweringAsync(unitId, ct) : null;
+
+    private async Task<Answering?> AnsweringAsync(int unitId, CancellationToken ct) =>
+        await access.ActorForAsync(Permit.ReceiveDuties, unitId, ct) is { } actor ? new Answering(actor, await db.HomesOfAsync(actor, access.Today, ct)) : null;
 
     private Task<List<int>> MineAsync(int dutyId, CancellationToken ct)
     {

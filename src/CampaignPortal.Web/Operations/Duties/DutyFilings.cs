@@ -59,11 +59,11 @@ public sealed class DutyFilings(CampaignDbContext db, Access access, PhaseGate g
         return [];
     }
 
-    public Task ReceiveAsync(int dutyId, long version, int unitId, Actor actor, CancellationToken ct) =>
-        AnswerAsync(dutyId, version, (duty, campaign) => duty.Receive(campaign, unitId, actor, access.ArrivedAt), "DutyReceived", ct);
+    public Task ReceiveAsync(int dutyId, long version, int unitId, Answering me, CancellationToken ct) =>
+        AnswerAsync(dutyId, version, (duty, campaign) => duty.Receive(campaign, unitId, me.Actor, me.Homes, access.ArrivedAt), "DutyReceived", ct);
 
-    public Task SendBackAsync(int dutyId, long version, int unitId, string? reason, Actor actor, CancellationToken ct) =>
-        AnswerAsync(dutyId, version, (duty, campaign) => duty.SendBack(campaign, unitId, reason, actor, access.ArrivedAt), "DutySentBack", ct);
+    public Task SendBackAsync(int dutyId, long version, int unitId, string? reason, Answering me, CancellationToken ct) =>
+        AnswerAsync(dutyId, version, (duty, campaign) => duty.SendBack(campaign, unitId, reason, me.Actor, me.Homes, access.ArrivedAt), "DutySentBack", ct);
 
     private Task AnswerAsync(int dutyId, long version, Action<Duty, CampaignState> answer, string message, CancellationToken ct) =>
         db.AsOneAsync(

@@ -29,6 +29,9 @@ internal sealed partial class TemplatePackYaml(string folder, string name, strin
     public const string StandardsName = "standards.yaml";
     public const string SchemeName = "scheme.yaml";
     public const string CampaignName = "campaign.yaml";
+    /// <summary>Far deeper than any document of a pack; the stream and the document count too.</summary>
+    private const int MaxDepth = 40;
+
     private const int MaxBytes = 256 * 1024;
 
     private readonly List<TemplatePackProblem> _problems = [];
@@ -59,8 +62,15 @@ internal sealed partial class TemplatePackYaml(string folder, string name, strin
     {
         try
         {
+            var content = ReadText();
+            if (LineTooDeep(content) is { } line)
+            {
+                Report(line, $"嵌套超过 {MaxDepth} 层，请减少层次", $"write at most {MaxDepth} levels");
+                return null;
+            }
+
             var stream = new YamlStream();
-            stream.Load(new StringReader(ReadText()));
+            stream.Load(new StringReader(content));
             var root = stream.Documents.Count == 1 ? stream.Documents[0].RootNode as YamlMappingNode : null;
             if (root is null)
             {
@@ -78,6 +88,23 @@ internal sealed partial class TemplatePackYaml(string folder, string name, strin
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             Report(1, "文件缺失、过大或不是 UTF-8 编码", $"write this file in UTF-8, of at most {MaxBytes / 1024} KB: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Goes through the text by its events: building nodes would need as much of the stack as somebody wrote brackets.</summary>
+    /// <returns>Null where nothing is nested too deeply.</returns>
+    private static int? LineTooDeep(string content)
+    {
+        var (parser, depth) = (new Parser(new StringReader(content)), 0);
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaxDepth)
+            {
+                return (int)parser.Current.Start.Line;
+            }
         }
 
         return null;

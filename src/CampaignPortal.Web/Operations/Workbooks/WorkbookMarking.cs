@@ -24,18 +24,35 @@ public static class WorkbookMarking
             var book = document.WorkbookPart!;
             var part = (WorksheetPart)book.GetPartById(book.Workbook.Descendants<Sheet>().First().Id!);
             var data = part.Worksheet.GetFirstChild<SheetData>()!;
-            var behind = data.Descendants<Cell>().Select(c => CellAddress.ColumnOf(c.CellReference?.Value ?? "A")).DefaultIfEmpty().Max() + 1;
-            var looks = new RedLooks(book);
-            foreach (var row in remarks.GroupBy(r => r.Row))
+            Number(data);
+            var behind = data.Descendants<Cell>().Select(c => CellAddress.ColumnOf(c.CellReference!.Value!)).DefaultIfEmpty().Max() + 1;
+            var (looks, rows) = (new RedLooks(book), new RowsByNumber(data));
+            foreach (var row in remarks.GroupBy(r => r.Row).OrderBy(r => r.Key))
             {
-                MarkRow(RowAt(data, row.Key), [.. row], behind, looks);
+                MarkRow(rows.At(row.Key), [.. row], behind, looks);
             }
 
-            Put(RowAt(data, headingRow), behind, heading);
+            Put(rows.At(headingRow), behind, heading);
             Widen(part.Worksheet, behind);
         }
 
         return copy.ToArray();
+    }
+
+    /// <summary>Rows and cells may leave their place out when they stand right behind the one before.</summary>
+    private static void Number(SheetData data)
+    {
+        var last = 0u;
+        foreach (var row in data.Elements<Row>())
+        {
+            last = (row.RowIndex ??= last + 1).Value;
+            var column = -1;
+            foreach (var cell in row.Elements<Cell>())
+            {
+                cell.CellReference ??= CellAddress.Of(column + 1, (int)last);
+                column = CellAddress.ColumnOf(cell.CellReference.Value!);
+            }
+        }
     }
 
     private static void MarkRow(Row row, List<CellRemark> remarks, int behind, RedLooks looks)
@@ -57,12 +74,6 @@ public static class WorkbookMarking
         cell.InlineString = new InlineString(new Text(Domain.Shared.Text.Clean(words)) { Space = SpaceProcessingModeValues.Preserve });
     }
 
-    private static Row RowAt(SheetData data, int number)
-    {
-        var next = data.Elements<Row>().FirstOrDefault(r => r.RowIndex!.Value >= number);
-        return next?.RowIndex!.Value == number ? next : data.InsertBefore(new Row { RowIndex = (uint)number }, next)!;
-    }
-
     private static Cell CellAt(Row row, string address)
     {
         var column = CellAddress.ColumnOf(address);
@@ -82,6 +93,24 @@ public static class WorkbookMarking
         if (columns.Elements<Column>().All(c => c.Max! < column + 1))
         {
             columns.Append(new Column { Min = (uint)column + 1, Max = (uint)column + 1, Width = 60, CustomWidth = true });
+        }
+    }
+
+    /// <summary>Finds rows without going through the sheet for each; one that the file left out is put in its place.</summary>
+    private sealed class RowsByNumber(SheetData data)
+    {
+        private readonly SortedList<uint, Row> _rows = new(data.Elements<Row>().ToDictionary(r => r.RowIndex!.Value));
+
+        public Row At(int number)
+        {
+            if (!_rows.TryGetValue((uint)number, out var row))
+            {
+                row = new Row { RowIndex = (uint)number };
+                data.InsertBefore(row, _rows.Values.FirstOrDefault(r => r.RowIndex!.Value > number));
+                _rows.Add((uint)number, row);
+            }
+
+            return row;
         }
     }
 

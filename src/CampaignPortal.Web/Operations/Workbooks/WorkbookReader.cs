@@ -17,9 +17,15 @@ namespace CampaignPortal.Web.Operations.Workbooks;
 /// </summary>
 public static class WorkbookReader
 {
-    public const int MaxRows = 20_000;
+    public const int MaxRows = 5_000;
     public const int MaxFileBytes = 10 * 1024 * 1024;
     private const int MaxColumns = 256;
+
+    /// <summary>Of elements within each other; Excel itself needs about a dozen.</summary>
+    private const int MaxDepth = 64;
+
+    /// <summary>The last row that Excel knows.</summary>
+    private const int LastRow = 1_048_576;
     private const long MaxUnpackedBytes = 64L * 1024 * 1024;
 
     /// <summary>Headings stand below a title and an issuing line, or in the first row.</summary>
@@ -33,14 +39,9 @@ public static class WorkbookReader
     /// <param name="file">Can be read from its start again.</param>
     public static InputTable Read(string fileName, Stream file, IReadOnlyList<InputColumn> columns)
     {
-        if (WhyNot(fileName, file) is { } problem)
-        {
-            return InputTable.Refused(problem);
-        }
-
         try
         {
-            return ReadSheet(file, columns, FaultsOf(file));
+            return WhyNot(fileName, file) is { } problem ? InputTable.Refused(problem) : ReadSheet(file, columns, FaultsOf(file));
         }
         catch (Exception broken) when (broken is XmlException or ExcelReaderException or OpenXmlPackageException or InvalidDataException or FormatException or InvalidOperationException
             or ArgumentException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
@@ -67,7 +68,40 @@ public static class WorkbookReader
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         return zip.Entries.Any(e => LinkedParts.Any(p => e.FullName.StartsWith(p, StringComparison.OrdinalIgnoreCase))) ? FileProblem.Links
             : zip.Entries.Sum(e => e.Length) > MaxUnpackedBytes ? FileProblem.WorkbookTooLarge
+            : zip.Entries.Any(e => IsXml(e.FullName) && !IsPlain(e)) ? FileProblem.Content
             : null;
+    }
+
+    private static bool IsXml(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a part is nested no deeper than a workbook ever is, and numbers its rows as Excel does: documents are built by
+    /// recursion, and gaps between rows are counted through.
+    /// </summary>
+    private static bool IsPlain(ZipArchiveEntry part)
+    {
+        using var content = part.Open();
+        using var xml = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        var last = 0;
+        while (xml.Read())
+        {
+            if (xml.Depth > MaxDepth)
+            {
+                return false;
+            }
+
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" } && xml.GetAttribute("r") is { } number)
+            {
+                if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row <= last || row > LastRow)
+                {
+                    return false;
+                }
+
+                last = row;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The first sheet's cells that hold a formula or an error: the reader tells only what they showed last, or nothing.</summary>

@@ -35,7 +35,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, DutyReadin
         Shown = shown;
         MayFile = Duty.WhyNotWrite(shown.CampaignState) is null && await access.ActorForAsync(Permit.FileDuties, Duty.OwedByUnitId, ct) is not null;
         MayReceive = Duty.State == DutyState.Filed
-            && (await answering.ReadAsync(shown, (duty, campaign, unitId, actor) => duty.WhyNotReceive(campaign, unitId, actor), ct)).WhyNot is null;
+            && (await answering.ReadAsync(shown, (duty, campaign, unitId, me) => duty.WhyNotReceive(campaign, unitId, me.Actor, me.Homes), ct)).WhyNot is null;
         MayExtend = Duty.WhyNotExtend() is null && await access.MayAsync(Permit.RunRounds, ct) && await db.Duties.Organised(access, Permit.RunRounds).AnyAsync(d => d.Id == id, ct);
         return Page();
     }

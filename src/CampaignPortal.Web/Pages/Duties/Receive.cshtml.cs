@@ -34,7 +34,7 @@ public sealed class ReceiveModel(DutyAnswering answering, DutyFilings filings) :
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        if (await answering.ReadAsync(Id, (duty, campaign, unitId, actor) => duty.WhyNotReceive(campaign, unitId, actor), ct) is not { } answer)
+        if (await answering.ReadAsync(Id, (duty, campaign, unitId, me) => duty.WhyNotReceive(campaign, unitId, me.Actor, me.Homes), ct) is not { } answer)
         {
             return NotFound();
         }
@@ -45,7 +45,7 @@ public sealed class ReceiveModel(DutyAnswering answering, DutyFilings filings) :
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await answering.ActorAsync(Id, Input.UnitId, ct) is not { } actor)
+        if (await answering.FindAsync(Id, Input.UnitId, ct) is not { } me)
         {
             return NotFound();
         }
@@ -55,7 +55,7 @@ public sealed class ReceiveModel(DutyAnswering answering, DutyFilings filings) :
             return await RedisplayAsync(ct);
         }
 
-        await filings.ReceiveAsync(Id, Input.Version, Input.UnitId, actor, ct);
+        await filings.ReceiveAsync(Id, Input.Version, Input.UnitId, me, ct);
         TempData["Notice"] = "Duties.Receive.Done";
         return RedirectToPage("Index", new { tab = DutyTab.Received });
     }

@@ -41,7 +41,7 @@ public sealed class SendBackModel(DutyAnswering answering, DutyFilings filings) 
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        if (await answering.ReadAsync(Id, (duty, campaign, unitId, actor) => duty.WhyNotSendBack(campaign, unitId, actor), ct) is not { } answer)
+        if (await answering.ReadAsync(Id, (duty, campaign, unitId, me) => duty.WhyNotSendBack(campaign, unitId, me.Actor, me.Homes), ct) is not { } answer)
         {
             return NotFound();
         }
@@ -57,12 +57,12 @@ public sealed class SendBackModel(DutyAnswering answering, DutyFilings filings) 
             return await RedisplayAsync(ct);
         }
 
-        if (await answering.ActorAsync(Id, Input.UnitId, ct) is not { } actor)
+        if (await answering.FindAsync(Id, Input.UnitId, ct) is not { } me)
         {
             return NotFound();
         }
 
-        await filings.SendBackAsync(Id, Input.Version, Input.UnitId, Input.Reason, actor, ct);
+        await filings.SendBackAsync(Id, Input.Version, Input.UnitId, Input.Reason, me, ct);
         TempData["Notice"] = "Duties.SendBack.Done";
         return RedirectToPage("Index", new { tab = DutyTab.Received });
     }

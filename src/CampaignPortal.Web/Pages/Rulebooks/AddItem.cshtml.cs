@@ -54,6 +54,7 @@ public sealed class AddItemModel(RulebookDesk desk, OfficeChoices offices, Ruleb
         }
 
         (Open, Input.Version, Offices) = (open, open.Version, await offices.OpenAsync(null, ct));
+        Input.PlaceIn(open.Book.Scheme.Channels);
         return Page();
     }
 

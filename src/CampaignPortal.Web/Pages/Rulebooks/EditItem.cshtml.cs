@@ -50,6 +50,7 @@ public sealed class EditItemModel(RulebookDesk desk, OfficeChoices offices, Rule
         }
 
         (Open, Stored, Input.Version, Offices) = (open, stored, open.Version, await offices.OpenAsync(stored.Head.ResponsibleOffice, ct));
+        Input.PlaceIn(open.Book.Scheme.Channels);
         return Page();
     }
 

@@ -56,6 +56,15 @@ public sealed class ItemForm
     /// <summary>By code of the channel.</summary>
     public IDictionary<string, ItemPlace> Places { get; } = new Dictionary<string, ItemPlace>(StringComparer.Ordinal);
 
+    /// <summary>A post may leave a channel out: the item does not stand there.</summary>
+    public void PlaceIn(IEnumerable<Channel> channels)
+    {
+        foreach (var channel in channels)
+        {
+            Places.TryAdd(channel.Code, ItemPlace.None);
+        }
+    }
+
     public IList<CauseRow> Causes { get; } = [];
     public bool FloorsAtZero { get; set; }
     public decimal? Cap { get; set; }
