@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Operations.RulebookTables;
@@ -103,7 +104,7 @@ public sealed class ImportTableModel(
         }
         else if (Input.Content.Length == 0)
         {
-            ModelState.AddModelError(nameof(Table), texts["Imports.New.Missing"]);
+            ModelState.AddModelError(nameof(Table), texts[Table is null ? "Imports.New.Missing" : $"FileProblem.{FileProblem.Empty}"]);
         }
     }
 
@@ -122,8 +123,11 @@ public sealed class ImportTableModel(
 
         var names = await offices.ByCodeAsync(ct);
         var plan = tables.Read(Open.Book, table, names);
-        Shown = new TableView(
-            plan, plan.Book is null ? [] : differences.Of(Open.Book, plan.Book, names),
-            plan.Book is null ? [] : [.. RulebookChecks.Run(plan.Book, (await reading.OfficesAsync(ct)).Keys.ToHashSet(StringComparer.Ordinal)).Select(p => words.Of(p, plan.Book))]);
+        Shown = plan.Book is { } book
+            ? new TableView(plan, differences.Changes(Open.Book, book, names), await LeftAsync(book, ct))
+            : new TableView(plan, [], []);
     }
+
+    private async Task<IReadOnlyList<string>> LeftAsync(Rulebook book, CancellationToken ct) =>
+        [.. RulebookChecks.Run(book, (await reading.OfficesAsync(ct)).Keys.ToHashSet(StringComparer.Ordinal)).Select(p => words.Of(p, book))];
 }
