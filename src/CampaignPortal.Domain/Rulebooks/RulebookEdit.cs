@@ -106,7 +106,7 @@ public static class RulebookEdit
     }
 
     /// <summary>Made anew and not copied: what a scheme keeps of its items is worked out when it is made.</summary>
-    private static SchemeContent Changed(
+    internal static SchemeContent Changed(
         SchemeContent scheme, Scale? scale = null, IReadOnlyList<Channel>? channels = null, IReadOnlyList<SchemeNode>? items = null, Block? block = null, RankingRule? ranking = null) =>
         new(
             scheme.Code, scheme.Name, scale ?? scheme.Scale, channels ?? scheme.Channels, items ?? scheme.Items, block ?? scheme.Block, scheme.Rounding,
@@ -116,7 +116,7 @@ public static class RulebookEdit
     /// A channel in which nothing is judged any more has no raters, and one in which something is again needs them.
     /// Nobody who writes rules should have to know that word.
     /// </summary>
-    private static SchemeContent Fitted(SchemeContent scheme) =>
+    internal static SchemeContent Fitted(SchemeContent scheme) =>
         Changed(scheme, channels: [.. scheme.Channels.Select(c => Fitted(scheme, c))]);
 
     private static Channel Fitted(SchemeContent scheme, Channel channel)
@@ -132,7 +132,7 @@ public static class RulebookEdit
     }
 
     /// <summary>Into the group where the items of its criterion stand, else the one of its criterion's neighbours, else a new one.</summary>
-    private static IReadOnlyList<SchemeNode> Placed(Rulebook book, Item item)
+    internal static IReadOnlyList<SchemeNode> Placed(Rulebook book, Item item)
     {
         var items = book.Scheme.Items;
         var criterion = item.Head.Criterion is { } code ? book.FindCriterion(code) : null;

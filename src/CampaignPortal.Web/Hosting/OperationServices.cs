@@ -12,6 +12,7 @@ using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Operations.RulebookTables;
 using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.SelfAssessments;
 using CampaignPortal.Web.Operations.Templates;
@@ -49,6 +50,10 @@ internal static class OperationServices
         .AddScoped<RulebookReading>()
         .AddScoped<RulebookDesk>()
         .AddScoped<RulebookAdopting>()
+        .AddScoped<TableColumns>()
+        .AddScoped<RuleText>()
+        .AddScoped<TableWriting>()
+        .AddScoped<TableReading>()
         .AddScoped<PhaseGate>()
         .AddScoped<PhaseTurning>()
         .AddScoped<PhaseDeciding>()

@@ -169,6 +169,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/EditItem/{id}/{code}", Administrator, Campaign, Named("1.1b")),
         new("/Rulebooks/RemoveItem/{id}/{code}", Administrator, Campaign, Named("1.1b")),
         new("/SelfAssessments/AsLastQuarter/{id}", Staff, OpenSheetOf("W10")),
+        new("/Rulebooks/ImportTable/{id}", Administrator, Campaign),
         new("/ScoreSheets/AsLastQuarter/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
         new("/ScoreSheets/Print/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
     ];
@@ -182,7 +183,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         "/Delegations/End/{id}", "/Evidence/Download/{id}", "/Held/{token}", "/Messages/Open/{id}", "/MyAccount/KeepAlive", "/Preferences",
         "/Accounts/Export", "/Audit/Export", "/Campaigns/Export", "/Campaigns/ExportParticipants/{id}", "/Occurrences/Export", "/People/Export", "/People/ExportRights",
         "/Results/Export/{id}", "/Rounds/Export", "/Rounds/ExportSelfs/{id}", "/Rounds/ExportSheets/{id}", "/ScoreSheets/Export", "/ScoreSheets/ExportMarks/{id}",
-        "/SelfAssessments/Export", "/Units/Export", "/Imports/Template/{kind}", "/Imports/Marked/{id}", "/Imports/Discard/{id}", "/Imports/Review/{id}", "/Imports/Undo/{id}",
+        "/SelfAssessments/Export", "/Units/Export", "/Rulebooks/ExportTable/{id}", "/Standards/Export/{id}", "/Imports/Template/{kind}", "/Imports/Marked/{id}", "/Imports/Discard/{id}", "/Imports/Review/{id}", "/Imports/Undo/{id}",
         "/ScoreSheets/Template/{id}", "/ScoreSheets/ImportMarked/{id}", "/ScoreSheets/ImportDiscard/{id}", "/ScoreSheets/ImportReview/{id}", "/ScoreSheets/ImportUndo/{id}",
         "/Results/Bundle/{id}", "/Rulebooks/Export/{id}/{part}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
         "/Units/Change/{id}", "/Units/Withdraw/{id}",

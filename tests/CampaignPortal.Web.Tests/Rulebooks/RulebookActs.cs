@@ -1,7 +1,8 @@
 using System.Globalization;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Web.Operations.Rulebooks;
-using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.RulebookTables;
 
 namespace CampaignPortal.Web.Tests.Rulebooks;
 
@@ -21,6 +22,7 @@ internal static class RulebookActs
         new("remove an item", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveItem/{0}/1", r => r.WrittenAsync())),
         new("change the weights", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/Channels/{0}", r => r.WrittenAsync()), ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70")),
         new("take rules from a file", ["RulebookDraft.Rewrite"], CheckedAsync),
+        new("take rules from a table", ["RulebookDraft.Rewrite"], TableAsync),
         new("discard a draft of the rules", ["RulebookDraft.Discard"], s => OnAsync(s, "/Rulebooks/Discard/{0}", r => r.WrittenAsync())),
         new("adopt the rules", ["RulebookDraft.Adopt", "StandardSet.Create", "StandardSet.AddVersion", "SchemeVersion.Create", "Campaign.AdoptStandards", "Campaign.AdoptScheme"],
             s => OnAsync(s, "/Rulebooks/Adopt/{0}", r => r.WrittenAsync())),
@@ -31,6 +33,14 @@ internal static class RulebookActs
     {
         var form = await OnAsync(scene, "/Rulebooks/Import/{0}", r => r.WrittenAsync());
         var page = await form.SubmitAsync(("Input.Standards", RulebookYaml.Standards(RulebookScene.Reworded("耐心"), "S")), ("Chosen", "Check"));
+        return page.Form().With(("Chosen", "Take"));
+    }
+
+    /// <inheritdoc cref="CheckedAsync"/>
+    private static async Task<Form> TableAsync(Scene scene)
+    {
+        var form = await OnAsync(scene, "/Rulebooks/ImportTable/{0}", r => r.WrittenAsync());
+        var page = await form.Choose("Table", "细则.xlsx", Written.File(RulebookScene.Reworded("耐心"))).SubmitAsync(("Chosen", "Check"));
         return page.Form().With(("Chosen", "Take"));
     }
 

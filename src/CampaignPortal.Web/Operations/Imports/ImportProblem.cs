@@ -57,6 +57,33 @@ public enum ImportFault
 
     /// <summary>One of two figures that belong together.</summary>
     HalfRatio,
+
+    /// <summary>No number of points.</summary>
+    Points,
+
+    /// <summary>No responsible office has this code or name.</summary>
+    NoOffice,
+
+    /// <summary>Yes or no is asked.</summary>
+    YesNo,
+
+    /// <summary>The code stands in an earlier row with another heading.</summary>
+    OtherHeading,
+
+    /// <summary>A line that does not say what is lost or won by what.</summary>
+    CauseUnclear,
+
+    /// <summary>Losses and gains in one item.</summary>
+    LossAndGain,
+    LevelUnclear,
+
+    /// <summary>More than the item is worth.</summary>
+    AboveFull,
+    YesNoUnclear,
+    RateUnclear,
+
+    /// <summary>A rule for items as a whole is broken.</summary>
+    ItemRule,
 }
 
 /// <summary>What is wrong with one cell of somebody's file.</summary>

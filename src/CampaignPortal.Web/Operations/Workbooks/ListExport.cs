@@ -15,13 +15,27 @@ namespace CampaignPortal.Web.Operations.Workbooks;
 /// <summary>One column of a list that is handed out.</summary>
 /// <param name="Title">Key of its heading, or a name of the office, which stays as it is.</param>
 /// <param name="Value">Text, a number, a day, an instant or null.</param>
-public sealed record ListColumn<T>(string Title, double Width, Func<T, object?> Value, ColumnKind Kind = ColumnKind.Text);
+public sealed record ListColumn<T>(string Title, double Width, Func<T, object?> Value, ColumnKind Kind = ColumnKind.Text)
+{
+    /// <inheritdoc cref="WorkbookColumn.Choices"/>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <inheritdoc cref="WorkbookColumn.IsOpen"/>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>What a list is called, and of what it is a part.</summary>
 /// <param name="Title">As it stands over the table and in the name of the file.</param>
 /// <param name="Filter">What was searched for; null for the whole list.</param>
 /// <param name="CampaignId">The campaign whose administrators read on record that it was handed out; null for none.</param>
-public sealed record ListHead(string Title, string? Filter = null, int? CampaignId = null);
+public sealed record ListHead(string Title, string? Filter = null, int? CampaignId = null)
+{
+    /// <summary>How it is changed and handed in again; none for a list that is only read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <inheritdoc cref="WorkbookLayout.InputRows"/>
+    public int InputRows { get; init; }
+}
 
 /// <summary>
 /// Hands out a list as an Excel file, row by row as the database gives them, and puts on record who took it. What is in the
@@ -35,7 +49,10 @@ public sealed class ListExport(CampaignDbContext db, Access access, TimeProvider
     {
         var layout = new WorkbookLayout(
             head.Title, await IssueAsync(head, ct), texts["Export.Footer"],
-            [.. columns.Select(c => new WorkbookColumn(texts[c.Title], c.Width, c.Kind))]);
+            [.. columns.Select(c => new WorkbookColumn(texts[c.Title], c.Width, c.Kind) { Choices = c.Choices, IsOpen = c.IsOpen })])
+        {
+            Notes = head.Notes, NotesTitle = texts["Imports.Template.Notes"], InputRows = head.InputRows,
+        };
         var file = ScratchFile.Make();
         try
         {

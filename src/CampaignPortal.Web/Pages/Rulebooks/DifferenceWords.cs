@@ -34,6 +34,11 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
         ];
     }
 
+    /// <summary>Nothing at all where both say the same.</summary>
+    /// <inheritdoc cref="Of(Rulebook?, Rulebook, IReadOnlyDictionary{string, string})"/>
+    public IReadOnlyList<DifferenceSection> Changes(Rulebook before, Rulebook after, IReadOnlyDictionary<string, string> offices) =>
+        StandardsDifference.Between(before.Criteria, after.Criteria).IsNone && SchemeDifference.Between(before.Scheme, after.Scheme).IsNone ? [] : Of(before, after, offices);
+
     public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards",
     [
         .. difference.Added.Select(c => new DifferenceLine(texts["Difference.Added", c.Code, c.Heading], "", c.Text)),

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using FluentValidation;
 

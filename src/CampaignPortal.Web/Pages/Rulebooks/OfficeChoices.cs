@@ -23,5 +23,9 @@ public sealed class OfficeChoices(Access access, IStringLocalizer<Texts> texts)
         return [new SelectListItem(texts["Rulebooks.Item.Office.None"], ""), .. units];
     }
 
+    /// <summary>Their names by their codes.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ByCodeAsync(CancellationToken ct) =>
+        (await OpenAsync(null, ct)).Where(u => u.Value.Length > 0).ToDictionary(u => u.Value, u => u.Text, StringComparer.Ordinal);
+
     public static bool Offers(IReadOnlyList<SelectListItem> choices, string? chosen) => choices.Any(c => c.Value == (chosen ?? ""));
 }

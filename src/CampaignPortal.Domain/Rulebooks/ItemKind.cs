@@ -1,7 +1,6 @@
-using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 
-namespace CampaignPortal.Web.Pages.Rulebooks;
+namespace CampaignPortal.Domain.Rulebooks;
 
 /// <summary>A way of scoring as its author chooses it; the first four are what most offices need.</summary>
 public enum ItemKind
@@ -60,14 +59,4 @@ public static class ItemKinds
         YesNoItem => ItemKind.YesNo,
         _ => ItemKind.Text,
     };
-}
-
-/// <summary>The curves by which a rate becomes points.</summary>
-public enum CurveKind
-{
-    Proportional,
-    StepLoss,
-    Threshold,
-    Banded,
-    Overshoot,
 }
