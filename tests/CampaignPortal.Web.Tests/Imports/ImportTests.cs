@@ -94,6 +94,20 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task A_unit_on_record_is_not_renamed_by_a_table(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var unit = await scene.Portal.UnitAsync("户籍窗口", scene.Here);
+        var keeper = await scene.Portal.SignInAsync(scene.Keeper);
+        var report = await Tables.UploadAsync(keeper, "/Imports/New/Units", Tables.Of(Tables.Units, [unit.Code, "户政窗口", "窗口", scene.Here.Code, ""]));
+        Assert.Contains("这个单位已登记，名称是“户籍窗口”。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("用“更名”办理", report.Text, StringComparison.Ordinal);
+        Assert.Null(report.Document.QuerySelector("button[form=import]"));
+        await report.Importing().SubmitAsync(("Input.WithChanges", "true"));
+        Assert.Equal("户籍窗口", await scene.Portal.DataAsync(db => db.Units.Where(u => u.Id == unit.Id).Select(u => u.Name).SingleAsync()));
+    }
+
+    [PortalFact]
     public async Task What_changed_since_the_report_is_reported_anew_and_nothing_is_imported(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -39,6 +39,9 @@ public enum ImportFault
     /// <summary>On record under another parent or as another kind: that is no matter of an import.</summary>
     OtherPlace,
 
+    /// <summary>A unit on record under another name: renaming takes a document and a preview.</summary>
+    OtherName,
+
     /// <summary>On record at another workplace.</summary>
     OtherWorkplace,
 
