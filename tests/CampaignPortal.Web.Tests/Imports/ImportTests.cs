@@ -1,8 +1,13 @@
 using System.Net;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Phases;
+using CampaignPortal.Web.Tests.Rulebooks;
 using CampaignPortal.Web.Tests.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -168,6 +173,41 @@ public sealed class ImportTests
         });
         Assert.Contains("导入的内容后来有过更改", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
         Assert.True(await scene.Portal.DataAsync(db => db.People.AnyAsync(p => p.StaffNumber == "S1")));
+    }
+
+    [PortalFact]
+    public async Task Units_named_by_a_task_a_campaign_or_a_scheme_alone_are_not_taken_back(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        string[] Row(string code) => [code, "新窗口", "窗口", scene.Campaigns.Organiser.Code, ""];
+        foreach (var code in (string[])["T1", "C1", "S1"])
+        {
+            await (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, Row(code)))).Importing().SubmitAsync();
+        }
+
+        var phaseId = await scene.PhaseAsync("2026年12月", null);
+        var campaignId = await scene.CampaignOfAsync(phaseId);
+        var batches = await scene.Portal.DataAsync(async db =>
+        {
+            var (by, now) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            var units = await db.Units.Where(u => u.Name == "新窗口").ToDictionaryAsync(u => u.Code, u => u.Id);
+            var plan = new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.None, true, [], [], [units["T1"]]);
+            db.Add(new PhaseTask(Guid.NewGuid(), await db.Phases.SingleAsync(p => p.Id == phaseId), CampaignState.Running, plan, by, now));
+            var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId);
+            campaign.Describe(campaign.Name, campaign.Theme, campaign.Outline with { OfficeUnitId = units["C1"] }, [], by, now);
+            var (book, scheme) = (RulebookScene.Small(), RulebookScene.Small().Scheme);
+            var items = scheme.TreeItems.Select(i => i with { Head = i.Head with { ResponsibleOffice = "s1" } });
+            db.Add(new RulebookDraft(campaignId, book with { Scheme = scheme with { Items = [.. items] } }, "活动", by, now));
+            await db.SaveChangesAsync();
+            return await db.ImportBatches.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync();
+        });
+        foreach (var (batch, why) in batches.Zip((string[])["导入的单位已是任务的接收单位", "导入的单位或人员已用于活动", "计分办法或其草稿已把导入的单位列为考核责任科室"]))
+        {
+            var page = await admin.OpenAsync($"/Imports/Undo/{batch}");
+            Assert.Contains(why, page.Text, StringComparison.Ordinal);
+            Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        }
     }
 
     [PortalFact]

@@ -91,21 +91,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
         return founded.ConvertAll(u => new ImportedThing(ImportedSubject.Unit, u.Id, u.Version));
     }
 
-    public async Task<IReadOnlyList<string>> UsesAsync(ImportBatch batch, CancellationToken ct)
-    {
-        var things = db.ThingsOf(batch, ImportedSubject.Unit);
-        var made = things.Select(t => t.SubjectId);
-        var use = await db.ImportBatches.Where(b => b.Id == batch.Id).Select(_ => new
-        {
-            Changed = things.Any(t => !db.Units.Any(u => u.Id == t.SubjectId && u.Version == t.SubjectVersion)),
-            Below = db.Units.Any(u => made.Contains(u.ParentId!.Value) && !made.Contains(u.Id)),
-            People = db.Postings.Any(p => made.Contains(p.UnitId)),
-            Rights = db.Assignments.Any(a => made.Contains(a.UnitId)),
-            Campaigns = db.Campaigns.Any(c => made.Contains(c.OrganiserUnitId) || c.Participations.Any(p => made.Contains(p.UnitId))),
-            Rounds = db.Rounds.Any(r => r.Participants.Any(p => made.Contains(p.UnitId))) || db.Occurrences.Any(o => made.Contains(o.RecordingUnitId!.Value)),
-        }).SingleAsync(ct);
-        return ImportUses.Of(("Changed", use.Changed), ("Below", use.Below), ("People", use.People), ("Rights", use.Rights), ("Campaigns", use.Campaigns), ("Rounds", use.Rounds));
-    }
+    public Task<IReadOnlyList<string>> UsesAsync(ImportBatch batch, CancellationToken ct) => UnitUses.OfAsync(db, batch, ct);
 
     public async Task TakeBackAsync(ImportBatch batch, CancellationToken ct)
     {
