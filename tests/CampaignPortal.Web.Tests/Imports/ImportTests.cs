@@ -211,6 +211,17 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task An_import_is_read_on_record_by_who_administers_the_unit_below_the_top(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        await (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, ["N1", "一窗口", "窗口", scene.Here.Code, ""]))).Importing().SubmitAsync();
+        var other = await scene.Portal.SignInAsync(await scene.Portal.PersonAsync(Role.Administrator, scene.There));
+        Assert.Contains("从 Excel 导入单位", (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("从 Excel 导入单位", (await other.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task AUTHZ_02_others_do_not_see_a_batch_and_nobody_grants_himself_by_a_table(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -1,4 +1,6 @@
 using System.Net;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.ScoreSheets;
 using CampaignPortal.Web.Tests.Workbooks;
@@ -76,6 +78,23 @@ public sealed class MarksImportTests
         scoring.Portal.Clock.Set(Scoring.Deadline);
         Assert.NotEqual($"/ScoreSheets/Grid/{scoring.SheetId}", (await form.SubmitAsync()).Path);
         Assert.Null((await scoring.MarkAsync(0, "P1")).Points);
+    }
+
+    [PortalFact]
+    public async Task What_a_substitute_imports_takes_back_and_exports_is_on_record_for_the_rater_and_read_in_the_campaign(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var substitute = await scoring.Portal.PersonAsync(scoring.OtherOffice);
+        await scoring.Portal.DelegateAsync(scoring.Rater, substitute, Capacity.Substitute, scoring.Portal.Today.AddDays(30), Permit.Score);
+        var visitor = await scoring.Portal.SignInAsync(substitute);
+        await (await UploadAsync(scoring, visitor, Tables.Of(Headings, [scoring.Windows[0].Code, "", "7", "", "", "", ""]))).Importing().SubmitAsync();
+        var batch = await scoring.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
+        await (await visitor.OpenAsync($"/ScoreSheets/ImportUndo/{batch}")).Form().SubmitAsync();
+        await ExportTests.DownloadAsync(visitor, $"/ScoreSheets/ExportMarks/{scoring.SheetId}");
+        var deeds = await scoring.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Subject == "ImportBatch" || e.Code == "List.Export").OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal(["ImportBatch.Import", "ImportBatch.Undo", "List.Export"], deeds.Select(d => d.Code));
+        Assert.All(deeds, d => Assert.Equal(
+            (substitute.PersonId, (int?)scoring.Rater.PersonId, (int?)scoring.CampaignId, (int?)scoring.Office.Id), (d.PersonId, d.ForPersonId, d.CampaignId, d.UnitId)));
     }
 
     private static async Task<Page> UploadAsync(Scoring scoring, Visitor visitor, byte[] file) =>

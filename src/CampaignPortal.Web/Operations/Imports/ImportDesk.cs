@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed record UploadOutcome(int? BatchId, FileProblem? Problem, IReadOnly
 /// Takes files in, says what would become of their rows, imports just that, and takes it back again. What is reported is worked
 /// out anew from the file each time; it is imported only if it is still what was shown.
 /// </summary>
-public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider clock, IEnumerable<IImporter> importers)
+public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock, IEnumerable<IImporter> importers)
 {
     /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
@@ -91,7 +92,7 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
                 IReadOnlyList<PlannedRow> rows = [.. plan!.Rows.Where(r => withChanges || !r.IsChange)];
                 RefusedException.ThrowIf(batch.WhyNotImport(rows.Count));
                 var things = await Of(batch.Kind).ApplyAsync(batch.SheetId, rows, token);
-                batch.Import(things, rows.Count, plan.FaultyCount + plan.Rows.Count - rows.Count, about, access.Self, clock.GetUtcNow());
+                batch.Import(things, rows.Count, plan.FaultyCount + plan.Rows.Count - rows.Count, await ImportingAsync(batch, about, token), clock.GetUtcNow());
                 await db.SaveChangesAsync(token);
                 return rows.Count;
             },
@@ -120,9 +121,23 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
         var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, ct);
         RefusedException.ThrowIf(batch.WhyNotUndo(isUsed: false));
         var importer = Of(batch.Kind);
-        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, about, access.Self, clock.GetUtcNow());
+        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, await ImportingAsync(batch, about, ct), clock.GetUtcNow());
         await importer.TakeBackAsync(batch, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Marks as the rater or who acts for him, in the campaign of the sheet; units and people for the highest unit that the importer administers.</summary>
+    private async Task<Importing> ImportingAsync(ImportBatch batch, string about, CancellationToken ct)
+    {
+        if (batch.SheetId is not { } sheetId)
+        {
+            var top = await access.Units(Permit.ManageOrganisation).OrderBy(u => u.Path.Length).ThenBy(u => u.Id).Select(u => (int?)u.Id).FirstOrDefaultAsync(ct);
+            return new Importing(access.Self, about, null, top);
+        }
+
+        var sheet = await db.ScoreSheets.SingleAsync(s => s.Id == sheetId, ct);
+        var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
+        return new Importing(actor, about, sheet.CampaignId, sheet.RaterUnitId);
     }
 
     private async Task ThrowOldAwayAsync(CancellationToken ct)

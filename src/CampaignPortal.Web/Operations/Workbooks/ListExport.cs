@@ -21,7 +21,14 @@ public sealed record ListColumn<T>(string Title, double Width, Func<T, object?> 
 /// <param name="Title">As it stands over the table and in the name of the file.</param>
 /// <param name="Filter">What was searched for; null for the whole list.</param>
 /// <param name="CampaignId">The campaign whose administrators read on record that it was handed out; null for none.</param>
-public sealed record ListHead(string Title, string? Filter = null, int? CampaignId = null);
+public sealed record ListHead(string Title, string? Filter = null, int? CampaignId = null)
+{
+    /// <summary>As whom somebody takes it; null for himself.</summary>
+    public Actor? By { get; init; }
+
+    /// <summary>The unit whose list it is; null for none in particular.</summary>
+    public int? UnitId { get; init; }
+}
 
 /// <summary>
 /// Hands out a list as an Excel file, row by row as the database gives them, and puts on record who took it. What is in the
@@ -40,7 +47,10 @@ public sealed class ListExport(CampaignDbContext db, Access access, TimeProvider
         try
         {
             var count = await WriteAsync(file, layout, columns, rows, ct);
-            var deed = new Deed("List.Export", access.Self, clock.GetUtcNow(), head.Title) { CampaignId = head.CampaignId, After = count.ToString(CultureInfo.InvariantCulture), Reason = head.Filter };
+            var deed = new Deed("List.Export", head.By ?? access.Self, clock.GetUtcNow(), head.Title)
+            {
+                CampaignId = head.CampaignId, UnitId = head.UnitId, After = count.ToString(CultureInfo.InvariantCulture), Reason = head.Filter,
+            };
             db.AuditEntries.Add(new AuditEntry(deed, "List", null, db.Origin?.Address, db.Origin?.RequestId));
             await db.SaveChangesAsync(ct);
         }
