@@ -113,6 +113,29 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task Only_what_is_the_same_in_every_column_is_skipped(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, unit) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here));
+        var units = await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, [unit.Code, unit.Name, "窗口", scene.Here.Code, "7"]));
+        Assert.Contains("这个单位已登记，排序号是 1。", units.Text, StringComparison.Ordinal);
+        await (await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", unit.Code, "科员", "", ""], ["S2", "李四", unit.Code, "科员", scene.Here.Code, ""]))).Importing().SubmitAsync();
+        await scene.Portal.DataAsync(async db =>
+        {
+            db.Add(new Person("S3", "王五", Actor.System, scene.Portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        var report = await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(
+            Tables.People, ["S1", "张三", unit.Code, "副科长", "", ""], ["S2", "李四", unit.Code, "科员", "", ""], ["S3", "王五", unit.Code, "科员", "", ""]));
+        Assert.Contains("共 3 行：可导入 0 行，有误 3 行", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，职务是“科员”。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，编制单位与表格不同，或没有登记。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，没有任职。", report.Text, StringComparison.Ordinal);
+        var same = await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", unit.Code, "科员", "", ""], ["S2", "李四", unit.Code, "科员", scene.Here.Code, ""]));
+        Assert.Contains("完全相同（跳过）2 行", same.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task What_changed_since_the_report_is_reported_anew_and_nothing_is_imported(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

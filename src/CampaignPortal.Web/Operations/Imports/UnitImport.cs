@@ -12,7 +12,8 @@ namespace CampaignPortal.Web.Operations.Imports;
 
 /// <summary>A unit that a row founds.</summary>
 /// <param name="ParentCode">Normalised; of a unit on record or of an earlier row.</param>
-public sealed record UnitFounding(int Number, string Code, string Name, UnitKind Kind, string ParentCode, int Order) : PlannedRow(Number, $"{Code} {Name}");
+/// <param name="Order">Null where the cell is empty: then the rows stand one after another.</param>
+public sealed record UnitFounding(int Number, string Code, string Name, UnitKind Kind, string ParentCode, int? Order) : PlannedRow(Number, $"{Code} {Name}");
 
 /// <summary>
 /// Brings units in, the tree from above to below. The code is the key: a unit on record is never founded twice, and never
@@ -27,7 +28,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
     private const string Order = "order";
     private const int MaxOrder = 9999;
 
-    private sealed record Known(int Id, string Code, string Name, UnitKind Kind, string? ParentCode, string Path, bool IsClosed, bool IsReached);
+    private sealed record Known(string Name, UnitKind Kind, string? ParentCode, string Path, int Order, bool IsClosed, bool IsReached);
 
     ImportKind IImporter.Kind => ImportKind.Units;
 
@@ -81,7 +82,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
         List<Unit> founded = [];
         foreach (var row in rows.OfType<UnitFounding>())
         {
-            var unit = new Unit(units[row.ParentCode], row.Kind, row.Code, row.Name, row.Order, today, access.Self, now);
+            var unit = new Unit(units[row.ParentCode], row.Kind, row.Code, row.Name, row.Order ?? Math.Min(row.Number, MaxOrder), today, access.Self, now);
             db.Units.Add(unit);
             units.Add(unit.NormalisedCode, unit);
             founded.Add(unit);
@@ -129,7 +130,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
             row.Wrong(Code, ImportFault.Twice, seen[normalised].ToString(CultureInfo.InvariantCulture));
         }
 
-        return row.IsFaulty || kind is null ? null : new UnitFounding(row.Number, code, name, kind.Value, parent, order ?? Math.Min(row.Number, MaxOrder));
+        return row.IsFaulty || kind is null ? null : new UnitFounding(row.Number, code, name, kind.Value, parent, order);
     }
 
     /// <returns>Whether the row may say what it says of a unit on record.</returns>
@@ -155,6 +156,10 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
         {
             row.Wrong(Name, ImportFault.OtherName, unit.Name);
         }
+        else if (read.Order is { } order && unit.Order != order)
+        {
+            row.Wrong(Order, ImportFault.OtherOrder, $"{unit.Order}");
+        }
 
         return !row.IsFaulty;
     }
@@ -168,7 +173,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
     {
         var reached = access.Units(Permit.ManageOrganisation);
         return await db.Units.Select(u => new { u.NormalisedCode, Known = new Known(
-                u.Id, u.Code, u.Name, u.Kind, u.Parent!.NormalisedCode, u.Path, u.ClosedOn != null, reached.Any(r => r.Id == u.Id)) })
+                u.Name, u.Kind, u.Parent!.NormalisedCode, u.Path, u.Order, u.ClosedOn != null, reached.Any(r => r.Id == u.Id)) })
             .ToDictionaryAsync(u => u.NormalisedCode, u => u.Known, StringComparer.Ordinal, ct);
     }
 }
