@@ -64,10 +64,10 @@ public sealed class ImportBatch : Entity
     /// <summary>Null once it was thrown away.</summary>
     public ImportFile? File { get; private set; }
 
-    /// <summary>Rows that were taken over; 0 before.</summary>
+    /// <summary>Rows of which something was taken over; 0 before. Of marks a row brings several cells: those are the <see cref="Things"/>.</summary>
     public int ImportedCount { get; private set; }
 
-    /// <summary>Rows that stayed out because something was wrong with them.</summary>
+    /// <summary>Rows that stayed out whole: something was wrong with them, or nobody asked for what they change.</summary>
     public int LeftOutCount { get; private set; }
 
     public DateTimeOffset? ImportedAt { get; private set; }

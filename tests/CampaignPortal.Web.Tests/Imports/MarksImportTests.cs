@@ -36,14 +36,19 @@ public sealed class MarksImportTests
         var report = await UploadAsync(scoring, rater, Tables.Of(Headings, [scoring.Windows[0].Code, "", "8.5", "一般", "否", "96", "100"], [scoring.Windows[1].Code, "", "11", "", "", "5", ""]));
         Assert.Contains("可填写空白 4 格，有误 1 行", report.Text, StringComparison.Ordinal);
         Assert.Contains("96 / 100", report.Text, StringComparison.Ordinal);
-        Assert.Equal($"/ScoreSheets/Grid/{scoring.SheetId}", (await report.Importing().SubmitAsync()).Path);
+        var done = await report.Importing().SubmitAsync();
+        Assert.Equal($"/ScoreSheets/Grid/{scoring.SheetId}", done.Path);
+        Assert.Contains("已填写 4 格", done.Body, StringComparison.Ordinal);
+        Assert.Equal((1, 1), await scoring.Portal.DataAsync(async db => (await db.ImportBatches.SumAsync(b => b.ImportedCount), await db.ImportBatches.SumAsync(b => b.LeftOutCount))));
         Assert.Equal(8.5m, (await scoring.MarkAsync(0, "P1")).Points);
         Assert.Equal(("fair", false), ((await scoring.MarkAsync(0, "L")).LevelCode, (await scoring.MarkAsync(0, "Y")).IsMet));
         Assert.Equal((96m, 100m), ((await scoring.MarkAsync(0, "R")).Numerator, (await scoring.MarkAsync(0, "R")).Denominator));
         Assert.Null((await scoring.MarkAsync(1, "P1")).Points);
         Assert.Equal(audited + 1, await scoring.AuditCountAsync());
         var batch = await scoring.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
-        await (await rater.OpenAsync($"/ScoreSheets/ImportUndo/{batch}")).Form().SubmitAsync();
+        var undo = await rater.OpenAsync($"/ScoreSheets/ImportUndo/{batch}");
+        Assert.Contains("这次导入填写的 4 格", undo.Text, StringComparison.Ordinal);
+        await undo.Form().SubmitAsync();
         Assert.Null((await scoring.MarkAsync(0, "P1")).Points);
         Assert.Null((await scoring.MarkAsync(0, "R")).Numerator);
     }

@@ -80,6 +80,7 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
     /// <param name="shown">Fingerprint of the plan that the form showed.</param>
     /// <param name="withChanges">Whether what is on record is changed where rows say something else.</param>
     /// <param name="about">What is filled, in words of the office.</param>
+    /// <returns>Rows that came in; of marks, cells that were filled.</returns>
     /// <exception cref="RefusedException">The batch is imported already, or what was shown no longer holds.</exception>
     public Task<int> ImportAsync(int batchId, string? shown, bool withChanges, string about, CancellationToken ct) =>
         db.AsOneAsync(
@@ -92,11 +93,15 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
                 IReadOnlyList<PlannedRow> rows = [.. plan!.Rows.Where(r => withChanges || !r.IsChange)];
                 RefusedException.ThrowIf(batch.WhyNotImport(rows.Count));
                 var things = await Of(batch.Kind).ApplyAsync(batch.SheetId, rows, token);
-                batch.Import(things, rows.Count, plan.FaultyCount + plan.Rows.Count - rows.Count, await ImportingAsync(batch, about, token), clock.GetUtcNow());
+                var imported = ImportPlan.RowsBehind(rows);
+                batch.Import(things, imported, plan.FaultyCount + ImportPlan.RowsBehind(plan.Rows) - imported, await ImportingAsync(batch, about, token), clock.GetUtcNow());
                 await db.SaveChangesAsync(token);
-                return rows.Count;
+                return batch.Kind == ImportKind.Marks ? things.Count : imported;
             },
             ct);
+
+    /// <summary>How many cells of a sheet an imported batch filled.</summary>
+    public Task<int> CellsAsync(ImportBatch batch, CancellationToken ct) => db.ThingsOf(batch, ImportedSubject.Mark).CountAsync(ct);
 
     /// <summary>Takes back all that a batch brought, unless something of it has been used.</summary>
     public async Task UndoAsync(int batchId, string about, CancellationToken ct)

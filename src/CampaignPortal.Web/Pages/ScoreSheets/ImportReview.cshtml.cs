@@ -47,7 +47,7 @@ public sealed class ImportReviewModel(ImportDesk desk, IStringLocalizer<Texts> t
 
         RefusedException.ThrowIf(batch.State != Domain.Imports.ImportState.DryRun ? Refusal.WrongState : null);
         var count = await desk.ImportAsync(Id, Input.Shown, Input.WithChanges, texts[$"ImportKind.{batch.Kind}"], ct);
-        (TempData["Notice"], TempData["NoticeAbout"]) = ("Imports.Review.Done", $"{count}");
+        (TempData["Notice"], TempData["NoticeAbout"]) = ("Imports.Marks.Done", $"{count}");
         return RedirectToPage("Grid", new { Id = batch.SheetId });
     }
 }

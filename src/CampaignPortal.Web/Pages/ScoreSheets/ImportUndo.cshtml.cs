@@ -23,6 +23,9 @@ public sealed class ImportUndoModel(ImportDesk desk, IStringLocalizer<Texts> tex
     /// <summary>What has been done since with what it brought.</summary>
     public IReadOnlyList<string> Uses { get; private set; } = [];
 
+    /// <summary>How many cells it filled.</summary>
+    public int CellCount { get; private set; }
+
     public Refusal? WhyNot => Batch.WhyNotUndo(Uses.Count > 0);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -34,7 +37,7 @@ public sealed class ImportUndoModel(ImportDesk desk, IStringLocalizer<Texts> tex
             return NotFound();
         }
 
-        Batch = batch;
+        (Batch, CellCount) = (batch, await desk.CellsAsync(batch, ct));
         Uses = batch.State == ImportState.Imported ? await desk.Of(batch.Kind).UsesAsync(batch, ct) : [];
         return Page();
     }
