@@ -35,6 +35,9 @@ public sealed class ImportBatch : Entity
     public const int FileNameMaxLength = 200;
     public const int HashLength = 64;
 
+    /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
+    public static readonly TimeSpan FileKeptFor = TimeSpan.FromDays(7);
+
     private readonly List<ImportedThing> _things = [];
 
     private ImportBatch() => (FileName, Sha256) = ("", ""); // EF
@@ -75,6 +78,9 @@ public sealed class ImportBatch : Entity
 
     /// <summary>What the batch made or changed, so that all of it can be taken back.</summary>
     public IReadOnlyList<ImportedThing> Things => _things;
+
+    /// <summary>The file as long as it is kept: from its hour on it is given to nobody, even if it is not cleared yet.</summary>
+    public ImportFile? FileAt(DateTimeOffset now) => UploadedAt < now - FileKeptFor ? null : File;
 
     public Refusal? WhyNotImport(int importedCount) =>
         State != ImportState.DryRun ? Refusal.WrongState

@@ -126,5 +126,6 @@ internal static class OperationServices
         .AddScoped<IDueByDate>(s => s.GetRequiredService<Reorganising>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<RoundOpening>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<PhaseTurning>())
+        .AddScoped<IDueByDate, ImportClearing>()
         .AddHostedService<DateWork>();
 }

@@ -5,6 +5,8 @@ using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Dates;
+using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Rulebooks;
@@ -289,17 +291,33 @@ public sealed class ImportTests
     }
 
     [PortalFact]
-    public async Task A_discarded_upload_and_one_of_last_week_are_gone(Provider provider)
+    public async Task A_discarded_upload_is_gone(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
-        byte[] Table(string code) => Tables.Of(Tables.Units, [code, "一窗口", "窗口", scene.Here.Code, ""]);
-        var admin = await scene.Portal.SignInAsync(scene.Admin);
-        var report = await Tables.UploadAsync(admin, "/Imports/New/Units", Table("N1"));
+        var report = await UploadedAsync(scene, "N1");
         await report.Form("form[action^='/Imports/Discard']").SubmitAsync();
-        Assert.Equal(0, await scene.Portal.DataAsync(db => db.ImportBatches.CountAsync()));
-        await Tables.UploadAsync(admin, "/Imports/New/Units", Table("N2"));
-        scene.Portal.Clock.Advance(TimeSpan.FromDays(8));
-        await Tables.UploadAsync(await scene.Portal.SignInAsync(scene.Admin), "/Imports/New/Units", Table("N3"));
-        Assert.Equal((1, 1), await scene.Portal.DataAsync(async db => (await db.ImportBatches.CountAsync(), await db.Set<ImportFile>().CountAsync())));
+        Assert.Equal((0, 0), await CountAsync(scene));
     }
+
+    [PortalFact]
+    public async Task A_file_is_given_to_nobody_after_seven_days_and_cleared_away_without_another_upload(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        await (await UploadedAsync(scene, "N1")).Importing().SubmitAsync();
+        var report = await UploadedAsync(scene, "N2");
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(8));
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync(report.Path)).Status);
+        var imported = await scene.Portal.DataAsync(db => db.ImportBatches.MinAsync(b => b.Id));
+        Assert.Contains("文件只保留 7 天", (await admin.OpenAsync($"/Imports/Review/{imported}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync($"/Imports/Marked/{imported}")).Status);
+        await scene.Portal.WithAsync<IEnumerable<IDueByDate>, int>(due => due.OfType<ImportClearing>().Single().DoDueAsync(default));
+        Assert.Equal((1, 0), await CountAsync(scene));
+    }
+
+    private static async Task<Page> UploadedAsync(Scene scene, string code) => await Tables.UploadAsync(
+        await scene.Portal.SignInAsync(scene.Admin), "/Imports/New/Units", Tables.Of(Tables.Units, [code, "一窗口", "窗口", scene.Here.Code, ""]));
+
+    private static Task<(int Batches, int Files)> CountAsync(Scene scene) =>
+        scene.Portal.DataAsync(async db => (await db.ImportBatches.CountAsync(), await db.Set<ImportFile>().CountAsync()));
 }

@@ -21,9 +21,6 @@ public sealed record UploadOutcome(int? BatchId, FileProblem? Problem, IReadOnly
 /// </summary>
 public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock, IEnumerable<IImporter> importers)
 {
-    /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
-
     public IImporter Of(ImportKind kind) => importers.Single(i => i.Kind == kind);
 
     /// <summary>Keeps a file that can be read.</summary>
@@ -38,7 +35,6 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
             return new UploadOutcome(null, table.Problem, table.Missing);
         }
 
-        await ThrowOldAwayAsync(ct);
         var content = file.ToArray();
         var batch = new ImportBatch(kind, sheetId, FileKinds.NameOf(fileName), Convert.ToHexStringLower(SHA256.HashData(content)), content, access.Self, clock.GetUtcNow());
         db.ImportBatches.Add(batch);
@@ -52,26 +48,28 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
 
     public IQueryable<ImportBatch> Visible(bool isMarks)
     {
+        var old = clock.GetUtcNow() - ImportBatch.FileKeptFor;
+        var kept = db.ImportBatches.Where(b => b.State != ImportState.DryRun || b.UploadedAt >= old);
         if (isMarks)
         {
             var sheets = db.ScoreSheets.OfRater(access);
-            return db.ImportBatches.Where(b => b.Kind == ImportKind.Marks && sheets.Any(s => s.Id == b.SheetId));
+            return kept.Where(b => b.Kind == ImportKind.Marks && sheets.Any(s => s.Id == b.SheetId));
         }
 
         var (me, reached) = (access.PersonId, access.Units(Permit.ManageOrganisation));
-        return db.ImportBatches.Where(b => b.Kind != ImportKind.Marks && (b.UploadedById == me || reached.Any(u => u.ParentId == null)));
+        return kept.Where(b => b.Kind != ImportKind.Marks && (b.UploadedById == me || reached.Any(u => u.ParentId == null)));
     }
 
-    /// <returns>What would become of the file now; null once it was thrown away.</returns>
+    /// <returns>What would become of the file now; null once its days are over.</returns>
     public async Task<ImportPlan?> PlanAsync(ImportBatch batch, CancellationToken ct)
     {
-        if (batch.File is null)
+        if (batch.FileAt(clock.GetUtcNow()) is not { } stored)
         {
             return null;
         }
 
         var importer = Of(batch.Kind);
-        using var file = new MemoryStream(batch.File.Content, writable: false);
+        using var file = new MemoryStream(stored.Content, writable: false);
         var table = WorkbookReader.Read(batch.FileName, file, (await importer.FormAsync(batch.SheetId, ct)).Columns);
         return (await importer.PlanAsync(batch.SheetId, table.Rows, ct)) with { HeadingRow = table.HeadingRow };
     }
@@ -119,7 +117,7 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
 
     /// <summary>Throws a dry run away; a batch that was imported stays.</summary>
     public Task DiscardAsync(int batchId, CancellationToken ct) =>
-        db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
+        db.AsOneAsync(token => ImportClearing.ThrowAwayAsync(db, db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
 
     private async Task UndoInOneGoAsync(int batchId, string about, CancellationToken ct)
     {
@@ -143,18 +141,5 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
         var sheet = await db.ScoreSheets.SingleAsync(s => s.Id == sheetId, ct);
         var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
         return new Importing(actor, about, sheet.CampaignId, sheet.RaterUnitId);
-    }
-
-    private async Task ThrowOldAwayAsync(CancellationToken ct)
-    {
-        var old = clock.GetUtcNow() - KeptFor;
-        await db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.UploadedAt < old && b.State == ImportState.DryRun), token), ct);
-        await db.Set<ImportFile>().Where(f => db.ImportBatches.Any(b => b.UploadedAt < old && b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
-    }
-
-    private async Task ThrowAwayAsync(IQueryable<ImportBatch> batches, CancellationToken ct)
-    {
-        await db.Set<ImportFile>().Where(f => batches.Any(b => b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
-        await batches.ExecuteDeleteAsync(ct);
     }
 }

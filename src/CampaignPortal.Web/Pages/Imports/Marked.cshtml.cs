@@ -10,11 +10,11 @@ namespace CampaignPortal.Web.Pages.Imports;
 
 /// <summary>Gives somebody his own file back, with what is wrong marked in it.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class MarkedModel(ImportDesk desk, ImportWords words) : PageModel
+public sealed class MarkedModel(ImportDesk desk, ImportWords words, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        if (await desk.FindAsync(id, isMarks: false, ct) is not { File: { } file } batch || await desk.PlanAsync(batch, ct) is not { Problems.Count: > 0 } plan)
+        if (await desk.FindAsync(id, isMarks: false, ct) is not { } batch || batch.FileAt(clock.GetUtcNow()) is not { } file || await desk.PlanAsync(batch, ct) is not { Problems.Count: > 0 } plan)
         {
             return NotFound();
         }
