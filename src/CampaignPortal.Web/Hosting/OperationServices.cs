@@ -64,6 +64,7 @@ internal static class OperationServices
         .AddScoped<RightsKeeping>()
         .AddScoped<UnitTree>()
         .AddScoped<ChargeKeeping>()
+        .AddScoped<LiaisonPhones>()
         .AddScoped<Succession>()
         .AddScoped<Reorganising>()
         .AddScoped<ReorganisationPreview>()
@@ -126,6 +127,7 @@ internal static class OperationServices
         .AddScoped<IDueByDate>(s => s.GetRequiredService<Reorganising>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<RoundOpening>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<PhaseTurning>())
+        .AddScoped<IDueByDate>(s => s.GetRequiredService<LiaisonPhones>())
         .AddScoped<IDueByDate, ImportClearing>()
         .AddHostedService<DateWork>();
 }
