@@ -102,6 +102,27 @@ public sealed class UnitPagesTests
     }
 
     [PortalFact]
+    public async Task An_acting_head_is_refused_where_somebody_else_heads_the_unit_on_a_day_of_the_period(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, unit) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here));
+        var head = await scene.Portal.PersonAsync(scene.Here);
+        await scene.Portal.AssignAsync(head, Role.OfficeHead, unit, to: new DateOnly(2026, 9, 30));
+        var namesake = await scene.Portal.DataAsync(async db =>
+        {
+            var person = await db.People.SingleAsync(p => p.Id == scene.Newcomer.Id);
+            person.Rename(head.Name, Domain.Shared.Actor.System, scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return person.StaffNumber;
+        });
+        async Task<Page> NameAsync(string person, string from, string to) =>
+            await (await admin.OpenAsync($"/Units/ActingHead/{unit.Id}")).Form().SubmitAsync(("Input.Person", person), ("Input.From", from), ("Input.To", to));
+        Assert.Contains("这个单位已有负责人", (await NameAsync(namesake, "2026-09-30", "2026-12-31")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/Units/Details/{unit.Id}", (await NameAsync(namesake, "2026-10-01", "2026-12-31")).Path);
+        Assert.Contains("这个单位已有负责人", (await NameAsync(scene.Staff.Name, "2026-12-31", "2027-01-31")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task Reorganising_is_the_administrator_s_and_units_of_others_do_not_exist_for_it(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
