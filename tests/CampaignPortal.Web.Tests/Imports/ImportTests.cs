@@ -7,6 +7,7 @@ using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Imports;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Rulebooks;
@@ -191,12 +192,9 @@ public sealed class ImportTests
         await (await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", scene.Here.Code, "科员", "", ""]))).Importing().SubmitAsync();
         var batch = await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
         var form = (await admin.OpenAsync($"/Imports/Undo/{batch}")).Form();
-        await scene.Portal.DataAsync(async db =>
-        {
-            (await db.People.SingleAsync(p => p.StaffNumber == "S1")).Rename("张叁", Actor.System, scene.Portal.Clock.GetUtcNow());
-            await db.SaveChangesAsync();
-        });
-        Assert.Contains("导入的内容后来有过更改", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
+        var person = await scene.Portal.DataAsync(db => db.People.AsNoTracking().SingleAsync(p => p.StaffNumber == "S1"));
+        await scene.Portal.WithAsync<AccountKeeping, string?>(accounts => accounts.InviteAsync(person, "s1", Actor.System, default));
+        Assert.Contains("导入的人员已开通账号", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
         Assert.True(await scene.Portal.DataAsync(db => db.People.AnyAsync(p => p.StaffNumber == "S1")));
     }
 
