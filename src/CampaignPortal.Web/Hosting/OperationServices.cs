@@ -120,6 +120,7 @@ internal static class OperationServices
         .AddScoped<IImporter, PersonImport>()
         .AddScoped<IImporter, MarksImport>()
         .AddScoped<ImportDesk>()
+        .AddScoped<ImportSteps>()
         .AddScoped<ImportWords>();
 
     /// <summary>In this order: a round pins the units of its day, and a phase turns around rounds that are open.</summary>
