@@ -22,12 +22,21 @@ public enum ImportState
     Undone,
 }
 
+/// <summary>As whom somebody imports or takes back, and where it goes on record.</summary>
+/// <param name="About">What is filled, in words of the office.</param>
+/// <param name="CampaignId">Null for what belongs to no campaign.</param>
+/// <param name="UnitId">The unit whose administrators read it; null where none is concerned.</param>
+public sealed record Importing(Actor Actor, string About, int? CampaignId, int? UnitId);
+
 /// <summary>One file that was uploaded, and what became of its rows (导入批次). The upload alone is a draft and changes nothing.</summary>
 [Unrecorded]
 public sealed class ImportBatch : Entity
 {
     public const int FileNameMaxLength = 200;
     public const int HashLength = 64;
+
+    /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
+    public static readonly TimeSpan FileKeptFor = TimeSpan.FromDays(7);
 
     private readonly List<ImportedThing> _things = [];
 
@@ -58,10 +67,10 @@ public sealed class ImportBatch : Entity
     /// <summary>Null once it was thrown away.</summary>
     public ImportFile? File { get; private set; }
 
-    /// <summary>Rows that were taken over; 0 before.</summary>
+    /// <summary>Rows of which something was taken over; 0 before. Of marks a row brings several cells: those are the <see cref="Things"/>.</summary>
     public int ImportedCount { get; private set; }
 
-    /// <summary>Rows that stayed out because something was wrong with them.</summary>
+    /// <summary>Rows that stayed out whole: something was wrong with them, or nobody asked for what they change.</summary>
     public int LeftOutCount { get; private set; }
 
     public DateTimeOffset? ImportedAt { get; private set; }
@@ -70,18 +79,20 @@ public sealed class ImportBatch : Entity
     /// <summary>What the batch made or changed, so that all of it can be taken back.</summary>
     public IReadOnlyList<ImportedThing> Things => _things;
 
+    /// <summary>The file as long as it is kept: from its hour on it is given to nobody, even if it is not cleared yet.</summary>
+    public ImportFile? FileAt(DateTimeOffset now) => UploadedAt < now - FileKeptFor ? null : File;
+
     public Refusal? WhyNotImport(int importedCount) =>
         State != ImportState.DryRun ? Refusal.WrongState
         : importedCount == 0 ? Refusal.NothingToImport
         : null;
 
-    /// <param name="about">What was filled, in words of the office.</param>
-    public void Import(IEnumerable<ImportedThing> things, int importedCount, int leftOutCount, string about, Actor actor, DateTimeOffset now)
+    public void Import(IEnumerable<ImportedThing> things, int importedCount, int leftOutCount, Importing importing, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotImport(importedCount));
         _things.AddRange(things);
         (State, ImportedCount, LeftOutCount, ImportedAt) = (ImportState.Imported, importedCount, leftOutCount, now);
-        Record(new Deed("ImportBatch.Import", actor, now, about) { After = $"{importedCount}", Reason = FileName });
+        Record(Act("Import", importing, now) with { After = $"{importedCount}" });
     }
 
     /// <param name="isUsed">Whether anything that it brought has been changed or used since.</param>
@@ -90,12 +101,15 @@ public sealed class ImportBatch : Entity
         : isUsed ? Refusal.InUse
         : null;
 
-    public void Undo(bool isUsed, string about, Actor actor, DateTimeOffset now)
+    public void Undo(bool isUsed, Importing importing, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotUndo(isUsed));
         (State, UndoneAt) = (ImportState.Undone, now);
-        Record(new Deed("ImportBatch.Undo", actor, now, about) { Before = $"{ImportedCount}", Reason = FileName });
+        Record(Act("Undo", importing, now) with { Before = $"{ImportedCount}" });
     }
+
+    private Deed Act(string verb, Importing importing, DateTimeOffset now) =>
+        new($"ImportBatch.{verb}", importing.Actor, now, importing.About) { CampaignId = importing.CampaignId, UnitId = importing.UnitId, Reason = FileName };
 }
 
 /// <summary>The bytes of an uploaded file, apart from its batch so that lists do not load them.</summary>

@@ -49,10 +49,17 @@ public sealed class Person : Entity
     /// <summary>Takes back that he was registered, as long as nobody has used him: the row is deleted with this.</summary>
     public void TakeBack(Actor actor, DateTimeOffset now) => Record(new Deed("Person.TakenBack", actor, now, $"{Name} {StaffNumber}"));
 
-    public void NameLiaisonPhone(string? officePhone, Actor actor, DateTimeOffset now)
+    public void NameLiaisonPhone(string officePhone, Actor actor, DateTimeOffset now)
     {
-        OfficePhone = Text.Optional(officePhone, PhoneMaxLength, nameof(officePhone));
+        OfficePhone = Text.Required(officePhone, PhoneMaxLength, nameof(officePhone));
         Record(new Deed("Person.LiaisonNamed", actor, now, Name));
+    }
+
+    /// <summary>Once he is liaison person of no unit any more.</summary>
+    public void ForgetLiaisonPhone(Actor actor, DateTimeOffset now)
+    {
+        OfficePhone = null;
+        Record(new Deed("Person.LiaisonPhoneForgotten", actor, now, Name));
     }
 }
 

@@ -69,6 +69,7 @@ internal static class OperationServices
         .AddScoped<RightsKeeping>()
         .AddScoped<UnitTree>()
         .AddScoped<ChargeKeeping>()
+        .AddScoped<LiaisonPhones>()
         .AddScoped<Succession>()
         .AddScoped<Reorganising>()
         .AddScoped<ReorganisationPreview>()
@@ -124,6 +125,7 @@ internal static class OperationServices
         .AddScoped<IImporter, PersonImport>()
         .AddScoped<IImporter, MarksImport>()
         .AddScoped<ImportDesk>()
+        .AddScoped<ImportSteps>()
         .AddScoped<ImportWords>();
 
     /// <summary>In this order: a round pins the units of its day, and a phase turns around rounds that are open.</summary>
@@ -131,5 +133,7 @@ internal static class OperationServices
         .AddScoped<IDueByDate>(s => s.GetRequiredService<Reorganising>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<RoundOpening>())
         .AddScoped<IDueByDate>(s => s.GetRequiredService<PhaseTurning>())
+        .AddScoped<IDueByDate>(s => s.GetRequiredService<LiaisonPhones>())
+        .AddScoped<IDueByDate, ImportClearing>()
         .AddHostedService<DateWork>();
 }

@@ -6,6 +6,7 @@ namespace CampaignPortal.Domain.Tests.Imports;
 public sealed class ImportBatchTests
 {
     private static readonly Actor Clerk = new(7);
+    private static readonly Importing Units = new(Clerk, "单位", null, 3);
     private static readonly DateTimeOffset Now = new(2026, 9, 15, 8, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class ImportBatchTests
     {
         var batch = Imported();
         Assert.Equal(Refusal.InUse, batch.WhyNotUndo(isUsed: true));
-        batch.Undo(isUsed: false, "单位", Clerk, Now);
+        batch.Undo(isUsed: false, Units, Now);
         Assert.Equal(ImportState.Undone, batch.State);
         Assert.Equal(Refusal.WrongState, batch.WhyNotUndo(isUsed: false));
     }
@@ -48,7 +49,7 @@ public sealed class ImportBatchTests
     private static ImportBatch Imported()
     {
         var batch = Uploaded();
-        batch.Import([new ImportedThing(ImportedSubject.Unit, 1, 1), new ImportedThing(ImportedSubject.Unit, 2, 5, "原名")], 2, 1, "单位", Clerk, Now);
+        batch.Import([new ImportedThing(ImportedSubject.Unit, 1, 1), new ImportedThing(ImportedSubject.Unit, 2, 5, "原名")], 2, 1, Units, Now);
         return batch;
     }
 }

@@ -132,22 +132,33 @@ public sealed class CampaignWaysTests
     {
         await using var scene = await CampaignScene.SetAsync(provider);
         var sourceId = await scene.RunningAsync();
+        var (gone, between) = (await scene.Portal.UnitAsync("督查室"), await scene.Portal.UnitAsync("督查考评室"));
         await scene.Portal.DataAsync(async db =>
         {
             var (by, now, campaign) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow(), await db.Campaigns.SingleAsync(c => c.Id == sourceId));
             var phase = new Phase(Guid.NewGuid(), campaign, new PhasePlan(1, "查摆问题", null, DateWording.Read("2026年12月", 2026)!, DateWording.Read("2027年2月", 2026), [CampaignFunction.Duties]), by, now);
             db.Add(phase);
             await db.SaveChangesAsync();
-            db.Add(new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.None, true, [], [], [scene.Organiser.Id]), by, now));
+            db.Add(new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.None, true, [], [], [scene.Organiser.Id, gone.Id]), by, now));
             await db.SaveChangesAsync();
         });
+        await CloseAsync(scene, gone, between);
+        await CloseAsync(scene, between, scene.Windows[2]);
         var page = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Copy/{sourceId}")).Form().SubmitAsync(("Input.Name", "下一轮活动"), ("Input.YearsLater", "2"));
         var copyId = Number(page.Path);
         var (copied, task) = await scene.Portal.DataAsync(async db => (await db.Phases.SingleAsync(p => p.CampaignId == copyId), await db.PhaseTasks.SingleAsync(t => t.CampaignId == copyId)));
         Assert.Equal(("查摆问题", "2028年12月", new DateOnly(2029, 2, 28)), (copied.Name, copied.Begin.Wording, copied.End!.Latest));
-        Assert.Equal((copied.Id, new DateOnly(2028, 12, 10), scene.Organiser.Id), (task.PhaseId, task.Due.Earliest, Assert.Single(task.RecipientUnitIds)));
+        Assert.Equal((copied.Id, new DateOnly(2028, 12, 10), 2), (task.PhaseId, task.Due.Earliest, task.RecipientUnitIds.Count));
+        Assert.Equal([scene.Organiser.Id, scene.Windows[2].Id], task.RecipientUnitIds);
         Assert.Equal(1, await scene.Portal.DataAsync(db => db.Phases.CountAsync(p => p.CampaignId == sourceId)));
     }
+
+    private static Task CloseAsync(CampaignScene scene, Unit unit, Unit successor) => scene.Portal.DataAsync(async db =>
+    {
+        var gone = await db.Units.Include(u => u.Successions).SingleAsync(u => u.Id == unit.Id);
+        gone.Close(scene.Portal.Today.AddDays(-1), [successor.Id], new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+    });
 
     private static async Task SubmitAsync(CampaignScene scene, string path, params (string, string?)[] typed)
     {

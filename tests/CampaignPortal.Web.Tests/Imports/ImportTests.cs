@@ -1,8 +1,16 @@
 using System.Net;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Dates;
+using CampaignPortal.Web.Operations.Imports;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Phases;
+using CampaignPortal.Web.Tests.Rulebooks;
 using CampaignPortal.Web.Tests.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +102,43 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task A_unit_on_record_is_not_renamed_by_a_table(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var unit = await scene.Portal.UnitAsync("户籍窗口", scene.Here);
+        var keeper = await scene.Portal.SignInAsync(scene.Keeper);
+        var report = await Tables.UploadAsync(keeper, "/Imports/New/Units", Tables.Of(Tables.Units, [unit.Code, "户政窗口", "窗口", scene.Here.Code, ""]));
+        Assert.Contains("这个单位已登记，名称是“户籍窗口”。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("用“更名”办理", report.Text, StringComparison.Ordinal);
+        Assert.Null(report.Document.QuerySelector("button[form=import]"));
+        await report.Importing().SubmitAsync(("Input.WithChanges", "true"));
+        Assert.Equal("户籍窗口", await scene.Portal.DataAsync(db => db.Units.Where(u => u.Id == unit.Id).Select(u => u.Name).SingleAsync()));
+    }
+
+    [PortalFact]
+    public async Task Only_what_is_the_same_in_every_column_is_skipped(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, unit) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here));
+        var units = await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, [unit.Code, unit.Name, "窗口", scene.Here.Code, "7"]));
+        Assert.Contains("这个单位已登记，排序号是 1。", units.Text, StringComparison.Ordinal);
+        await (await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", unit.Code, "科员", "", ""], ["S2", "李四", unit.Code, "科员", scene.Here.Code, ""]))).Importing().SubmitAsync();
+        await scene.Portal.DataAsync(async db =>
+        {
+            db.Add(new Person("S3", "王五", Actor.System, scene.Portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        var report = await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(
+            Tables.People, ["S1", "张三", unit.Code, "副科长", "", ""], ["S2", "李四", unit.Code, "科员", "", ""], ["S3", "王五", unit.Code, "科员", "", ""]));
+        Assert.Contains("共 3 行：可导入 0 行，有误 3 行", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，职务是“科员”。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，编制单位与表格不同，或没有登记。", report.Text, StringComparison.Ordinal);
+        Assert.Contains("此人已登记，没有任职。", report.Text, StringComparison.Ordinal);
+        var same = await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", unit.Code, "科员", "", ""], ["S2", "李四", unit.Code, "科员", scene.Here.Code, ""]));
+        Assert.Contains("完全相同（跳过）2 行", same.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task What_changed_since_the_report_is_reported_anew_and_nothing_is_imported(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
@@ -147,13 +192,56 @@ public sealed class ImportTests
         await (await Tables.UploadAsync(admin, "/Imports/New/People", Tables.Of(Tables.People, ["S1", "张三", scene.Here.Code, "科员", "", ""]))).Importing().SubmitAsync();
         var batch = await scene.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
         var form = (await admin.OpenAsync($"/Imports/Undo/{batch}")).Form();
-        await scene.Portal.DataAsync(async db =>
-        {
-            (await db.People.SingleAsync(p => p.StaffNumber == "S1")).Rename("张叁", Actor.System, scene.Portal.Clock.GetUtcNow());
-            await db.SaveChangesAsync();
-        });
-        Assert.Contains("导入的内容后来有过更改", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
+        var person = await scene.Portal.DataAsync(db => db.People.AsNoTracking().SingleAsync(p => p.StaffNumber == "S1"));
+        await scene.Portal.WithAsync<AccountKeeping, string?>(accounts => accounts.InviteAsync(person, "s1", Actor.System, default));
+        Assert.Contains("导入的人员已开通账号", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
         Assert.True(await scene.Portal.DataAsync(db => db.People.AnyAsync(p => p.StaffNumber == "S1")));
+    }
+
+    [PortalFact]
+    public async Task Units_named_by_a_task_a_campaign_or_a_scheme_alone_are_not_taken_back(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        string[] Row(string code) => [code, "新窗口", "窗口", scene.Campaigns.Organiser.Code, ""];
+        foreach (var code in (string[])["T1", "C1", "S1"])
+        {
+            await (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, Row(code)))).Importing().SubmitAsync();
+        }
+
+        var phaseId = await scene.PhaseAsync("2026年12月", null);
+        var campaignId = await scene.CampaignOfAsync(phaseId);
+        var batches = await scene.Portal.DataAsync(async db =>
+        {
+            var (by, now) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            var units = await db.Units.Where(u => u.Name == "新窗口").ToDictionaryAsync(u => u.Code, u => u.Id);
+            var plan = new TaskPlan("报送清单", null, DateWording.Read("2026年12月中旬前", 2026)!, false, DutyEvidence.None, true, [], [], [units["T1"]]);
+            db.Add(new PhaseTask(Guid.NewGuid(), await db.Phases.SingleAsync(p => p.Id == phaseId), CampaignState.Running, plan, by, now));
+            var campaign = await db.Campaigns.SingleAsync(c => c.Id == campaignId);
+            campaign.Describe(campaign.Name, campaign.Theme, campaign.Outline with { OfficeUnitId = units["C1"] }, [], by, now);
+            var (book, scheme) = (RulebookScene.Small(), RulebookScene.Small().Scheme);
+            var items = scheme.TreeItems.Select(i => i with { Head = i.Head with { ResponsibleOffice = "s1" } });
+            db.Add(new RulebookDraft(campaignId, book with { Scheme = scheme with { Items = [.. items] } }, "活动", by, now));
+            await db.SaveChangesAsync();
+            return await db.ImportBatches.OrderBy(b => b.Id).Select(b => b.Id).ToListAsync();
+        });
+        foreach (var (batch, why) in batches.Zip((string[])["导入的单位已是任务的接收单位", "导入的单位或人员已用于活动", "计分办法或其草稿已把导入的单位列为考核责任科室"]))
+        {
+            var page = await admin.OpenAsync($"/Imports/Undo/{batch}");
+            Assert.Contains(why, page.Text, StringComparison.Ordinal);
+            Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        }
+    }
+
+    [PortalFact]
+    public async Task An_import_is_read_on_record_by_who_administers_the_unit_below_the_top(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        await (await Tables.UploadAsync(admin, "/Imports/New/Units", Tables.Of(Tables.Units, ["N1", "一窗口", "窗口", scene.Here.Code, ""]))).Importing().SubmitAsync();
+        var other = await scene.Portal.SignInAsync(await scene.Portal.PersonAsync(Role.Administrator, scene.There));
+        Assert.Contains("从 Excel 导入单位", (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("从 Excel 导入单位", (await other.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
     }
 
     [PortalFact]
@@ -201,17 +289,33 @@ public sealed class ImportTests
     }
 
     [PortalFact]
-    public async Task A_discarded_upload_and_one_of_last_week_are_gone(Provider provider)
+    public async Task A_discarded_upload_is_gone(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
-        byte[] Table(string code) => Tables.Of(Tables.Units, [code, "一窗口", "窗口", scene.Here.Code, ""]);
-        var admin = await scene.Portal.SignInAsync(scene.Admin);
-        var report = await Tables.UploadAsync(admin, "/Imports/New/Units", Table("N1"));
+        var report = await UploadedAsync(scene, "N1");
         await report.Form("form[action^='/Imports/Discard']").SubmitAsync();
-        Assert.Equal(0, await scene.Portal.DataAsync(db => db.ImportBatches.CountAsync()));
-        await Tables.UploadAsync(admin, "/Imports/New/Units", Table("N2"));
-        scene.Portal.Clock.Advance(TimeSpan.FromDays(8));
-        await Tables.UploadAsync(await scene.Portal.SignInAsync(scene.Admin), "/Imports/New/Units", Table("N3"));
-        Assert.Equal((1, 1), await scene.Portal.DataAsync(async db => (await db.ImportBatches.CountAsync(), await db.Set<ImportFile>().CountAsync())));
+        Assert.Equal((0, 0), await CountAsync(scene));
     }
+
+    [PortalFact]
+    public async Task A_file_is_given_to_nobody_after_seven_days_and_cleared_away_without_another_upload(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        await (await UploadedAsync(scene, "N1")).Importing().SubmitAsync();
+        var report = await UploadedAsync(scene, "N2");
+        scene.Portal.Clock.Advance(TimeSpan.FromDays(8));
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync(report.Path)).Status);
+        var imported = await scene.Portal.DataAsync(db => db.ImportBatches.MinAsync(b => b.Id));
+        Assert.Contains("文件只保留 7 天", (await admin.OpenAsync($"/Imports/Review/{imported}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.OpenAsync($"/Imports/Marked/{imported}")).Status);
+        await scene.Portal.WithAsync<IEnumerable<IDueByDate>, int>(due => due.OfType<ImportClearing>().Single().DoDueAsync(default));
+        Assert.Equal((1, 0), await CountAsync(scene));
+    }
+
+    private static async Task<Page> UploadedAsync(Scene scene, string code) => await Tables.UploadAsync(
+        await scene.Portal.SignInAsync(scene.Admin), "/Imports/New/Units", Tables.Of(Tables.Units, [code, "一窗口", "窗口", scene.Here.Code, ""]));
+
+    private static Task<(int Batches, int Files)> CountAsync(Scene scene) =>
+        scene.Portal.DataAsync(async db => (await db.ImportBatches.CountAsync(), await db.Set<ImportFile>().CountAsync()));
 }

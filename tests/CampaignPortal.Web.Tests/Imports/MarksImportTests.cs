@@ -1,4 +1,6 @@
 using System.Net;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.ScoreSheets;
 using CampaignPortal.Web.Tests.Workbooks;
@@ -34,14 +36,19 @@ public sealed class MarksImportTests
         var report = await UploadAsync(scoring, rater, Tables.Of(Headings, [scoring.Windows[0].Code, "", "8.5", "一般", "否", "96", "100"], [scoring.Windows[1].Code, "", "11", "", "", "5", ""]));
         Assert.Contains("可填写空白 4 格，有误 1 行", report.Text, StringComparison.Ordinal);
         Assert.Contains("96 / 100", report.Text, StringComparison.Ordinal);
-        Assert.Equal($"/ScoreSheets/Grid/{scoring.SheetId}", (await report.Importing().SubmitAsync()).Path);
+        var done = await report.Importing().SubmitAsync();
+        Assert.Equal($"/ScoreSheets/Grid/{scoring.SheetId}", done.Path);
+        Assert.Contains("已填写 4 格", done.Body, StringComparison.Ordinal);
+        Assert.Equal((1, 1), await scoring.Portal.DataAsync(async db => (await db.ImportBatches.SumAsync(b => b.ImportedCount), await db.ImportBatches.SumAsync(b => b.LeftOutCount))));
         Assert.Equal(8.5m, (await scoring.MarkAsync(0, "P1")).Points);
         Assert.Equal(("fair", false), ((await scoring.MarkAsync(0, "L")).LevelCode, (await scoring.MarkAsync(0, "Y")).IsMet));
         Assert.Equal((96m, 100m), ((await scoring.MarkAsync(0, "R")).Numerator, (await scoring.MarkAsync(0, "R")).Denominator));
         Assert.Null((await scoring.MarkAsync(1, "P1")).Points);
         Assert.Equal(audited + 1, await scoring.AuditCountAsync());
         var batch = await scoring.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
-        await (await rater.OpenAsync($"/ScoreSheets/ImportUndo/{batch}")).Form().SubmitAsync();
+        var undo = await rater.OpenAsync($"/ScoreSheets/ImportUndo/{batch}");
+        Assert.Contains("这次导入填写的 4 格", undo.Text, StringComparison.Ordinal);
+        await undo.Form().SubmitAsync();
         Assert.Null((await scoring.MarkAsync(0, "P1")).Points);
         Assert.Null((await scoring.MarkAsync(0, "R")).Numerator);
     }
@@ -76,6 +83,23 @@ public sealed class MarksImportTests
         scoring.Portal.Clock.Set(Scoring.Deadline);
         Assert.NotEqual($"/ScoreSheets/Grid/{scoring.SheetId}", (await form.SubmitAsync()).Path);
         Assert.Null((await scoring.MarkAsync(0, "P1")).Points);
+    }
+
+    [PortalFact]
+    public async Task What_a_substitute_imports_takes_back_and_exports_is_on_record_for_the_rater_and_read_in_the_campaign(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var substitute = await scoring.Portal.PersonAsync(scoring.OtherOffice);
+        await scoring.Portal.DelegateAsync(scoring.Rater, substitute, Capacity.Substitute, scoring.Portal.Today.AddDays(30), Permit.Score);
+        var visitor = await scoring.Portal.SignInAsync(substitute);
+        await (await UploadAsync(scoring, visitor, Tables.Of(Headings, [scoring.Windows[0].Code, "", "7", "", "", "", ""]))).Importing().SubmitAsync();
+        var batch = await scoring.Portal.DataAsync(db => db.ImportBatches.MaxAsync(b => b.Id));
+        await (await visitor.OpenAsync($"/ScoreSheets/ImportUndo/{batch}")).Form().SubmitAsync();
+        await ExportTests.DownloadAsync(visitor, $"/ScoreSheets/ExportMarks/{scoring.SheetId}");
+        var deeds = await scoring.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Subject == "ImportBatch" || e.Code == "List.Export").OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal(["ImportBatch.Import", "ImportBatch.Undo", "List.Export"], deeds.Select(d => d.Code));
+        Assert.All(deeds, d => Assert.Equal(
+            (substitute.PersonId, (int?)scoring.Rater.PersonId, (int?)scoring.CampaignId, (int?)scoring.Office.Id), (d.PersonId, d.ForPersonId, d.CampaignId, d.UnitId)));
     }
 
     private static async Task<Page> UploadAsync(Scoring scoring, Visitor visitor, byte[] file) =>

@@ -149,6 +149,20 @@ public sealed class ReorganisationScenarioTests
         Assert.Null(await scene.Portal.DataAsync(db => db.Units.Where(u => u.Id == scene.Here.Id).Select(u => u.ClosedOn).SingleAsync()));
     }
 
+    [PortalFact]
+    public async Task What_was_seen_is_compared_in_the_transaction_that_decides(Provider provider)
+    {
+        await using var scene = await SelfScene.SetAsync(provider);
+        await DraftAsync(scene, "Merge", scene.Here, ("Input.IntoId", $"{scene.There.Id}"));
+        var change = await scene.Portal.DataAsync(db => db.Reorganisations.AsSingleQuery().AsNoTracking().SingleAsync());
+        Task<string> SeenAsync() => scene.Portal.WithAsync<ReorganisationPreview, string>(async preview => (await preview.ReadAsync(change, default)).Seen);
+        Task<bool> DecideAsync(string seen) => scene.Portal.WithAsync<Reorganising, bool>(r => r.DecideAsync(change.Id, change.Version, seen, new Actor(scene.Admin.PersonId), default));
+        var stale = await SeenAsync();
+        await scene.Portal.ColleagueAsync(scene.Here);
+        Assert.Equal(Refusal.ChangedByAnother, (await Assert.ThrowsAsync<RefusedException>(() => DecideAsync(stale))).Refusal);
+        Assert.True(await DecideAsync(await SeenAsync()));
+    }
+
     private static Task<int> DueAsync(Portal portal) => portal.WithAsync<Reorganising, int>(r => r.CarryOutDueAsync(default));
 
     private static async Task<Page> DraftAsync(SelfScene scene, string verb, Unit unit, params (string Name, string? Value)[] typed)

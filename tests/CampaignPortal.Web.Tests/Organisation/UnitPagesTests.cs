@@ -1,5 +1,7 @@
 using System.Net;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Web.Operations.Dates;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +68,27 @@ public sealed class UnitPagesTests
     }
 
     [PortalFact]
+    public async Task A_telephone_stays_for_a_second_unit_and_goes_with_whoever_is_replaced_and_with_the_last_day(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, unit) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here));
+        async Task NameAsync(Unit where, Someone who, params (string, string?)[] more) =>
+            Assert.Contains(who.Name, (await (await admin.OpenAsync($"/Units/Charge/{where.Id}?kind=Liaison")).Form().SubmitAsync([("Input.Person", who.Name), .. more])).Text, StringComparison.Ordinal);
+        await NameAsync(scene.Here, scene.Staff, ("Input.OfficePhone", "85551234"));
+        await NameAsync(unit, scene.Staff, ("Input.To", "2026-09-20"));
+        Assert.Equal("85551234", await PhoneAsync(scene, scene.Staff));
+        await NameAsync(scene.Here, scene.Head, ("Input.OfficePhone", "85554321"));
+        Assert.Equal("85551234", await PhoneAsync(scene, scene.Staff));
+        scene.Portal.Clock.Set(Domain.Shared.OfficeTime.EndOf(new DateOnly(2026, 9, 20)));
+        await scene.Portal.WithAsync<IEnumerable<IDueByDate>, int>(due => due.OfType<LiaisonPhones>().Single().DoDueAsync(default));
+        Assert.Equal((null, "85554321"), (await PhoneAsync(scene, scene.Staff), await PhoneAsync(scene, scene.Head)));
+        admin = await scene.Portal.SignInAsync(scene.Admin);
+        await NameAsync(scene.Here, scene.Leader, ("Input.OfficePhone", "85550000"));
+        Assert.Null(await PhoneAsync(scene, scene.Head));
+        Assert.Contains($"清除“{scene.Staff.Name}”的办公电话", (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task An_acting_head_is_named_where_there_is_none(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
@@ -76,6 +99,27 @@ public sealed class UnitPagesTests
         var page = await (await admin.OpenAsync($"/Units/ActingHead/{unit.Id}")).Form().SubmitAsync(("Input.Person", scene.Staff.Name), ("Input.To", "2026-12-31"));
         Assert.Contains(scene.Staff.Name, page.Text, StringComparison.Ordinal);
         (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync("/SelfAssessments/Awaiting")).AssertStatus(HttpStatusCode.OK);
+    }
+
+    [PortalFact]
+    public async Task An_acting_head_is_refused_where_somebody_else_heads_the_unit_on_a_day_of_the_period(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (admin, unit) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here));
+        var head = await scene.Portal.PersonAsync(scene.Here);
+        await scene.Portal.AssignAsync(head, Role.OfficeHead, unit, to: new DateOnly(2026, 9, 30));
+        var namesake = await scene.Portal.DataAsync(async db =>
+        {
+            var person = await db.People.SingleAsync(p => p.Id == scene.Newcomer.Id);
+            person.Rename(head.Name, Domain.Shared.Actor.System, scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return person.StaffNumber;
+        });
+        async Task<Page> NameAsync(string person, string from, string to) =>
+            await (await admin.OpenAsync($"/Units/ActingHead/{unit.Id}")).Form().SubmitAsync(("Input.Person", person), ("Input.From", from), ("Input.To", to));
+        Assert.Contains("这个单位已有负责人", (await NameAsync(namesake, "2026-09-30", "2026-12-31")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/Units/Details/{unit.Id}", (await NameAsync(namesake, "2026-10-01", "2026-12-31")).Path);
+        Assert.Contains("这个单位已有负责人", (await NameAsync(scene.Staff.Name, "2026-12-31", "2027-01-31")).Text, StringComparison.Ordinal);
     }
 
     [PortalFact]
@@ -119,6 +163,8 @@ public sealed class UnitPagesTests
         Assert.Equal(founded, await scene.Portal.DataAsync(db => db.Postings.Where(p => p.PersonId == staff.PersonId && p.To == null).Select(p => p.UnitId).SingleAsync()));
         Assert.DoesNotContain("户籍窗口", (await admin.OpenAsync("/Units")).Text, StringComparison.Ordinal);
     }
+
+    private static Task<string?> PhoneAsync(Scene scene, Someone who) => scene.Portal.DataAsync(db => db.People.Where(p => p.Id == who.PersonId).Select(p => p.OfficePhone).SingleAsync());
 
     private static Task<List<int>> InForceAsync(Scene scene) => scene.Portal.DataAsync(db => db.Charges.Where(c => c.UnitId == scene.Here.Id && c.To == null).Select(c => c.PersonId).ToListAsync());
 }

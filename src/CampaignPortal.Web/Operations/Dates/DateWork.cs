@@ -13,7 +13,7 @@ public interface IDueByDate
     Task<int> DoDueAsync(CancellationToken ct);
 }
 
-/// <summary>Does each minute what is due by date, in the order of registration: reorganises units, opens rounds, opens and closes phases, lays duties out.</summary>
+/// <summary>Does each minute what is due by date, in the order of registration: reorganises units, opens rounds, opens and closes phases, lays duties out, clears away what may be kept no longer.</summary>
 internal sealed partial class DateWork(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DateWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

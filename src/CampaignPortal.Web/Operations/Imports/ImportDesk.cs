@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,8 @@ public sealed record UploadOutcome(int? BatchId, FileProblem? Problem, IReadOnly
 /// Takes files in, says what would become of their rows, imports just that, and takes it back again. What is reported is worked
 /// out anew from the file each time; it is imported only if it is still what was shown.
 /// </summary>
-public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider clock, IEnumerable<IImporter> importers)
+public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock, IEnumerable<IImporter> importers)
 {
-    /// <summary>So long a file is kept; a dry run that nobody imported goes with it.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
-
     public IImporter Of(ImportKind kind) => importers.Single(i => i.Kind == kind);
 
     /// <summary>Keeps a file that can be read.</summary>
@@ -37,7 +35,6 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
             return new UploadOutcome(null, table.Problem, table.Missing);
         }
 
-        await ThrowOldAwayAsync(ct);
         var content = file.ToArray();
         var batch = new ImportBatch(kind, sheetId, FileKinds.NameOf(fileName), Convert.ToHexStringLower(SHA256.HashData(content)), content, access.Self, clock.GetUtcNow());
         db.ImportBatches.Add(batch);
@@ -51,26 +48,28 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
 
     public IQueryable<ImportBatch> Visible(bool isMarks)
     {
+        var old = clock.GetUtcNow() - ImportBatch.FileKeptFor;
+        var kept = db.ImportBatches.Where(b => b.State != ImportState.DryRun || b.UploadedAt >= old);
         if (isMarks)
         {
             var sheets = db.ScoreSheets.OfRater(access);
-            return db.ImportBatches.Where(b => b.Kind == ImportKind.Marks && sheets.Any(s => s.Id == b.SheetId));
+            return kept.Where(b => b.Kind == ImportKind.Marks && sheets.Any(s => s.Id == b.SheetId));
         }
 
         var (me, reached) = (access.PersonId, access.Units(Permit.ManageOrganisation));
-        return db.ImportBatches.Where(b => b.Kind != ImportKind.Marks && (b.UploadedById == me || reached.Any(u => u.ParentId == null)));
+        return kept.Where(b => b.Kind != ImportKind.Marks && (b.UploadedById == me || reached.Any(u => u.ParentId == null)));
     }
 
-    /// <returns>What would become of the file now; null once it was thrown away.</returns>
+    /// <returns>What would become of the file now; null once its days are over.</returns>
     public async Task<ImportPlan?> PlanAsync(ImportBatch batch, CancellationToken ct)
     {
-        if (batch.File is null)
+        if (batch.FileAt(clock.GetUtcNow()) is not { } stored)
         {
             return null;
         }
 
         var importer = Of(batch.Kind);
-        using var file = new MemoryStream(batch.File.Content, writable: false);
+        using var file = new MemoryStream(stored.Content, writable: false);
         var table = WorkbookReader.Read(batch.FileName, file, (await importer.FormAsync(batch.SheetId, ct)).Columns);
         return (await importer.PlanAsync(batch.SheetId, table.Rows, ct)) with { HeadingRow = table.HeadingRow };
     }
@@ -79,6 +78,7 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
     /// <param name="shown">Fingerprint of the plan that the form showed.</param>
     /// <param name="withChanges">Whether what is on record is changed where rows say something else.</param>
     /// <param name="about">What is filled, in words of the office.</param>
+    /// <returns>Rows that came in; of marks, cells that were filled.</returns>
     /// <exception cref="RefusedException">The batch is imported already, or what was shown no longer holds.</exception>
     public Task<int> ImportAsync(int batchId, string? shown, bool withChanges, string about, CancellationToken ct) =>
         db.AsOneAsync(
@@ -91,11 +91,15 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
                 IReadOnlyList<PlannedRow> rows = [.. plan!.Rows.Where(r => withChanges || !r.IsChange)];
                 RefusedException.ThrowIf(batch.WhyNotImport(rows.Count));
                 var things = await Of(batch.Kind).ApplyAsync(batch.SheetId, rows, token);
-                batch.Import(things, rows.Count, plan.FaultyCount + plan.Rows.Count - rows.Count, about, access.Self, clock.GetUtcNow());
+                var imported = ImportPlan.RowsBehind(rows);
+                batch.Import(things, imported, plan.FaultyCount + ImportPlan.RowsBehind(plan.Rows) - imported, await ImportingAsync(batch, about, token), clock.GetUtcNow());
                 await db.SaveChangesAsync(token);
-                return rows.Count;
+                return batch.Kind == ImportKind.Marks ? things.Count : imported;
             },
             ct);
+
+    /// <summary>How many cells of a sheet an imported batch filled.</summary>
+    public Task<int> CellsAsync(ImportBatch batch, CancellationToken ct) => db.ThingsOf(batch, ImportedSubject.Mark).CountAsync(ct);
 
     /// <summary>Takes back all that a batch brought, unless something of it has been used.</summary>
     public async Task UndoAsync(int batchId, string about, CancellationToken ct)
@@ -113,28 +117,29 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, TimeProvider
 
     /// <summary>Throws a dry run away; a batch that was imported stays.</summary>
     public Task DiscardAsync(int batchId, CancellationToken ct) =>
-        db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
+        db.AsOneAsync(token => ImportClearing.ThrowAwayAsync(db, db.ImportBatches.Where(b => b.Id == batchId && b.State == ImportState.DryRun), token), ct);
 
     private async Task UndoInOneGoAsync(int batchId, string about, CancellationToken ct)
     {
         var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, ct);
         RefusedException.ThrowIf(batch.WhyNotUndo(isUsed: false));
         var importer = Of(batch.Kind);
-        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, about, access.Self, clock.GetUtcNow());
+        batch.Undo((await importer.UsesAsync(batch, ct)).Count > 0, await ImportingAsync(batch, about, ct), clock.GetUtcNow());
         await importer.TakeBackAsync(batch, ct);
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task ThrowOldAwayAsync(CancellationToken ct)
+    /// <summary>Marks as the rater or who acts for him, in the campaign of the sheet; units and people for the highest unit that the importer administers.</summary>
+    private async Task<Importing> ImportingAsync(ImportBatch batch, string about, CancellationToken ct)
     {
-        var old = clock.GetUtcNow() - KeptFor;
-        await db.AsOneAsync(token => ThrowAwayAsync(db.ImportBatches.Where(b => b.UploadedAt < old && b.State == ImportState.DryRun), token), ct);
-        await db.Set<ImportFile>().Where(f => db.ImportBatches.Any(b => b.UploadedAt < old && b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
-    }
+        if (batch.SheetId is not { } sheetId)
+        {
+            var top = await access.Units(Permit.ManageOrganisation).OrderBy(u => u.Path.Length).ThenBy(u => u.Id).Select(u => (int?)u.Id).FirstOrDefaultAsync(ct);
+            return new Importing(access.Self, about, null, top);
+        }
 
-    private async Task ThrowAwayAsync(IQueryable<ImportBatch> batches, CancellationToken ct)
-    {
-        await db.Set<ImportFile>().Where(f => batches.Any(b => b.File!.Id == f.Id)).ExecuteDeleteAsync(ct);
-        await batches.ExecuteDeleteAsync(ct);
+        var sheet = await db.ScoreSheets.SingleAsync(s => s.Id == sheetId, ct);
+        var actor = await acting.ActorAsync(sheet, ct) ?? throw new RefusedException(Refusal.NotEntitled);
+        return new Importing(actor, about, sheet.CampaignId, sheet.RaterUnitId);
     }
 }

@@ -28,7 +28,12 @@ public sealed record ImportPlan(int RowCount, IReadOnlyList<PlannedRow> Rows, in
 
     public IEnumerable<PlannedRow> Fresh => Rows.Where(r => !r.IsChange);
     public IEnumerable<PlannedRow> Changes => Rows.Where(r => r.IsChange);
+
+    /// <summary>Filled rows of the file with something wrong.</summary>
     public int FaultyCount { get; } = Problems.Select(p => p.Row).Distinct().Count();
+
+    /// <summary>How many rows of the file these come from: a row of marks fills several cells.</summary>
+    public static int RowsBehind(IEnumerable<PlannedRow> planned) => planned.Select(p => p.Number).Distinct().Count();
 
     /// <summary>Of everything that was shown: what is imported is what somebody saw, or nothing.</summary>
     public string Fingerprint

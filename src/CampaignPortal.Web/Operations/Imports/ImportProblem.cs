@@ -39,8 +39,23 @@ public enum ImportFault
     /// <summary>On record under another parent or as another kind: that is no matter of an import.</summary>
     OtherPlace,
 
+    /// <summary>A unit on record under another name: renaming takes a document and a preview.</summary>
+    OtherName,
+
+    /// <summary>A unit on record at another place among its siblings.</summary>
+    OtherOrder,
+
+    /// <summary>A person on record who works nowhere: posting him takes a day from which on.</summary>
+    NotPosted,
+
     /// <summary>On record at another workplace.</summary>
     OtherWorkplace,
+
+    /// <summary>On record with another post there.</summary>
+    OtherPost,
+
+    /// <summary>On record with another employer, or with none.</summary>
+    OtherEmployer,
 
     /// <summary>The person is on record and does not hold the role.</summary>
     RoleOfKnown,

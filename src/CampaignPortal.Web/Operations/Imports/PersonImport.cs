@@ -154,23 +154,45 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
         return null;
     }
 
-    /// <returns>Whether the row may say what it says of a person on record.</returns>
+    /// <returns>Whether the row may say what it says of a person on record: all but his name as it stands there.</returns>
     private static bool Compare(RowReading row, PersonJoining read, KnownPerson person)
     {
         if (!person.IsReached)
         {
             row.Wrong(StaffNumber, ImportFault.Taken);
         }
-        else if (person.WorkplaceId is not null && person.WorkplaceId != read.WorkplaceId)
+        else if (!person.Workplaces.Any())
+        {
+            row.Wrong(Workplace, ImportFault.NotPosted);
+        }
+        else if (person.Workplaces.All(p => p.UnitId != read.WorkplaceId))
         {
             row.Wrong(Workplace, ImportFault.OtherWorkplace);
         }
-        else if (read.Role is { } role && !person.RolesThere.Contains(role))
+        else
         {
-            row.Wrong(RoleKey, ImportFault.RoleOfKnown);
+            CompareThere(row, read, person, person.Workplaces.First(p => p.UnitId == read.WorkplaceId));
         }
 
         return !row.IsFaulty;
+    }
+
+    private static void CompareThere(RowReading row, PersonJoining read, KnownPerson person, KnownPosting there)
+    {
+        if (there.Post != read.Post)
+        {
+            row.Wrong(Post, ImportFault.OtherPost, there.Post);
+        }
+
+        if (person.Employments.All(p => p.UnitId != read.EmployerId))
+        {
+            row.Wrong(Employer, ImportFault.OtherEmployer);
+        }
+
+        if (read.Role is { } role && !person.Rights.Contains((read.WorkplaceId, role)))
+        {
+            row.Wrong(RoleKey, ImportFault.RoleOfKnown);
+        }
     }
 
     /// <summary>As the giver would give a right there: the rules of the page for one person.</summary>

@@ -12,12 +12,13 @@ namespace CampaignPortal.Web.Operations.Imports;
 
 /// <summary>A unit that a row founds.</summary>
 /// <param name="ParentCode">Normalised; of a unit on record or of an earlier row.</param>
-public sealed record UnitFounding(int Number, string Code, string Name, UnitKind Kind, string ParentCode, int Order) : PlannedRow(Number, $"{Code} {Name}");
+/// <param name="Order">Null where the cell is empty: then the rows stand one after another.</param>
+public sealed record UnitFounding(int Number, string Code, string Name, UnitKind Kind, string ParentCode, int? Order) : PlannedRow(Number, $"{Code} {Name}");
 
-/// <summary>A unit on record that a row calls otherwise.</summary>
-public sealed record UnitRenaming(int Number, int UnitId, string Code, string Name) : PlannedRow(Number, Code);
-
-/// <summary>Brings units in, the tree from above to below. The code is the key: a unit on record is never founded twice.</summary>
+/// <summary>
+/// Brings units in, the tree from above to below. The code is the key: a unit on record is never founded twice, and never
+/// changed here, for that takes a document and a look at what hangs on it.
+/// </summary>
 public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider clock, IStringLocalizer<Texts> texts) : IImporter
 {
     private const string Code = "code";
@@ -27,7 +28,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
     private const string Order = "order";
     private const int MaxOrder = 9999;
 
-    private sealed record Known(int Id, string Code, string Name, UnitKind Kind, string? ParentCode, string Path, bool IsClosed, bool IsReached);
+    private sealed record Known(string Name, UnitKind Kind, string? ParentCode, string Path, int Order, bool IsClosed, bool IsReached);
 
     ImportKind IImporter.Kind => ImportKind.Units;
 
@@ -44,7 +45,6 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
         var known = await KnownAsync(ct);
         List<ImportProblem> problems = [];
         List<UnitFounding> foundings = [];
-        List<PlannedRow> renamings = [];
         Dictionary<string, int> seen = new(StringComparer.Ordinal);
         var (columns, kinds, same) = (Columns([]).ToDictionary(c => c.Key, StringComparer.Ordinal), BothLanguages.WordsOf(Enum.GetValues<UnitKind>()), 0);
         foreach (var input in rows)
@@ -61,8 +61,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
             }
             else if (Compare(row, read, unit))
             {
-                same += unit.Name == read.Name ? 1 : 0;
-                renamings.AddRange(unit.Name == read.Name ? [] : [new UnitRenaming(read.Number, unit.Id, read.Code, read.Name) { Before = unit.Name, After = read.Name }]);
+                same++;
             }
         }
 
@@ -73,65 +72,35 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
             problems.Add(new ImportProblem(wrong.Row, columns[Parent].Look.Title, input[Parent].Address, input[Parent].Text, wrong.Fault, wrong.Detail));
         }
 
-        return new ImportPlan(rows.Count, [.. order.Sorted, .. renamings], same, [.. problems.OrderBy(p => p.Row)]);
+        return new ImportPlan(rows.Count, order.Sorted, same, [.. problems.OrderBy(p => p.Row)]);
     }
 
     public async Task<IReadOnlyList<ImportedThing>> ApplyAsync(int? sheetId, IReadOnlyList<PlannedRow> rows, CancellationToken ct)
     {
         var (now, today) = (clock.GetUtcNow(), access.Today);
         var units = await db.Units.ToDictionaryAsync(u => u.NormalisedCode, StringComparer.Ordinal, ct);
-        List<(Unit Unit, string? Before)> touched = [];
+        List<Unit> founded = [];
         foreach (var row in rows.OfType<UnitFounding>())
         {
-            var unit = new Unit(units[row.ParentCode], row.Kind, row.Code, row.Name, row.Order, today, access.Self, now);
+            var unit = new Unit(units[row.ParentCode], row.Kind, row.Code, row.Name, row.Order ?? Math.Min(row.Number, MaxOrder), today, access.Self, now);
             db.Units.Add(unit);
             units.Add(unit.NormalisedCode, unit);
-            touched.Add((unit, null));
-        }
-
-        foreach (var row in rows.OfType<UnitRenaming>())
-        {
-            var unit = units[Domain.Shared.Text.NormalisedCode(row.Code)];
-            touched.Add((unit, unit.Name));
-            unit.Rename(row.Name, today, today, access.Self, now);
+            founded.Add(unit);
         }
 
         await db.SaveChangesAsync(ct);
-        return touched.ConvertAll(t => new ImportedThing(ImportedSubject.Unit, t.Unit.Id, t.Unit.Version, t.Before));
+        return founded.ConvertAll(u => new ImportedThing(ImportedSubject.Unit, u.Id, u.Version));
     }
 
-    public async Task<IReadOnlyList<string>> UsesAsync(ImportBatch batch, CancellationToken ct)
-    {
-        var things = db.ThingsOf(batch, ImportedSubject.Unit);
-        var made = things.Where(t => t.Before == null).Select(t => t.SubjectId);
-        var use = await db.ImportBatches.Where(b => b.Id == batch.Id).Select(_ => new
-        {
-            Changed = things.Any(t => !db.Units.Any(u => u.Id == t.SubjectId && u.Version == t.SubjectVersion)),
-            Below = db.Units.Any(u => made.Contains(u.ParentId!.Value) && !made.Contains(u.Id)),
-            People = db.Postings.Any(p => made.Contains(p.UnitId)),
-            Rights = db.Assignments.Any(a => made.Contains(a.UnitId)),
-            Campaigns = db.Campaigns.Any(c => made.Contains(c.OrganiserUnitId) || c.Participations.Any(p => made.Contains(p.UnitId))),
-            Rounds = db.Rounds.Any(r => r.Participants.Any(p => made.Contains(p.UnitId))) || db.Occurrences.Any(o => made.Contains(o.RecordingUnitId!.Value)),
-        }).SingleAsync(ct);
-        return ImportUses.Of(("Changed", use.Changed), ("Below", use.Below), ("People", use.People), ("Rights", use.Rights), ("Campaigns", use.Campaigns), ("Rounds", use.Rounds));
-    }
+    public Task<IReadOnlyList<string>> UsesAsync(ImportBatch batch, CancellationToken ct) => UnitUses.OfAsync(db, batch, ct);
 
     public async Task TakeBackAsync(ImportBatch batch, CancellationToken ct)
     {
-        var (now, today) = (clock.GetUtcNow(), access.Today);
-        var things = await db.ThingsOf(batch, ImportedSubject.Unit).ToDictionaryAsync(t => t.SubjectId, t => t.Before, ct);
-        var touched = db.ThingsOf(batch, ImportedSubject.Unit).Select(t => t.SubjectId);
-        foreach (var unit in await db.Units.Where(u => touched.Contains(u.Id)).ToListAsync(ct))
+        var made = db.ThingsOf(batch, ImportedSubject.Unit).Select(t => t.SubjectId);
+        foreach (var unit in await db.Units.Where(u => made.Contains(u.Id)).ToListAsync(ct))
         {
-            if (things[unit.Id] is { } before)
-            {
-                unit.Rename(before, today, today, access.Self, now);
-            }
-            else
-            {
-                unit.TakeBack(access.Self, now);
-                db.Units.Remove(unit);
-            }
+            unit.TakeBack(access.Self, clock.GetUtcNow());
+            db.Units.Remove(unit);
         }
     }
 
@@ -161,7 +130,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
             row.Wrong(Code, ImportFault.Twice, seen[normalised].ToString(CultureInfo.InvariantCulture));
         }
 
-        return row.IsFaulty || kind is null ? null : new UnitFounding(row.Number, code, name, kind.Value, parent, order ?? Math.Min(row.Number, MaxOrder));
+        return row.IsFaulty || kind is null ? null : new UnitFounding(row.Number, code, name, kind.Value, parent, order);
     }
 
     /// <returns>Whether the row may say what it says of a unit on record.</returns>
@@ -183,6 +152,14 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
         {
             row.Wrong(Kind, ImportFault.OtherPlace);
         }
+        else if (unit.Name != read.Name)
+        {
+            row.Wrong(Name, ImportFault.OtherName, unit.Name);
+        }
+        else if (read.Order is { } order && unit.Order != order)
+        {
+            row.Wrong(Order, ImportFault.OtherOrder, $"{unit.Order}");
+        }
 
         return !row.IsFaulty;
     }
@@ -196,7 +173,7 @@ public sealed class UnitImport(CampaignDbContext db, Access access, TimeProvider
     {
         var reached = access.Units(Permit.ManageOrganisation);
         return await db.Units.Select(u => new { u.NormalisedCode, Known = new Known(
-                u.Id, u.Code, u.Name, u.Kind, u.Parent!.NormalisedCode, u.Path, u.ClosedOn != null, reached.Any(r => r.Id == u.Id)) })
+                u.Name, u.Kind, u.Parent!.NormalisedCode, u.Path, u.Order, u.ClosedOn != null, reached.Any(r => r.Id == u.Id)) })
             .ToDictionaryAsync(u => u.NormalisedCode, u => u.Known, StringComparer.Ordinal, ct);
     }
 }

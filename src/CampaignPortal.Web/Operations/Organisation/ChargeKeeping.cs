@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations.Organisation;
 
 /// <param name="Replaces">Whether whoever is it now ends on the day before.</param>
-/// <param name="OfficePhone">Of a liaison person; else null.</param>
+/// <param name="OfficePhone">Of a liaison person; null leaves the number that is known.</param>
 public sealed record AskedCharge(int PersonId, int UnitId, ChargeKind Kind, DateOnly From, DateOnly? To, bool Replaces, string? OfficePhone);
 
 /// <summary>Names deputies in charge and liaison people; what is asked for twice is noted once.</summary>
-public sealed class ChargeKeeping(CampaignDbContext db, Access access, TimeProvider clock)
+public sealed class ChargeKeeping(CampaignDbContext db, Access access, LiaisonPhones phones, TimeProvider clock)
 {
     /// <returns>The one person of this staff number or this name among those in reach; null when there is none or more than one.</returns>
     public async Task<Person?> FindAsync(string typed, string permit, CancellationToken ct)
@@ -28,9 +28,9 @@ public sealed class ChargeKeeping(CampaignDbContext db, Access access, TimeProvi
                 var (now, by) = (clock.GetUtcNow(), access.Self);
                 var held = await db.Charges.Where(c => c.UnitId == asked.UnitId && c.Kind == asked.Kind && (c.To == null || c.To >= asked.From)).ToListAsync(token);
                 var person = await db.People.SingleAsync(p => p.Id == asked.PersonId, token);
-                if (asked.Kind == ChargeKind.Liaison && person.OfficePhone != asked.OfficePhone)
+                if (asked.OfficePhone is { } phone && person.OfficePhone != phone)
                 {
-                    person.NameLiaisonPhone(asked.OfficePhone, by, now);
+                    person.NameLiaisonPhone(phone, by, now);
                 }
 
                 if (!held.Exists(c => (c.PersonId, c.From, c.To) == (asked.PersonId, asked.From, asked.To)))
@@ -46,6 +46,8 @@ public sealed class ChargeKeeping(CampaignDbContext db, Access access, TimeProvi
                 }
 
                 await db.SaveChangesAsync(token);
+                int[] concerned = [person.Id, .. held.Select(c => c.PersonId)];
+                await phones.ForgetAsync(db.People.Where(p => concerned.Contains(p.Id)), by, token);
             },
             ct);
 
@@ -56,23 +58,10 @@ public sealed class ChargeKeeping(CampaignDbContext db, Access access, TimeProvi
                 var charge = await db.Charges.SingleAsync(c => c.Id == chargeId, token);
                 db.ExpectVersion(charge, version);
                 charge.End(from, await AboutAsync(charge, token), access.Self, clock.GetUtcNow());
-                await ForgetPhoneAsync(charge, token);
                 await db.SaveChangesAsync(token);
+                await phones.ForgetAsync(db.People.Where(p => p.Id == charge.PersonId), access.Self, token);
             },
             ct);
-
-    /// <summary>The telephone of somebody who is no liaison person any more is not kept.</summary>
-    private async Task ForgetPhoneAsync(Charge ended, CancellationToken ct)
-    {
-        var today = access.Today;
-        var isOver = ended.Kind == ChargeKind.Liaison && !ended.HoldsOn(today)
-            && !await db.Charges.AnyAsync(c => c.PersonId == ended.PersonId && c.Id != ended.Id && c.Kind == ChargeKind.Liaison && (c.To == null || c.To >= today), ct);
-        var person = await db.People.SingleAsync(p => p.Id == ended.PersonId, ct);
-        if (isOver && person.OfficePhone is not null)
-        {
-            person.NameLiaisonPhone(null, access.Self, clock.GetUtcNow());
-        }
-    }
 
     private Task<string> AboutAsync(Charge charge, CancellationToken ct) =>
         (from p in db.People where p.Id == charge.PersonId from u in db.Units where u.Id == charge.UnitId select p.Name + " " + p.StaffNumber + " " + u.Name).SingleAsync(ct);

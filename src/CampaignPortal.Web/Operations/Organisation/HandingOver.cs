@@ -33,7 +33,7 @@ public sealed record AskedHandOver(int PersonId, int ToPersonId, DateOnly From, 
 /// A person is replaced (工作移交): what he holds and what waits for him goes to somebody else from a day on, as far as the
 /// rules let that person hold it. What is shown before and what is done are the same list.
 /// </summary>
-public sealed class HandingOver(CampaignDbContext db, Access access, HandOverReading reading, Recipients recipients, TimeProvider clock)
+public sealed class HandingOver(CampaignDbContext db, Access access, HandOverReading reading, LiaisonPhones phones, Recipients recipients, TimeProvider clock)
 {
     /// <summary>Reads what would go and what would stay; changes nothing.</summary>
     public async Task<IReadOnlyList<HandOverItem>> PreviewAsync(AskedHandOver asked, CancellationToken ct)
@@ -62,23 +62,13 @@ public sealed class HandingOver(CampaignDbContext db, Access access, HandOverRea
                     item.Do();
                 }
 
-                ForgetPhone(leaver);
                 leaver.HandOver(successor.Id, $"{successor.Name} {successor.StaffNumber}", asked.From, asked.Reason, access.Self, clock.GetUtcNow());
                 recipients.TellPerson(successor.Id, "HandedOver", leaver.Name, "/");
                 await TellKeepersAsync(leaver, token);
                 await db.SaveChangesAsync(token);
+                await phones.ForgetAsync(db.People.Where(p => p.Id == leaver.Id), access.Self, token);
             },
             ct);
-
-    /// <summary>The telephone of somebody who is no liaison person any more is not kept.</summary>
-    private void ForgetPhone(Person leaver)
-    {
-        var isLiaison = db.Charges.Local.Any(c => c.PersonId == leaver.Id && c.Kind == ChargeKind.Liaison && (c.To is null || c.To >= access.Today));
-        if (leaver.OfficePhone is not null && !isLiaison)
-        {
-            leaver.NameLiaisonPhone(null, access.Self, clock.GetUtcNow());
-        }
-    }
 
     /// <summary>The account of who leaves is the system administrator's to disable.</summary>
     private async Task TellKeepersAsync(Person leaver, CancellationToken ct)

@@ -13,13 +13,21 @@ public static class OfficeCodes
     /// <returns>The unit of each code in its normalised form; of a closed one, who carries on (the first of several).</returns>
     public static async Task<IReadOnlyDictionary<string, int>> OfficesByCodeAsync(this CampaignDbContext db, CancellationToken ct)
     {
-        var units = await db.Units.Select(u => new { u.Id, u.NormalisedCode, Next = u.Successions.OrderBy(s => s.Id).Select(s => (int?)s.SuccessorId).FirstOrDefault() }).ToListAsync(ct);
-        var next = units.ToDictionary(u => u.Id, u => u.Next);
-        return units.ToDictionary(u => u.NormalisedCode, u => Last(u.Id));
+        var heirs = await db.HeirsAsync(ct);
+        var units = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToListAsync(ct);
+        return units.ToDictionary(u => u.NormalisedCode, u => heirs.GetValueOrDefault(u.Id, u.Id));
+    }
+
+    /// <returns>Of each unit that was merged or split, who carries on today: the last of a chain, and the first of several.</returns>
+    public static async Task<IReadOnlyDictionary<int, int>> HeirsAsync(this CampaignDbContext db, CancellationToken ct)
+    {
+        var next = await db.Units.Where(u => u.Successions.Any())
+            .Select(u => new { u.Id, Heir = u.Successions.OrderBy(s => s.Id).Select(s => s.SuccessorId).First() }).ToDictionaryAsync(u => u.Id, u => u.Heir, ct);
+        return next.ToDictionary(n => n.Key, n => Last(n.Value));
 
         int Last(int id)
         {
-            for (var steps = 0; next.GetValueOrDefault(id) is { } following && steps < next.Count; steps++)
+            for (var steps = 0; next.TryGetValue(id, out var following) && steps < next.Count; steps++)
             {
                 id = following;
             }

@@ -12,7 +12,8 @@ namespace CampaignPortal.Web.Operations.Organisation;
 /// Renames, moves, merges and splits units: at once where the day has come, else on the day, by whichever instance comes
 /// first. The version of the reorganisation makes it happen once, and all of it or nothing.
 /// </summary>
-public sealed partial class Reorganising(CampaignDbContext db, Succession succession, Recipients recipients, TimeProvider clock, ILogger<Reorganising> logger) : IDueByDate
+public sealed partial class Reorganising(
+    CampaignDbContext db, Succession succession, ReorganisationPreview preview, Recipients recipients, TimeProvider clock, ILogger<Reorganising> logger) : IDueByDate
 {
     /// <returns>Id of the draft; a form sent twice drafts once.</returns>
     public Task<int> DraftAsync(Reorganisation draft, CancellationToken ct) =>
@@ -31,14 +32,16 @@ public sealed partial class Reorganising(CampaignDbContext db, Succession succes
             ct);
 
     /// <summary>Does it where its day has come, and leaves it to its day otherwise.</summary>
+    /// <param name="seen">What <see cref="PreviewView.Seen"/> said when it was shown.</param>
     /// <returns>Whether it is done.</returns>
-    public Task<bool> DecideAsync(int id, long version, Actor actor, CancellationToken ct) =>
+    /// <exception cref="RefusedException">It cannot be done as the units stand now, or would do something else than what was shown.</exception>
+    public Task<bool> DecideAsync(int id, long version, string seen, Actor actor, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
             {
                 var change = await db.Reorganisations.SingleAsync(r => r.Id == id, token);
                 db.ExpectVersion(change, version);
-                RefusedException.ThrowIf(await WhyNotAsync(change, token));
+                RefusedException.ThrowIf((await preview.ReadAsync(change, token)).Seen == seen ? await WhyNotAsync(change, token) : Refusal.ChangedByAnother);
                 if (change.EffectiveOn <= clock.Today())
                 {
                     await ApplyAsync(change, actor, token);

@@ -36,6 +36,19 @@ public sealed class RightsKeeping(CampaignDbContext db, Access access, TimeProvi
             },
             ct);
 
+    /// <summary>Names somebody who heads a unit in which nobody else does so on any day of the period.</summary>
+    /// <exception cref="RefusedException">Somebody else does, or what <see cref="GrantAsync(AskedRight, CancellationToken)"/> refuses.</exception>
+    public Task NameActingHeadAsync(int personId, int unitId, DateOnly from, DateOnly to, CancellationToken ct) =>
+        db.AsOneAsync(
+            async token =>
+            {
+                var isHeaded = await db.Assignments.AnyAsync(
+                    a => a.UnitId == unitId && a.Role == Role.OfficeHead && a.PersonId != personId && a.From <= to && (a.To == null || (a.To >= from && a.To >= a.From)), token);
+                RefusedException.ThrowIf(isHeaded ? Refusal.HasHead : null);
+                await GrantInOneGoAsync(new AskedRight(personId, Role.OfficeHead, unitId, WithSubtree: false, from, to), token);
+            },
+            ct);
+
     private async Task GrantInOneGoAsync(AskedRight asked, CancellationToken ct)
     {
         var held = await db.Assignments.Where(a => a.PersonId == asked.PersonId).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class PhaseCopying(CampaignDbContext db, Access access, TimeProvid
     public async Task<(int Phases, int Tasks)> CountAsync(int sourceId, CancellationToken ct) =>
         (await Phases(sourceId).CountAsync(ct), await Tasks(sourceId).CountAsync(ct));
 
+    /// <summary>What was owed to a closed unit is owed to who carries on; where nobody does it stays, to be changed by hand.</summary>
     /// <param name="later">Moves every date.</param>
     public async Task CopyAsync(Campaign copy, int sourceId, Func<ImpreciseDate, ImpreciseDate> later, CancellationToken ct)
     {
@@ -26,7 +28,7 @@ public sealed class PhaseCopying(CampaignDbContext db, Access access, TimeProvid
         await db.SaveChangesAsync(ct);
         var byId = sources.Zip(phases).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         var tasks = await Tasks(sourceId).OrderBy(t => t.Id).AsNoTracking().ToListAsync(ct);
-        var heirs = await HeirsAsync([.. tasks.SelectMany(t => t.RecipientUnitIds)], ct);
+        var heirs = await db.HeirsAsync(ct);
         db.PhaseTasks.AddRange(tasks.Select(t => new PhaseTask(
             Guid.NewGuid(), byId[t.PhaseId], copy.State,
             t.Plan with { Due = later(t.Due), RecipientUnitIds = [.. t.RecipientUnitIds.Select(id => heirs.GetValueOrDefault(id, id)).Distinct()] }, me, now)));
@@ -36,13 +38,4 @@ public sealed class PhaseCopying(CampaignDbContext db, Access access, TimeProvid
 
     private IQueryable<PhaseTask> Tasks(int campaignId) =>
         db.PhaseTasks.Where(t => t.CampaignId == campaignId && t.CancelledAt == null && db.Phases.Any(p => p.Id == t.PhaseId && p.RemovedAt == null));
-
-    /// <returns>Of recipients that are closed, who carries on their work; those without a successor stay, to be changed by hand.</returns>
-    private async Task<Dictionary<int, int>> HeirsAsync(int[] unitIds, CancellationToken ct)
-    {
-        var today = access.Today;
-        var closed = await db.Units.Where(u => unitIds.Contains(u.Id) && u.ClosedOn < today && u.Successions.Any())
-            .Select(u => new { u.Id, Heir = u.Successions.OrderBy(s => s.Id).Select(s => s.SuccessorId).First() }).ToListAsync(ct);
-        return closed.ToDictionary(u => u.Id, u => u.Heir);
-    }
 }

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,15 +32,15 @@ public sealed class BurdenReading(CampaignDbContext db, Access access, Schemes s
         return new RoundBurden(await SelfAsync(campaign, scheme, units, ct), await OfficesAsync(scheme, units, ct));
     }
 
-    private async Task<IReadOnlyList<(int Id, string Code, string Name)>> UnitsAsync(Campaign campaign, CancellationToken ct)
+    private async Task<IReadOnlyList<(int Id, string Name)>> UnitsAsync(Campaign campaign, CancellationToken ct)
     {
         List<int> ids = [.. campaign.ParticipantsOn(access.Today).Select(p => p.UnitId)];
-        var units = await db.Units.Where(u => ids.Contains(u.Id)).OrderBy(u => u.Path).Select(u => new { u.Id, u.NormalisedCode, u.Name }).ToListAsync(ct);
-        return [.. units.Select(u => (u.Id, u.NormalisedCode, u.Name))];
+        var units = await db.Units.Where(u => ids.Contains(u.Id)).OrderBy(u => u.Path).Select(u => new { u.Id, u.Name }).ToListAsync(ct);
+        return [.. units.Select(u => (u.Id, u.Name))];
     }
 
     private async Task<IReadOnlyList<UnitBurden>> SelfAsync(
-        Campaign campaign, Scheme scheme, IReadOnlyList<(int Id, string Code, string Name)> units, CancellationToken ct)
+        Campaign campaign, Scheme scheme, IReadOnlyList<(int Id, string Name)> units, CancellationToken ct)
     {
         var items = scheme.ItemsJudgedIn(Schemes.SelfChannel).ToList();
         var demanding = await db.StandardSets.SelectMany(s => s.Versions).Where(v => v.Id == campaign.StandardSetVersionId)
@@ -61,15 +62,17 @@ public sealed class BurdenReading(CampaignDbContext db, Access access, Schemes s
         return rows.ToLookup(r => r.OwnerUnitId, r => r.Item);
     }
 
-    private async Task<IReadOnlyList<OfficeBurden>> OfficesAsync(Scheme scheme, IReadOnlyList<(int Id, string Code, string Name)> units, CancellationToken ct)
+    /// <summary>By the units that will mark: a closed office's items are its successor's.</summary>
+    private async Task<IReadOnlyList<OfficeBurden>> OfficesAsync(Scheme scheme, IReadOnlyList<(int Id, string Name)> units, CancellationToken ct)
     {
+        var offices = await db.OfficesByCodeAsync(ct);
         var cells = (from channel in scheme.Content.Channels
                      where channel.Code != Schemes.SelfChannel
                      from item in RoundOpening.MarkedItems(scheme, channel.Code)
                      where item.Head.ResponsibleOffice is not null
-                     let office = Text.NormalisedCode(item.Head.ResponsibleOffice!)
-                     group units.Count(u => u.Code != office) by office).ToDictionary(g => g.Key, g => g.Sum());
-        var names = await db.Units.Where(u => cells.Keys.Contains(u.NormalisedCode)).OrderBy(u => u.Path).Select(u => new { u.NormalisedCode, u.Name }).ToListAsync(ct);
-        return [.. names.Select(n => new OfficeBurden(n.Name, new ScoringBurden(cells[n.NormalisedCode])))];
+                     let office = offices.GetValueOrDefault(Text.NormalisedCode(item.Head.ResponsibleOffice!))
+                     group units.Count(u => u.Id != office) by office).ToDictionary(g => g.Key, g => g.Sum());
+        var names = await db.Units.Where(u => cells.Keys.Contains(u.Id)).OrderBy(u => u.Path).Select(u => new { u.Id, u.Name }).ToListAsync(ct);
+        return [.. names.Select(n => new OfficeBurden(n.Name, new ScoringBurden(cells[n.Id])))];
     }
 }

@@ -122,8 +122,8 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
     }
 
     /// <summary>
-    /// A responsible office marks its items for all units but itself. A supervisor marks the items of no office for
-    /// the units assigned to him, but not those in which he is at home.
+    /// A responsible office marks its items for all units but itself; where several were merged, one sheet has the items of
+    /// all. A supervisor marks the items of no office for the units assigned to him, but not those in which he is at home.
     /// </summary>
     private async Task LayOutScoreSheetsAsync(Round round, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
@@ -132,20 +132,31 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
         var homes = await db.HomesOfAsync(supervisors.Keys, clock.Today(), ct);
         foreach (var channel in scheme.Content.Channels.Where(c => c.Code != Schemes.SelfChannel))
         {
-            var marked = MarkedItems(scheme, channel.Code).ToLookup(i => i.Head.ResponsibleOffice is { } code ? Text.NormalisedCode(code) : "", i => i.Code);
-            foreach (var office in marked.Where(g => g.Key.Length > 0))
+            var marked = MarkedItems(scheme, channel.Code).ToLookup(i => RaterOf(i, offices), i => i.Code);
+            foreach (var office in marked.Where(g => g.Key is not null))
             {
-                RefusedException.ThrowIf(offices.ContainsKey(office.Key) ? null : Refusal.Incomplete, office.Key);
-                var officeId = offices[office.Key];
-                Prepare(round, channel.Code, RaterKind.ResponsibleOffice, officeId, [.. office], round.Participants, [officeId], actor, now);
+                Prepare(round, channel.Code, RaterKind.ResponsibleOffice, office.Key!.Value, [.. office], round.Participants, [office.Key.Value], actor, now);
             }
 
-            foreach (var supervisor in supervisors.Where(_ => marked[""].Any()))
+            foreach (var supervisor in supervisors.Where(_ => marked[null].Any()))
             {
                 var units = round.Participants.Where(p => supervisor.Value.Contains(p.UnitId));
-                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[""]], units, [.. homes[supervisor.Key]], actor, now);
+                Prepare(round, channel.Code, RaterKind.Supervisor, supervisor.Key, [.. marked[null]], units, [.. homes[supervisor.Key]], actor, now);
             }
         }
+    }
+
+    /// <returns>The unit that answers today for the item's office; null where it names none.</returns>
+    private static int? RaterOf(Item item, IReadOnlyDictionary<string, int> offices)
+    {
+        if (item.Head.ResponsibleOffice is not { } office)
+        {
+            return null;
+        }
+
+        var code = Text.NormalisedCode(office);
+        RefusedException.ThrowIf(offices.ContainsKey(code) ? null : Refusal.Incomplete, code);
+        return offices[code];
     }
 
     /// <summary>What a person enters on a sheet of the channel: items judged there, and the counts behind its ratios.</summary>

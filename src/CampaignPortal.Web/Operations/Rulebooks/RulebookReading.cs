@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -33,9 +34,12 @@ public sealed class RulebookReading(CampaignDbContext db, IStringLocalizer<Texts
         Cut(texts["Rulebooks.SetName", campaignName]), new LocalText(texts["Rulebooks.SchemeName", campaignName]),
         new LocalText(texts["Rulebooks.Self"]), new LocalText(texts["Rulebooks.Comprehensive"]));
 
-    /// <summary>The units that exist today, by their normalised code.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> OfficesAsync(CancellationToken ct) =>
-        await db.Units.Where(u => u.ClosedOn == null).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, StringComparer.Ordinal, ct);
+    /// <summary>The units that answer today for each normalised code; a code that nobody carries on is not among them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OfficesAsync(CancellationToken ct)
+    {
+        var names = await db.Units.Where(u => u.ClosedOn == null).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        return (await db.OfficesByCodeAsync(ct)).Where(o => names.ContainsKey(o.Value)).ToDictionary(o => o.Key, o => names[o.Value], StringComparer.Ordinal);
+    }
 
     private async Task<(string SetName, IReadOnlyList<CriterionText> Criteria)?> StandardsAsync(int? versionId, CancellationToken ct)
     {

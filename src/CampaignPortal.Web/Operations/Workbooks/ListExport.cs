@@ -35,6 +35,12 @@ public sealed record ListHead(string Title, string? Filter = null, int? Campaign
 
     /// <inheritdoc cref="WorkbookLayout.InputRows"/>
     public int InputRows { get; init; }
+
+    /// <summary>As whom somebody takes it; null for himself.</summary>
+    public Actor? By { get; init; }
+
+    /// <summary>The unit whose list it is; null for none in particular.</summary>
+    public int? UnitId { get; init; }
 }
 
 /// <summary>
@@ -57,7 +63,10 @@ public sealed class ListExport(CampaignDbContext db, Access access, TimeProvider
         try
         {
             var count = await WriteAsync(file, layout, columns, rows, ct);
-            var deed = new Deed("List.Export", access.Self, clock.GetUtcNow(), head.Title) { CampaignId = head.CampaignId, After = count.ToString(CultureInfo.InvariantCulture), Reason = head.Filter };
+            var deed = new Deed("List.Export", head.By ?? access.Self, clock.GetUtcNow(), head.Title)
+            {
+                CampaignId = head.CampaignId, UnitId = head.UnitId, After = count.ToString(CultureInfo.InvariantCulture), Reason = head.Filter,
+            };
             db.AuditEntries.Add(new AuditEntry(deed, "List", null, db.Origin?.Address, db.Origin?.RequestId));
             await db.SaveChangesAsync(ct);
         }

@@ -8,18 +8,17 @@ namespace CampaignPortal.Web.Pages.Imports;
 
 /// <summary>Throws a report and its file away.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class DiscardModel(ImportDesk desk) : PageModel
+public sealed class DiscardModel(ImportSteps steps) : PageModel
 {
     public IActionResult OnGet(int id) => RedirectToPage("Review", new { id });
 
     public async Task<IActionResult> OnPostAsync([FromRoute] int id, CancellationToken ct)
     {
-        if (await desk.FindAsync(id, isMarks: false, ct) is null)
+        if (await steps.DiscardAsync(id, isMarks: false, ct) is null)
         {
             return NotFound();
         }
 
-        await desk.DiscardAsync(id, ct);
         TempData["Notice"] = "Imports.Discard.Done";
         return RedirectToPage("Index");
     }

@@ -10,16 +10,16 @@ namespace CampaignPortal.Web.Pages.Imports;
 
 /// <summary>Gives somebody his own file back, with what is wrong marked in it.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class MarkedModel(ImportDesk desk, ImportWords words) : PageModel
+public sealed class MarkedModel(ImportSteps steps) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        if (await desk.FindAsync(id, isMarks: false, ct) is not { File: { } file } batch || await desk.PlanAsync(batch, ct) is not { Problems.Count: > 0 } plan)
+        if (await steps.MarkedAsync(id, isMarks: false, ct) is not { } file)
         {
             return NotFound();
         }
 
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
-        return File(words.Marked(file.Content, plan), ListExport.ContentType, words.MarkedName(batch.FileName));
+        return File(file.Content, ListExport.ContentType, file.Name);
     }
 }

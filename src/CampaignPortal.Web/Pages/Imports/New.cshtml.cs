@@ -1,17 +1,15 @@
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Imports;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Imports;
 
 /// <summary>Takes a file in and reports on it; nothing is changed by that.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class NewModel(ImportDesk desk, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class NewModel(ImportSteps steps) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -36,22 +34,13 @@ public sealed class NewModel(ImportDesk desk, IStringLocalizer<Texts> texts) : P
             return NotFound();
         }
 
-        if (Input.File is not { } sent)
-        {
-            ModelState.AddModelError("Input.File", texts["Imports.New.Missing"]);
-            return Page();
-        }
-
-        await using var content = sent.OpenReadStream();
-        var outcome = await desk.UploadAsync(kind, null, sent.FileName, content, ct);
-        if (outcome.BatchId is { } id)
+        var handedIn = await steps.HandInAsync(kind, null, Input.File, ct);
+        if (handedIn.BatchId is { } id)
         {
             return RedirectToPage("Review", new { id });
         }
 
-        ModelState.AddModelError("Input.File", outcome.Problem is { } problem
-            ? texts[$"FileProblem.{problem}"]
-            : texts["Imports.New.Headings", string.Join(texts["List.Separator"], outcome.Missing)]);
+        ModelState.AddModelError("Input.File", handedIn.Problem!);
         return Page();
     }
 }

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Imports;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Imports;
 
 namespace CampaignPortal.Web.Pages.Imports;
@@ -14,10 +15,13 @@ public sealed class ReviewForm
 }
 
 /// <summary>A report as it is shown: the counts of all, and the first of each kind of row.</summary>
-public sealed record ReviewView(ImportBatch Batch, ImportPlan? Plan)
+public sealed record ReviewView(ImportReport Report, ReviewForm Input)
 {
     /// <summary>More would be read by nobody; the marked file has all of them.</summary>
     private const int MostRows = 200;
+
+    public ImportBatch Batch => Report.Batch;
+    public ImportPlan? Plan => Report.Plan;
 
     public IReadOnlyList<ImportProblem> Problems => [.. (Plan?.Problems ?? []).Take(MostRows)];
 
@@ -29,8 +33,28 @@ public sealed record ReviewView(ImportBatch Batch, ImportPlan? Plan)
     public int ChangeCount => Plan?.Changes.Count() ?? 0;
     public int FreshCount => Plan?.Fresh.Count() ?? 0;
     public bool IsMarks => Batch.Kind == ImportKind.Marks;
-    public string MarkedPage => IsMarks ? "/ScoreSheets/ImportMarked" : "/Imports/Marked";
     public bool IsDryRun => Batch.State == ImportState.DryRun;
+    public bool IsImported => Batch.State == ImportState.Imported;
+    public string MarkedPage => IsMarks ? "/ScoreSheets/ImportMarked" : "/Imports/Marked";
+    public string DiscardPage => IsMarks ? "/ScoreSheets/ImportDiscard" : "/Imports/Discard";
+    public string UndoPage => IsMarks ? "/ScoreSheets/ImportUndo" : "/Imports/Undo";
 
     private IEnumerable<PlannedRow> Everything => Plan is null ? [] : IsMarks ? Plan.Rows : Plan.Changes;
+}
+
+/// <summary>What would be taken back, or why it cannot be.</summary>
+public sealed record UndoView(ImportUndoing Undoing)
+{
+    public ImportBatch Batch => Undoing.Batch;
+    public Refusal? WhyNot => Undoing.WhyNot;
+    public IReadOnlyList<string> Uses => Undoing.Uses;
+    public string Text => IsMarks ? "Imports.Marks.UndoText" : "Imports.Undo.Text";
+
+    /// <summary>Cells of a sheet, or rows of anything else.</summary>
+    public int Count => IsMarks ? Undoing.CellCount : Batch.ImportedCount;
+
+    public string BackPage => IsMarks ? "/ScoreSheets/Grid" : "/Imports/Index";
+    public int? BackId => Batch.SheetId;
+
+    private bool IsMarks => Batch.Kind == ImportKind.Marks;
 }

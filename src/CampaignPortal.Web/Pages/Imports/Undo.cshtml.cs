@@ -1,52 +1,41 @@
-using CampaignPortal.Domain.Imports;
-using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Imports;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Imports;
 
 /// <summary>Takes back all that a file brought, as long as nothing of it has been used.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class UndoModel(ImportDesk desk, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class UndoModel(ImportSteps steps) : PageModel, IRedisplay
 {
     [FromRoute]
     public int Id { get; set; }
 
-    public ImportBatch Batch { get; private set; } = null!;
-
-    /// <summary>What has been done since with what it brought.</summary>
-    public IReadOnlyList<string> Uses { get; private set; } = [];
-
-    public Refusal? WhyNot => Batch.WhyNotUndo(Uses.Count > 0);
+    public UndoView Shown { get; private set; } = null!;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        if (await desk.FindAsync(Id, isMarks: false, ct) is not { } batch)
+        if (await steps.ReviewUndoAsync(Id, isMarks: false, ct) is not { } undoing)
         {
             return NotFound();
         }
 
-        Batch = batch;
-        Uses = batch.State == ImportState.Imported ? await desk.Of(batch.Kind).UsesAsync(batch, ct) : [];
+        Shown = new UndoView(undoing);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await desk.FindAsync(Id, isMarks: false, ct) is not { } batch)
+        if (await steps.UndoAsync(Id, isMarks: false, ct) is not { } batch)
         {
             return NotFound();
         }
 
-        await desk.UndoAsync(Id, texts[$"ImportKind.{batch.Kind}"], ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = ("Imports.Undo.Done", batch.FileName);
         return RedirectToPage("Index");
     }

@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>One's own marks, units by items, as an Excel file.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class ExportMarksModel(ScoreReading reading, ScoreGrid grid, ListExport export, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ExportMarksModel(ScoreReading reading, ScoreActing acting, ScoreGrid grid, ListExport export, IStringLocalizer<Texts> texts) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
@@ -32,7 +32,8 @@ public sealed class ExportMarksModel(ScoreReading reading, ScoreGrid grid, ListE
             .. items.Select(i => new ListColumn<ScoredUnit>(i.Name, 12, u => ValueOf(i, entries[(u.Id, i.Code)]), i.Kind == ScoreCellKind.Points ? ColumnKind.Number : ColumnKind.Text)),
             new("ScoreSheets.Total", 10, u => items.Sum(i => i.PointsOf(entries[(u.Id, i.Code)]) ?? 0), ColumnKind.Number),
         ];
-        return await export.SendAsync(new ListHead(title), columns, units, ct);
+        var issue = new ListHead(title, CampaignId: head.Sheet.CampaignId) { By = await acting.ActorAsync(head.Sheet, ct), UnitId = head.Sheet.RaterUnitId };
+        return await export.SendAsync(issue, columns, units, ct);
     }
 
     /// <summary>A figure where points were given, else the entry in words.</summary>

@@ -3,18 +3,16 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.ScoreSheets;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Takes a table for one's own score sheet in and reports on it; nothing is changed by that.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class ImportModel(ScoreReading reading, ImportDesk desk, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class ImportModel(ScoreReading reading, ImportSteps steps, Access access) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -51,22 +49,13 @@ public sealed class ImportModel(ScoreReading reading, ImportDesk desk, Access ac
         }
 
         RefusedException.ThrowIf(WhyNot);
-        if (Input.File is not { } sent)
-        {
-            ModelState.AddModelError("Input.File", texts["Imports.New.Missing"]);
-            return Page();
-        }
-
-        await using var content = sent.OpenReadStream();
-        var outcome = await desk.UploadAsync(ImportKind.Marks, Id, sent.FileName, content, ct);
-        if (outcome.BatchId is { } batch)
+        var handedIn = await steps.HandInAsync(ImportKind.Marks, Id, Input.File, ct);
+        if (handedIn.BatchId is { } batch)
         {
             return RedirectToPage("ImportReview", new { id = batch });
         }
 
-        ModelState.AddModelError("Input.File", outcome.Problem is { } problem
-            ? texts[$"FileProblem.{problem}"]
-            : texts["Imports.New.Headings", string.Join(texts["List.Separator"], outcome.Missing)]);
+        ModelState.AddModelError("Input.File", handedIn.Problem!);
         return Page();
     }
 }

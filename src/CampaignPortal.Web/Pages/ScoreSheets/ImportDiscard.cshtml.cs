@@ -8,18 +8,17 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Throws a report and its file away.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class ImportDiscardModel(ImportDesk desk) : PageModel
+public sealed class ImportDiscardModel(ImportSteps steps) : PageModel
 {
     public IActionResult OnGet(int id) => RedirectToPage("ImportReview", new { id });
 
     public async Task<IActionResult> OnPostAsync([FromRoute] int id, CancellationToken ct)
     {
-        if (await desk.FindAsync(id, isMarks: true, ct) is not { } batch)
+        if (await steps.DiscardAsync(id, isMarks: true, ct) is not { } batch)
         {
             return NotFound();
         }
 
-        await desk.DiscardAsync(id, ct);
         TempData["Notice"] = "Imports.Discard.Done";
         return RedirectToPage("Grid", new { Id = batch.SheetId });
     }

@@ -1,19 +1,16 @@
-using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Pages.Imports;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The report on a file: what its right rows would do, what is wrong with the others, and the button that does it.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class ImportReviewModel(ImportDesk desk, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class ImportReviewModel(ImportSteps steps) : PageModel, IRedisplay
 {
     [FromRoute]
     public int Id { get; set; }
@@ -27,27 +24,25 @@ public sealed class ImportReviewModel(ImportDesk desk, IStringLocalizer<Texts> t
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        if (await desk.FindAsync(Id, isMarks: true, ct) is not { } batch)
+        if (await steps.ReviewAsync(Id, isMarks: true, ct) is not { } report)
         {
             return NotFound();
         }
 
-        Shown = new ReviewView(batch, await desk.PlanAsync(batch, ct));
         ModelState.Remove("Input.Shown");
-        Input.Shown = Shown.Plan?.Fingerprint ?? "";
+        Input.Shown = report.Plan?.Fingerprint ?? "";
+        Shown = new ReviewView(report, Input);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await desk.FindAsync(Id, isMarks: true, ct) is not { } batch)
+        if (await steps.ImportAsync(Id, isMarks: true, Input.Shown, Input.WithChanges, ct) is not { } done)
         {
             return NotFound();
         }
 
-        RefusedException.ThrowIf(batch.State != Domain.Imports.ImportState.DryRun ? Refusal.WrongState : null);
-        var count = await desk.ImportAsync(Id, Input.Shown, Input.WithChanges, texts[$"ImportKind.{batch.Kind}"], ct);
-        (TempData["Notice"], TempData["NoticeAbout"]) = ("Imports.Review.Done", $"{count}");
-        return RedirectToPage("Grid", new { Id = batch.SheetId });
+        (TempData["Notice"], TempData["NoticeAbout"]) = ("Imports.Marks.Done", $"{done.Count}");
+        return RedirectToPage("Grid", new { Id = done.Batch.SheetId });
     }
 }

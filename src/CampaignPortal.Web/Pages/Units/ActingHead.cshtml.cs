@@ -45,7 +45,7 @@ public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeK
 
     public string Name { get; private set; } = "";
 
-    /// <summary>Null where the unit has no head.</summary>
+    /// <summary>Who heads the unit and whose right has no end; null where it has no head, or will have none.</summary>
     public string? Head { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeK
         {
             u.Name,
             Head = (from a in db.Assignments
-                    where a.UnitId == u.Id && a.Role == Role.OfficeHead && a.From <= today && (a.To == null || a.To >= today)
+                    where a.UnitId == u.Id && a.Role == Role.OfficeHead && a.From <= today && a.To == null
                     join p in db.People on a.PersonId equals p.Id
                     orderby a.Id
                     select p.Name).FirstOrDefault(),
@@ -84,8 +84,7 @@ public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeK
             return shown;
         }
 
-        RefusedException.ThrowIf(Head is null || Head == person.Name ? null : Refusal.HasHead);
-        await rights.GrantAsync(new AskedRight(person.Id, Role.OfficeHead, Id, WithSubtree: false, Input.From!.Value, Input.To), ct);
+        await rights.NameActingHeadAsync(person.Id, Id, Input.From!.Value, Input.To!.Value, ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = ("Units.ActingHead.Done", person.Name);
         return RedirectToPage("Details", new { Id });
     }

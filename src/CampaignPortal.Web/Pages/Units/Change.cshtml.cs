@@ -63,8 +63,7 @@ public sealed class ChangeModel(CampaignDbContext db, Access access, Reorganisin
             return shown;
         }
 
-        RefusedException.ThrowIf(seen == Preview.Seen ? null : Refusal.ChangedByAnother);
-        var isDone = await reorganising.DecideAsync(Id, version, access.Self, ct);
+        var isDone = await reorganising.DecideAsync(Id, version, seen, access.Self, ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = (isDone ? "Units.Change.Done" : "Units.Change.Planned", Reorganisation.About);
         return RedirectToPage("Details", new { id = Reorganisation.Units[0].UnitId });
     }

@@ -62,7 +62,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
         Charges = await (from c in db.Charges where c.UnitId == id && (c.To == null || c.To >= c.From)
                          join x in db.People on c.PersonId equals x.Id
                          orderby c.Kind, c.From descending, c.Id
-                         select new ChargeView(c.Id, x.Id, x.Name, c.Kind, c.Kind == ChargeKind.Liaison ? x.OfficePhone : null, c.From, c.To)).ToListAsync(ct);
+                         select new ChargeView(c.Id, x.Id, x.Name, c.Kind, c.Kind == ChargeKind.Liaison && (c.To == null || c.To >= today) ? x.OfficePhone : null, c.From, c.To)).ToListAsync(ct);
     }
 
     private async Task ReadChangesAsync(int id, CancellationToken ct)
