@@ -1,6 +1,9 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Calendars;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Calendars;
+using CampaignPortal.Web.Operations.Templates;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;
 using CampaignPortal.Web.Tests.Phases;
@@ -90,7 +93,7 @@ public sealed class DueDayTests
         Assert.Contains("没有需要核对", (await scene.OpenAsync(scene.Admin, "/Calendar/DueDays")).Text, StringComparison.Ordinal);
 
         // Back to what came with the program: the Monday is worked again.
-        var shipped = Operations.Calendars.CalendarShelf.ShippedFor(2026)!.Notice;
+        var shipped = CalendarShelf.ShippedFor(2026)!.Notice;
         await scene.Portal.DataAsync(async db =>
         {
             var shelf = scene.Portal.Shelf();
@@ -116,6 +119,25 @@ public sealed class DueDayTests
         Assert.Contains("陈述截止： 2026年9月21日 → 2026年9月22日", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("input[name='Input.Keys'][value^='Statement.']"));
         Assert.Equal(new DateOnly(2026, 9, 21), await scene.Portal.DataAsync(db => db.Occurrences.Where(o => o.Id == id).Select(o => o.StatementDueOn).SingleAsync()));
+    }
+
+    [PortalFact]
+    public async Task Days_that_the_rules_of_a_template_gave_are_computed_anew_and_those_chosen_by_hand_stay(Provider provider)
+    {
+        await using var portal = await Portal.OpenAsync(provider);
+        var (shelf, pack, quarter) = (portal.Shelf(), TemplatePacks.Load().All[0], new Quarter(2026, 4));
+        var settings = pack.NewSettings() with { Lateness = Lateness.AcceptUntil };
+        var next = shelf.With(new HolidayNotice(2026, "通知", [new(new(2026, 10, 1), CalendarDayKind.Off), new(new(2026, 12, 31), CalendarDayKind.Off)]));
+        var (dates, would) = (pack.ProposeDates(quarter, settings, shelf.Current), pack.ProposeDates(quarter, settings, next));
+        Assert.NotEqual(dates with { CalendarVersion = 0 }, would with { CalendarVersion = 0 });
+        Assert.Equal(would, await RenewAsync(dates));
+        var byHand = dates with { ScoringDueOn = dates.ScoringDueOn.AddDays(1), LateUntilOn = dates.LateUntilOn!.Value.AddDays(1) };
+        Assert.Equal(would with { ScoringDueOn = byHand.ScoringDueOn, LateUntilOn = byHand.LateUntilOn }, await RenewAsync(byHand));
+        portal.Clock.Set(OfficeTime.EndOf(dates.ScoringDueOn.AddYears(1)));
+        Assert.Equal(dates with { CalendarVersion = next.Version }, await RenewAsync(dates));
+
+        Task<RoundDates> RenewAsync(RoundDates stored) => portal.WithAsync<DueDayReading, RoundDates>(reading =>
+            Task.FromResult(reading.Renew(new Round(1, quarter, stored, Actor.System, TestClock.Start), settings, pack, next)));
     }
 
     private static Task ChangeAsync(PhaseScene scene, int roundId, Func<RoundDates, RoundDates> change) => scene.Portal.DataAsync(async db =>

@@ -28,6 +28,9 @@ public sealed class CalendarShelf(IServiceScopeFactory scopes)
 
     public WorkCalendar Current => _state.Calendar;
 
+    /// <summary>What somebody loaded last; null where nobody did.</summary>
+    public ShelvedNotice? LastLoaded => _state.Stored.Count == 0 ? null : _state.Stored[^1];
+
     /// <summary>What holds for the year; null where it knows weekends only.</summary>
     public ShelvedNotice? OfYear(int year) => InForce(_state.Stored).FirstOrDefault(n => n.Notice.Year == year);
 

@@ -17,7 +17,7 @@ namespace CampaignPortal.Web.Pages.Calendar;
 /// that come later are ticked already, those that come earlier are not.
 /// </summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, WorkCalendar calendar, CalendarShelf shelf, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, WorkCalendar calendar, CalendarShelf shelf, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -46,7 +46,7 @@ public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, Wor
     {
         var page = await RedisplayAsync(ct);
         Input.Keys = [.. Shifts.Where(s => s.IsMovable && !s.IsEarlier).Select(s => s.Key)];
-        Input.Reason = texts["Calendar.DueDays.ReasonGiven", shelf.OfYear(access.Today.Year)?.Notice.Source ?? ""];
+        Input.Reason = shelf.LastLoaded is { } last ? texts["Calendar.DueDays.ReasonGiven", last.Notice.Source] : "";
         return page;
     }
 
