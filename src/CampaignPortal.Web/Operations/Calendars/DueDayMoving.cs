@@ -1,6 +1,4 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Domain.Campaigns;
-using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Rounds;
@@ -55,12 +53,11 @@ public sealed class DueDayMoving(
     {
         int[] ids = [.. shifts.Values.SelectMany(s => s.DutyIds)];
         var duties = await db.Duties.Organised(access, Permit.RunRounds).Include(d => d.Extensions).Where(d => ids.Contains(d.Id)).ToListAsync(ct);
-        foreach (var task in duties.GroupBy(d => d.OriginId))
+        foreach (var duty in duties)
         {
-            var after = shifts[task.Key].Days.Single().After;
-            List<Duty> moving = [.. task];
-            moving.ForEach(d => d.Revise(d.Terms with { DueOn = after, CalendarVersion = calendar.Version }, reason, access.Self, clock.GetUtcNow()));
-            await recipients.TellUnitsAsync([.. moving.Select(d => d.OwedByUnitId)], "DutyRevised", moving[0].Terms.Title, "/Duties", ct);
+            duty.Revise(duty.Terms with { DueOn = shifts[duty.OriginId].Days.Single().After, CalendarVersion = calendar.Version }, reason, access.Self, clock.GetUtcNow());
         }
+
+        await recipients.TellUnitsAsync("DutyRevised", duties.ConvertAll(d => new UnitNews(d.OwedByUnitId, d.Terms.Title, "/Duties")), ct);
     }
 }
