@@ -21,7 +21,7 @@ public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, Wor
 {
     public sealed class Form
     {
-        public List<string> Keys { get; set; } = [];
+        public IReadOnlyList<string> Keys { get; set; } = [];
         public string Reason { get; set; } = "";
     }
 
