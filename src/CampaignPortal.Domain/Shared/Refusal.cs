@@ -155,6 +155,21 @@ public enum Refusal
 
     /// <summary>A file is asked for and none is there.</summary>
     FileMissing,
+
+    /// <summary>A notice names days of its year, and of the last days of the year before.</summary>
+    OutsideCalendarYear,
+
+    /// <summary>Only a Saturday or a Sunday can be made a working day.</summary>
+    MakeUpOnWeekday,
+
+    /// <summary>A day cannot be free and worked.</summary>
+    FreeAndWorked,
+
+    /// <summary>A day is named once.</summary>
+    DayNamedTwice,
+
+    /// <summary>The year's calendar says this already.</summary>
+    SameCalendar,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

@@ -12,6 +12,9 @@ public sealed class WorkCalendar(int version, IEnumerable<DateOnly> holidays, IE
 
     public int Version { get; } = version;
 
+    /// <summary>Years whose notice it knows; of others only the weekends.</summary>
+    public IReadOnlySet<int> Years { get; init; } = new HashSet<int>();
+
     public bool IsWorkingDay(DateOnly day) =>
         _makeUpDays.Contains(day)
         || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day));

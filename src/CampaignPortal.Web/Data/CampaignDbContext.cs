@@ -2,6 +2,7 @@ using System.Data;
 using System.Reflection;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Audit;
+using CampaignPortal.Domain.Calendars;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Imports;
@@ -51,6 +52,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<RoundResult> RoundResults => Set<RoundResult>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Message> Messages => Set<Message>();

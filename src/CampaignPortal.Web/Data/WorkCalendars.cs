@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CampaignPortal.Domain.Calendars;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 
 namespace CampaignPortal.Web.Data;
 
 /// <summary>
-/// The State Council's yearly notices of holidays and make-up days, one file a year beside the program. A year
-/// without a file knows weekends only.
+/// The State Council's yearly notices of holidays and make-up days that come with the program, one file a year. A year
+/// without a file, and of which nobody loaded a notice, knows weekends only.
 /// </summary>
 /// <remarks>
 /// Versions run through all years: a new or corrected file takes the next number, so that the calendar's version rises
@@ -15,58 +16,54 @@ namespace CampaignPortal.Web.Data;
 /// </remarks>
 public static class WorkCalendars
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        PropertyNameCaseInsensitive = false,
-        RespectNullableAnnotations = true,
-        NumberHandling = JsonNumberHandling.Strict,
-    };
-
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "WorkCalendars");
 
-    public static WorkCalendar Load() => Load(Folder);
-
     /// <exception cref="StartupRefusedException">A file that cannot be read, or days that cannot be right.</exception>
-    public static WorkCalendar Load(string folder)
+    public static WorkCalendar Load(string? folder = null)
     {
-        var years = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).ToList()
-            : [];
-        Require(years.Count > 0, folder, "没有工作日历文件", "no work calendar");
-        Require(years.DistinctBy(y => y.Version).Count() == years.Count, folder, "版本号重复", "two files have one version");
-        Require(years.DistinctBy(y => y.Year).Count() == years.Count, folder, "年份重复", "two files have one year");
-        return new WorkCalendar(years.Max(y => y.Version), years.SelectMany(y => y.DaysOff), years.SelectMany(y => y.MakeUpDays));
+        var shipped = LoadNotices(folder ?? Folder);
+        return HolidayNotice.Compose(shipped.Max(s => s.Version), shipped.Select(s => s.Notice));
     }
 
-    private static CalendarYear Read(string file)
+    /// <inheritdoc cref="Load"/>
+    public static IReadOnlyList<(int Version, HolidayNotice Notice)> LoadNotices(string folder)
+    {
+        var files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).ToList()
+            : [];
+        Require(files.Count > 0, folder, "没有工作日历文件", "no work calendar");
+        Require(files.DistinctBy(y => y.Version).Count() == files.Count, folder, "版本号重复", "two files have one version");
+        Require(files.DistinctBy(y => y.Notice.Year).Count() == files.Count, folder, "年份重复", "two files have one year");
+        return files;
+    }
+
+    private static (int Version, HolidayNotice Notice) Read(string file)
     {
         try
         {
-            var year = JsonSerializer.Deserialize<CalendarYear>(File.ReadAllText(file), Strict)!;
-            Check(year, file);
-            return year;
+            var read = CalendarFile.Parse(File.ReadAllText(file));
+            Require(read.Version >= 1, file, "版本号须从 1 起", "versions start at 1");
+            foreach (var holiday in read.Holidays)
+            {
+                Require(holiday.From <= holiday.To, file, $"{holiday.Name}的起止日期颠倒", $"{holiday.Name} ends before it begins");
+            }
+
+            return (read.Version, new HolidayNotice(read.Year, read.Source, read.Days));
         }
         catch (JsonException exception)
         {
             throw Refused(file, $"第 {exception.LineNumber + 1} 行有误", $"line {exception.LineNumber + 1}: {exception.Message}");
         }
-    }
-
-    private static void Check(CalendarYear year, string file)
-    {
-        Require(year.Version >= 1, file, "版本号须从 1 起", "versions start at 1");
-        foreach (var holiday in year.Holidays)
+        catch (RefusedException wrong)
         {
-            Require(holiday.From <= holiday.To, file, $"{holiday.Name}的起止日期颠倒", $"{holiday.Name} ends before it begins");
-        }
-
-        var daysOff = year.DaysOff.ToHashSet();
-        foreach (var day in year.MakeUpDays)
-        {
-            Require(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, file, $"{day:yyyy-MM-dd} 不是周末，不能调休上班", $"{day:yyyy-MM-dd} is no weekend day");
-            Require(!daysOff.Contains(day), file, $"{day:yyyy-MM-dd} 既放假又上班", $"{day:yyyy-MM-dd} is both free and worked");
+            var (chinese, english) = wrong.Refusal switch
+            {
+                Refusal.MakeUpOnWeekday => ("不是周末，不能调休上班", "is no weekend day"),
+                Refusal.FreeAndWorked => ("既放假又上班", "is both free and worked"),
+                Refusal.DayNamedTwice => ("列了两次", "is named twice"),
+                _ => ("不在这一年", "is no day of the year"),
+            };
+            throw Refused(file, $"{wrong.Detail} {chinese}", $"{wrong.Detail} {english}");
         }
     }
 
@@ -80,31 +77,46 @@ public static class WorkCalendars
 
     private static StartupRefusedException Refused(string place, string chinese, string english) =>
         new($"工作日历 {place}：{chinese}", $"work calendar {place}: {english}");
+}
 
-    private sealed record CalendarYear(
-        [property: JsonRequired] int Year,
-        [property: JsonRequired] int Version,
-        [property: JsonRequired] string Source,
-        [property: JsonRequired] IReadOnlyList<Holiday> Holidays,
-        [property: JsonRequired] IReadOnlyList<DateOnly> MakeUpDays)
+/// <summary>A notice as a file, as it comes with the program and as somebody may upload it.</summary>
+/// <param name="Version">Of what comes with the program; without meaning in an upload.</param>
+internal sealed record CalendarFile(
+    [property: JsonRequired] int Year,
+    int Version,
+    [property: JsonRequired] string Source,
+    [property: JsonRequired] IReadOnlyList<CalendarFileHoliday> Holidays,
+    [property: JsonRequired] IReadOnlyList<DateOnly> MakeUpDays)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
-        [JsonIgnore]
-        public IEnumerable<DateOnly> DaysOff => Holidays.SelectMany(h => h.Days);
-    }
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
 
-    /// <param name="To">Inclusive.</param>
-    private sealed record Holiday(
-        [property: JsonRequired] string Name, [property: JsonRequired] DateOnly From, [property: JsonRequired] DateOnly To)
+    [JsonIgnore]
+    public IEnumerable<NoticeDay> Days =>
+        Holidays.SelectMany(h => h.Days.Select(d => new NoticeDay(d, CalendarDayKind.Off, h.Name))).Concat(MakeUpDays.Select(d => new NoticeDay(d, CalendarDayKind.Worked)));
+
+    /// <exception cref="JsonException">It says where.</exception>
+    public static CalendarFile Parse(string json) => JsonSerializer.Deserialize<CalendarFile>(json, Strict) ?? throw new JsonException();
+}
+
+/// <param name="To">Inclusive.</param>
+internal sealed record CalendarFileHoliday(
+    [property: JsonRequired] string Name, [property: JsonRequired] DateOnly From, [property: JsonRequired] DateOnly To)
+{
+    [JsonIgnore]
+    public IEnumerable<DateOnly> Days
     {
-        [JsonIgnore]
-        public IEnumerable<DateOnly> Days
+        get
         {
-            get
+            for (var day = From; day <= To; day = day.AddDays(1))
             {
-                for (var day = From; day <= To; day = day.AddDays(1))
-                {
-                    yield return day;
-                }
+                yield return day;
             }
         }
     }

@@ -1,5 +1,6 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Calendars;
 using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Operations.Dates;
 using CampaignPortal.Web.Operations.Duties;
@@ -31,13 +32,13 @@ internal static class OperationServices
         .AddResults()
         .AddWatching()
         .AddImports()
+        .AddCalendar()
         .AddScoped<ToDoList>()
         .AddScoped<Recipients>()
         .AddScoped<BackupTaking>()
         .AddDateWork();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
-        .AddSingleton(_ => WorkCalendars.Load())
         .AddSingleton(_ => TemplatePacks.Load())
         .AddScoped<CampaignFounding>()
         .AddScoped<CampaignPortraits>()
@@ -82,6 +83,7 @@ internal static class OperationServices
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundComputing>()
+        .AddScoped<RoundRescheduling>()
         .AddScoped<BurdenReading>()
         .AddScoped<OccurrenceDesks>()
         .AddScoped<OccurrenceFilings>()
@@ -127,6 +129,16 @@ internal static class OperationServices
         .AddScoped<ImportDesk>()
         .AddScoped<ImportSteps>()
         .AddScoped<ImportWords>();
+
+    /// <summary>Whoever computes days takes the calendar that counts at the time of his request.</summary>
+    private static IServiceCollection AddCalendar(this IServiceCollection services) => services
+        .AddSingleton<CalendarShelf>()
+        .AddScoped(s => s.GetRequiredService<CalendarShelf>().Current)
+        .AddScoped<NoticeReading>()
+        .AddScoped<CalendarLoading>()
+        .AddScoped<DueDayReading>()
+        .AddScoped<DueDayMoving>()
+        .AddHostedService<CalendarWatch>();
 
     /// <summary>In this order: a round pins the units of its day, and a phase turns around rounds that are open.</summary>
     private static void AddDateWork(this IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
+using CampaignPortal.Web.Operations.Calendars;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,6 +48,7 @@ internal static class Pipeline
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<CalendarShelf>().ReadAsync(app.Lifetime.ApplicationStopping);
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Data:Demonstration", defaultValue: false))
         {
             await scope.ServiceProvider.GetRequiredService<Demonstration>().PlayAsync(app.Lifetime.ApplicationStopping);

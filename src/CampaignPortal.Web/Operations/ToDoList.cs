@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
@@ -26,11 +27,14 @@ public enum ToDoKind
     FileDuty,
     MendDuty,
     ReceiveDuty,
+
+    /// <summary>The coming year's holidays are not known yet.</summary>
+    LoadCalendar,
 }
 
 /// <summary>One thing that a person has to do now.</summary>
 /// <param name="About">What it is about, in words of the office: a unit, a number.</param>
-/// <param name="Context">The campaign.</param>
+/// <param name="Context">The campaign; empty where it belongs to none.</param>
 /// <param name="Quarter">Null where it belongs to none.</param>
 /// <param name="DueOn">Last day, inclusive; null where none is set.</param>
 /// <param name="DaysLeft">Working days until then, negative when overdue; null without a day.</param>
@@ -67,6 +71,11 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         await AddAsync(Permit.DecideResults, ResultsToDecide);
         await AddAsync(Permit.FileDuties, DutiesToFile);
         await AddAsync(Permit.ReceiveDuties, DutiesToReceive);
+        if (CalendarToLoad is { } calendarRow && await access.MayAsync(Permit.KeepCalendar, ct))
+        {
+            rows.Add(calendarRow);
+        }
+
         return [.. (await OpenAsync(rows, ct)).Select(ToDoOf).OrderBy(t => t.DueOn ?? DateOnly.MaxValue).ThenBy(t => t.Kind).ThenBy(t => t.About, StringComparer.Ordinal)];
 
         async Task AddAsync(string permit, Func<IQueryable<Row>> query)
@@ -102,8 +111,14 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         ToDoKind.RegisterDecision => $"/Results/Register/{id}",
         ToDoKind.FileDuty or ToDoKind.MendDuty => $"/Duties/File/{id}",
         ToDoKind.ReceiveDuty => $"/Duties/Receive/{id}",
+        ToDoKind.LoadCalendar => $"/Calendar/Load?year={id}",
         _ => $"/Results/Decide/{id}",
     };
+
+    /// <summary>The next year's, from December on: by then the State Council has published its notice. Null when it is known.</summary>
+    private Row? CalendarToLoad => access.Today is { Month: 12, Year: var year } && !calendar.Years.Contains(year + 1)
+        ? new Row(ToDoKind.LoadCalendar, year + 1, (year + 1).ToString(CultureInfo.InvariantCulture), 0, "", null, new DateOnly(year, 12, 31))
+        : null;
 
     private IQueryable<Row> SelfSheetsToFill() =>
         from s in db.SelfAssessments.VisibleTo(access, Permit.FillSelfAssessment)

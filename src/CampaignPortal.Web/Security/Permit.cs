@@ -13,6 +13,9 @@ public static class Permit
     public const string ManageOrganisation = nameof(ManageOrganisation);
     public const string Reorganise = nameof(Reorganise);
     public const string ReadAudit = nameof(ReadAudit);
+
+    /// <summary>To load the work calendar, which all campaigns go by.</summary>
+    public const string KeepCalendar = nameof(KeepCalendar);
     public const string SetUpCampaigns = nameof(SetUpCampaigns);
     public const string SeeStandards = nameof(SeeStandards);
     public const string SeeRounds = nameof(SeeRounds);
@@ -42,6 +45,7 @@ public static class Permit
         [ManageOrganisation] = [Role.Administrator, Role.SystemAdministrator],
         [Reorganise] = [Role.Administrator],
         [ReadAudit] = [Role.Administrator, Role.SystemAdministrator],
+        [KeepCalendar] = [Role.Administrator],
         [SetUpCampaigns] = [Role.Administrator],
         [SeeStandards] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [SeeRounds] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],

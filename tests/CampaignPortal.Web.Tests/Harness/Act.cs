@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Security;
+using CampaignPortal.Web.Tests.Calendars;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Imports;
 using CampaignPortal.Web.Tests.Occurrences;
@@ -27,7 +28,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     public bool IsOnAccount => Deeds is [var first, ..] && first.StartsWith("Account.", StringComparison.Ordinal);
 
     public static IReadOnlyList<Act> All { get; } =
-        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. ImportActs.All, .. OverviewActs.All, .. OfOnesOwn];
+        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. ImportActs.All, .. OverviewActs.All, .. CalendarActs.All, .. OfOnesOwn];
 
     private static Act[] Organisation =>
     [

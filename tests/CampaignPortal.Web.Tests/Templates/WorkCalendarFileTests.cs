@@ -48,6 +48,21 @@ public sealed class WorkCalendarFileTests
         Assert.Equal(Day("2026-10-10"), Calendar.AddWorkingDays(Day("2026-09-30"), 3));
 
     [Theory]
+    [InlineData("2025-01-24", "2025-01-26", "2025-01-27", "2025-02-05")]
+    [InlineData("2025-09-26", "2025-09-28", "2025-09-29", "2025-09-30")]
+    [InlineData("2026-02-13", "2026-02-14", "2026-02-24", "2026-02-25")]
+    [InlineData("2026-02-27", "2026-02-28", "2026-03-02", "2026-03-03")]
+    [InlineData("2026-09-18", "2026-09-20", "2026-09-21", "2026-09-22")]
+    public void Working_days_go_over_the_make_up_days_before_and_after_a_holiday(string from, params string[] next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        Assert.Equal(next.Select(Day), Enumerable.Range(1, next.Length).Select(n => Calendar.AddWorkingDays(Day(from), n)));
+    }
+
+    [Fact]
+    public void It_knows_of_which_years_it_speaks() => Assert.Equal([2025, 2026], Calendar.Years.Order());
+
+    [Theory]
     [InlineData(2025, 248)]
     [InlineData(2026, 248)]
     public void The_year_has_its_working_days(int year, int count) =>

@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Calendars;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Calendars;
 using CampaignPortal.Web.Operations.Organisation;
 
 namespace CampaignPortal.Web.Tests.Texts;
@@ -26,6 +28,7 @@ public sealed partial class TextTests
         (typeof(ReorganisationKind), "ReorganisationKind."), (typeof(ReorganisationState), "ReorganisationState."), (typeof(CampaignCourse), "CampaignCourse."),
         (typeof(ChargeKind), "ChargeKind."), (typeof(HandOverKind), "HandOverKind."), (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
         (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
+        (typeof(CalendarDayKind), "CalendarDayKind."), (typeof(NoticeFault), "NoticeFault."), (typeof(DueShiftKind), "DueShiftKind."), (typeof(DueDay), "DueDay."),
     ];
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed class NewModel(
 
     public Campaign Campaign { get; private set; } = null!;
 
+    /// <inheritdoc cref="RoundDatesForm.YearWithout"/>
+    public int? YearWithoutCalendar => Input.Dates.YearWithout(calendar);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var result = await RedisplayAsync(ct);

@@ -2,7 +2,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Moves the days of a round that is not closed, with a reason.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
+public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, RoundRescheduling rescheduling) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -39,6 +39,9 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
     public Form Input { get; set; } = new();
 
     public Round Round { get; private set; } = null!;
+
+    /// <inheritdoc cref="RoundDatesForm.YearWithout"/>
+    public int? YearWithoutCalendar => Input.Dates.YearWithout(calendar);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -71,29 +74,10 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
         }
 
         db.ExpectVersion(round, Input.Version);
-        round.Reschedule(Input.Dates.ToDates(calendar.Version), Input.Reason, access.Self, clock.GetUtcNow());
-        if (round.State == RoundState.Open)
-        {
-            await TellAsync(round, ct);
-        }
-
+        await rescheduling.RescheduleAsync(round, Input.Dates.ToDates(calendar.Version), Input.Reason, ct);
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Rounds.Reschedule.Done";
         return RedirectToPage("Details", new { Id });
-    }
-
-    /// <summary>Whoever still has something to hand in or to confirm learns of the new days.</summary>
-    private async Task TellAsync(Round round, CancellationToken ct)
-    {
-        var campaign = await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct);
-        var (about, link) = ($"{campaign} {round.Quarter.Name}", $"/Rounds/Details/{round.Id}");
-        var (selfs, sheets) = (db.SelfAssessments.Where(s => s.RoundId == round.Id && s.State != SheetState.Confirmed), db.ScoreSheets.Where(s => s.RoundId == round.Id && !SheetStates.In.Contains(s.State)));
-        var units = await selfs.Select(s => s.UnitId).Union(sheets.Where(s => s.RaterUnitId != null).Select(s => s.RaterUnitId!.Value)).ToListAsync(ct);
-        await recipients.TellUnitsAsync(units, "RoundRescheduled", about, link, ct);
-        foreach (var personId in await sheets.Where(s => s.RaterPersonId != null).Select(s => s.RaterPersonId!.Value).Distinct().ToListAsync(ct))
-        {
-            recipients.TellPerson(personId, "RoundRescheduled", about, link);
-        }
     }
 
     private Task<Round?> FindAsync(CancellationToken ct) =>

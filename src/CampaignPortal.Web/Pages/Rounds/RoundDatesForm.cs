@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
 using FluentValidation;
 
 namespace CampaignPortal.Web.Pages.Rounds;
@@ -16,6 +17,10 @@ public sealed class RoundDatesForm
     {
         OpensOn = dates.OpensOn, SelfDueOn = dates.SelfDueOn, ConfirmDueOn = dates.ConfirmDueOn, ScoringDueOn = dates.ScoringDueOn, LateUntilOn = dates.LateUntilOn,
     };
+
+    /// <summary>A year into which the days reach and whose holidays are not known, so that only weekends count; null where all are known.</summary>
+    public int? YearWithout(WorkCalendar calendar) =>
+        new[] { OpensOn, SelfDueOn, LateUntilOn, ConfirmDueOn, ScoringDueOn }.Select(d => d?.Year).FirstOrDefault(y => y is { } year && !calendar.Years.Contains(year));
 
     public RoundDates ToDates(int calendarVersion) =>
         new(OpensOn!.Value, SelfDueOn!.Value, ConfirmDueOn!.Value, ScoringDueOn!.Value, calendarVersion, LateUntilOn);
