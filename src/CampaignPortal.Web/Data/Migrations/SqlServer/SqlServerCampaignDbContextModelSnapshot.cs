@@ -1523,6 +1523,88 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("AuditSeals");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CalendarYearId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarYearId", "On")
+                        .IsUnique();
+
+                    b.ToTable("CalendarDays", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("LoadedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("LoadedById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Year", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("CalendarYears");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
                 {
                     b.Property<int>("Id")
@@ -2632,7 +2714,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId");
+                    b.HasIndex("BatchId", "Subject", "SubjectId");
 
                     b.ToTable("ImportedThings", (string)null);
                 });
@@ -3926,6 +4008,24 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarDay", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Calendars.CalendarYear", null)
+                        .WithMany("Days")
+                        .HasForeignKey("CalendarYearId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoadedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
@@ -4553,6 +4653,11 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Excerpt")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>

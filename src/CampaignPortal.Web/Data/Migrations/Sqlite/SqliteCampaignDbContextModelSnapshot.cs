@@ -1462,6 +1462,84 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("AuditSeals");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CalendarYearId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarYearId", "On")
+                        .IsUnique();
+
+                    b.ToTable("CalendarDays", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LoadedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("LoadedById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Year", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("CalendarYears");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
                 {
                     b.Property<int>("Id")
@@ -2528,7 +2606,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId");
+                    b.HasIndex("BatchId", "Subject", "SubjectId");
 
                     b.ToTable("ImportedThings", (string)null);
                 });
@@ -3781,6 +3859,24 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarDay", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Calendars.CalendarYear", null)
+                        .WithMany("Days")
+                        .HasForeignKey("CalendarYearId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoadedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.BasisDocument", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
@@ -4400,6 +4496,11 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 {
                     b.Navigation("Excerpt")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
+                {
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Campaigns.Campaign", b =>
