@@ -7,6 +7,7 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Workbooks;
+using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Pages.Audit;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -49,7 +50,7 @@ internal static class WorkbookSpeed
     private static async Task ImportAsync(CampaignDbContext db, Access access, TimeProvider clock, IStringLocalizer<Texts> texts, byte[] file)
     {
         List<double> parse = [], dry = [];
-        var desk = new ImportDesk(db, access, clock, [new PersonImport(db, access, clock, texts)]);
+        var desk = new ImportDesk(db, access, new ScoreActing(access), clock, [new PersonImport(db, access, clock, texts)]);
         var last = 0;
         for (var run = 0; run < Runs; run++)
         {

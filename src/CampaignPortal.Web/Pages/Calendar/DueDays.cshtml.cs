@@ -21,7 +21,7 @@ public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, Wor
 {
     public sealed class Form
     {
-        public IReadOnlyList<string> Keys { get; set; } = [];
+        public IList<string> Keys { get; set; } = [];
         public string Reason { get; set; } = "";
     }
 
@@ -38,7 +38,7 @@ public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, Wor
     public Form Input { get; set; } = new();
 
     public IReadOnlyList<DueShift> Shifts { get; private set; } = [];
-    public ShiftsView View => new(Shifts, Input.Keys);
+    public ShiftsView View => new(Shifts, [.. Input.Keys]);
     public bool IsAnyMovable => Shifts.Any(s => s.IsMovable);
     public int CalendarVersion => calendar.Version;
 
@@ -63,7 +63,7 @@ public sealed class DueDaysModel(DueDayReading reading, DueDayMoving moving, Wor
             return await RedisplayAsync(ct);
         }
 
-        await moving.MoveAsync(Input.Keys, Input.Reason, ct);
+        await moving.MoveAsync([.. Input.Keys], Input.Reason, ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = ("Calendar.DueDays.Done", $"{Input.Keys.Count}");
         return RedirectToPage();
     }
