@@ -42,7 +42,7 @@ public sealed class OfficeSuccessionTests
         });
         var admin = await scoring.Portal.SignInAsync(scoring.Admin);
         var burden = await admin.OpenAsync($"/Rounds/Burden/{planned}");
-        var offices = burden.Document.QuerySelectorAll("main table").Last().QuerySelectorAll("tbody tr").ToList();
+        var offices = burden.Document.QuerySelectorAll("main table")[^1].QuerySelectorAll("tbody tr").ToList();
         Assert.Contains("综合科", Assert.Single(offices).TextContent, StringComparison.Ordinal);
         Assert.Contains("10", offices[0].TextContent, StringComparison.Ordinal);
         var adopt = await admin.OpenAsync($"/Rulebooks/Adopt/{scoring.CampaignId}");
