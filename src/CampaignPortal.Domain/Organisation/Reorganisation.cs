@@ -116,6 +116,13 @@ public sealed class Reorganisation : Entity
         : successors.DistinctBy(s => s.NormalisedCode ?? $"{s.UnitId}").Count() < successors.Count ? Refusal.AlreadyRecorded
         : null;
 
+    /// <summary>Whether a form that was sent again asks for the same.</summary>
+    public bool AsksTheSame(Reorganisation other) =>
+        (Kind, EffectiveOn, Basis, Course, NewName, NewParentId) == (other.Kind, other.EffectiveOn, other.Basis, other.Course, other.NewName, other.NewParentId)
+        && _units.Select(u => u.UnitId).SequenceEqual(other._units.Select(u => u.UnitId))
+        && _successors.Select(s => (s.NormalisedCode, s.Name, s.Code is null ? s.UnitId : null)).SequenceEqual(
+            other._successors.Select(s => (s.NormalisedCode, s.Name, s.Code is null ? s.UnitId : null)));
+
     public Refusal? WhyNotPlan() => State == ReorganisationState.Drafted ? null : Refusal.WrongState;
 
     /// <summary>Leaves it to its day.</summary>

@@ -127,7 +127,7 @@ public sealed class CampaignPlanTests
         var (today, leaving) = (scene.Portal.Today, scene.Windows[1].Id);
         var end = (await scene.OpenAsync(scene.Admin, $"/Campaigns/EndParticipant/{id}/{leaving}"));
         Assert.Contains("保持开始时的 2 个考核对象", end.Text, StringComparison.Ordinal);
-        Assert.Contains("变动日期应在开放日之后", (await end.Form().SubmitAsync(("Input.LastDay", $"{today.AddDays(-2):yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
+        Assert.Contains("变动日期应在开始日之后", (await end.Form().SubmitAsync(("Input.LastDay", $"{today.AddDays(-2):yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
         Assert.Equal($"/Campaigns/Participants/{id}", (await end.Form().SubmitAsync(("Input.LastDay", $"{today:yyyy-MM-dd}"))).Path);
         var place = (await scene.OpenAsync(scene.Admin, $"/Campaigns/PlaceParticipant/{id}/{scene.Windows[0].Id}")).Form();
         await place.SubmitAsync(("Input.Category", "K"), ("Input.IsRanked", "false"));

@@ -289,6 +289,22 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task FILE_03_one_person_keeps_few_uploads_and_a_name_without_end_is_refused(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var table = Tables.Of(Tables.Units, ["N1", "新科室", "科室", scene.Here.Code, "3"]);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.StartsWith("/Imports/Review/", (await Tables.UploadAsync(admin, "/Imports/New/Units", table)).Path, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(3, await scene.Portal.DataAsync(db => db.ImportBatches.CountAsync()));
+        var form = (await admin.OpenAsync("/Imports/New/Units")).Form().Choose("Input.File", $"{new string('长', 300)}.xlsx", table);
+        Assert.NotNull((await form.SubmitAsync()).Document.QuerySelector(".cp-error-summary"));
+    }
+
+    [PortalFact]
     public async Task A_discarded_upload_is_gone(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -27,6 +27,30 @@ public sealed class UnitPagesTests
     }
 
     [PortalFact]
+    public async Task A_form_that_went_back_and_asks_for_something_else_is_not_taken_for_the_first_one(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var form = (await admin.OpenAsync($"/Units/Rename/{scene.Here.Id}")).Form();
+        var first = await form.SubmitAsync(("Input.Name", "甲窗口"), ("Input.Basis", "文1"));
+        Assert.Equal(first.Path, (await form.SubmitAsync(("Input.Name", "甲窗口"), ("Input.Basis", "文1"))).Path);
+        Assert.Contains("没有重复登记", (await form.SubmitAsync(("Input.Name", "乙窗口"), ("Input.Basis", "文2"))).Text, StringComparison.Ordinal);
+        Assert.NotNull((await form.SubmitAsync(("Input.Name", "乙窗口"), ("Input.Basis", "文2"), ("Input.Key", null))).Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal(1, await scene.Portal.DataAsync(db => db.Reorganisations.CountAsync()));
+    }
+
+    [PortalFact]
+    public async Task A_code_that_another_bureau_uses_is_said_to_be_taken(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var foreign = await scene.Portal.UnitAsync("另一个中心", parent: null, UnitKind.Bureau);
+        var form = (await (await scene.Portal.SignInAsync(scene.Admin)).OpenAsync($"/Units/Split/{scene.Here.Id}")).Form();
+        var page = await form.SubmitAsync(("Input.Into[0].Code", foreign.Code), ("Input.Into[0].Name", ""), ("Input.Into[1].Code", "N99"), ("Input.Into[1].Name", "新窗口"), ("Input.Basis", "文1"));
+        Assert.Contains("这个编码已有单位使用", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有单位使用", page.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task People_are_listed_by_strokes_and_found_by_initials(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

@@ -21,6 +21,9 @@ public sealed record UploadOutcome(int? BatchId, FileProblem? Problem, IReadOnly
 /// </summary>
 public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing acting, TimeProvider clock, IEnumerable<IImporter> importers)
 {
+    /// <summary>Dry runs of one person: the oldest makes room for the next.</summary>
+    private const int MostKept = 3;
+
     public IImporter Of(ImportKind kind) => importers.Single(i => i.Kind == kind);
 
     /// <summary>Keeps a file that can be read.</summary>
@@ -37,9 +40,17 @@ public sealed class ImportDesk(CampaignDbContext db, Access access, ScoreActing 
 
         var content = file.ToArray();
         var batch = new ImportBatch(kind, sheetId, FileKinds.NameOf(fileName), Convert.ToHexStringLower(SHA256.HashData(content)), content, access.Self, clock.GetUtcNow());
-        db.ImportBatches.Add(batch);
-        await db.SaveChangesAsync(ct);
-        return new UploadOutcome(batch.Id, null, []);
+        return await db.AsOneAsync(
+            async token =>
+            {
+                var old = await db.ImportBatches.Where(b => b.UploadedById == access.PersonId && b.State == ImportState.DryRun)
+                    .OrderByDescending(b => b.Id).Skip(MostKept - 1).Select(b => b.Id).ToListAsync(token);
+                await ImportClearing.ThrowAwayAsync(db, db.ImportBatches.Where(b => old.Contains(b.Id)), token);
+                db.ImportBatches.Add(batch);
+                await db.SaveChangesAsync(token);
+                return new UploadOutcome(batch.Id, null, []);
+            },
+            ct);
     }
 
     /// <returns>The batch with its file; null where there is none, or it is none of the reader's business.</returns>

@@ -16,18 +16,20 @@ public sealed partial class Reorganising(
     CampaignDbContext db, Succession succession, ReorganisationPreview preview, Recipients recipients, TimeProvider clock, ILogger<Reorganising> logger) : IDueByDate
 {
     /// <returns>Id of the draft; a form sent twice drafts once.</returns>
+    /// <exception cref="RefusedException">The form was sent before and asked for something else.</exception>
     public Task<int> DraftAsync(Reorganisation draft, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
             {
-                var known = await db.Reorganisations.Where(r => r.Key == draft.Key).Select(r => r.Id).SingleOrDefaultAsync(token);
-                if (known == 0)
+                var known = await db.Reorganisations.Include(r => r.Units).Include(r => r.Successors).AsSplitQuery().SingleOrDefaultAsync(r => r.Key == draft.Key, token);
+                RefusedException.ThrowIf(known?.AsksTheSame(draft) == false ? Refusal.AlreadyRecorded : null);
+                if (known is null)
                 {
                     db.Reorganisations.Add(draft);
                     await db.SaveChangesAsync(token);
                 }
 
-                return known == 0 ? draft.Id : known;
+                return (known ?? draft).Id;
             },
             ct);
 

@@ -58,7 +58,8 @@ public static class WorkbookReader
             return FileProblem.NotXlsx;
         }
 
-        return file.Length == 0 ? FileProblem.Empty
+        return FileKinds.WhyNotName(FileKinds.NameOf(fileName)) is { } name ? name
+            : file.Length == 0 ? FileProblem.Empty
             : file.Length > MaxFileBytes ? FileProblem.WorkbookTooLarge
             : FileContents.WhyNot(FileKinds.Of(fileName)!, file) ?? WhyNotEntries(file);
     }

@@ -23,6 +23,7 @@ public sealed class ReorganisationFieldsValidator : AbstractValidator<Reorganisa
 {
     public ReorganisationFieldsValidator()
     {
+        RuleFor(f => f.Key).NotEmpty();
         RuleFor(f => f.From).NotNull().WithErrorCode("Units.Change.From.Missing");
         RuleFor(f => f.Basis).NotEmpty().WithErrorCode("Units.Change.Basis.Missing").MaximumLength(Reorganisation.BasisMaxLength);
     }

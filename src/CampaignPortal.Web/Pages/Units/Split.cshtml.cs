@@ -98,6 +98,13 @@ public sealed class SplitModel(CampaignDbContext db, Access access, Reorganising
             ModelState.AddModelError($"Input.Into[{index}].Name", texts["Units.Split.Name.Missing", row.Code]);
         }
 
+        var taken = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => u.NormalisedCode).ToListAsync(ct);
+        foreach (var index in codes.Index().Where(c => taken.Contains(c.Item, StringComparer.Ordinal) && !known.ContainsKey(c.Item)).Select(c => c.Index))
+        {
+            ModelState.Remove($"Input.Into[{index}].Name");
+            ModelState.AddModelError($"Input.Into[{index}].Code", texts["Units.Code.Taken"]);
+        }
+
         return ModelState.IsValid
             ? [.. Input.Into.Where(r => r.Code.Length > 0).Select(r => known.TryGetValue(Text.NormalisedCode(r.Code), out var id) ? Successor.Existing(id) : Successor.New(r.Code, r.Name))]
             : null;
