@@ -148,7 +148,6 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
     {
         var inspection = await SeatAsync("zhouming");
         await inspection.TakesOnAsync(Task);
-        await inspection.FollowAsync("签收");
         await inspection.PressAsync("签收");
         var campaign = await (await OwnPortalAsync()).DataAsync(db => db.Campaigns.Where(c => c.Name == Name).Select(c => c.Id).SingleAsync());
         await administrator.GoAsync($"/Duties/Board/{campaign}");

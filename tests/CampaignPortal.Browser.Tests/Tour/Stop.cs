@@ -147,7 +147,6 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Timeline/{campaignId}", Administrator, Campaign),
         new("/Duties", Head),
         new("/Duties/Board/{campaignId}", Administrator, Campaign),
-        new("/Duties/Remind/{campaignId}", Administrator, Campaign),
         new("/Duties/Details/{id}", Staff, DutyOf("W10")),
         new("/Duties/File/{id}", Staff, DutyOf("W10")),
         new("/Duties/Extend/{id}", Administrator, DutyOf("W10")),
@@ -188,7 +187,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         "/Results/Export/{id}", "/Rounds/Export", "/Rounds/ExportSelfs/{id}", "/Rounds/ExportSheets/{id}", "/ScoreSheets/Export", "/ScoreSheets/ExportMarks/{id}",
         "/SelfAssessments/Export", "/Units/Export", "/Rulebooks/ExportTable/{id}", "/Standards/Export/{id}", "/Calendar/Template", "/Imports/Template/{kind}", "/Imports/Marked/{id}", "/Imports/Discard/{id}", "/Imports/Review/{id}", "/Imports/Undo/{id}",
         "/ScoreSheets/Template/{id}", "/ScoreSheets/ImportMarked/{id}", "/ScoreSheets/ImportDiscard/{id}", "/ScoreSheets/ImportReview/{id}", "/ScoreSheets/ImportUndo/{id}",
-        "/Results/Bundle/{id}", "/Rulebooks/Export/{id}/{part}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
+        "/Results/Bundle/{id}", "/Rulebooks/Export/{id}/{part}", "/Duties/Remind/{campaignId}", "/ScoreSheets/Save/{id}", "/SelfAssessments/Detach/{id}/{code}", "/SelfAssessments/Save/{id}",
         "/Units/Change/{id}", "/Units/Withdraw/{id}",
     ];
 
