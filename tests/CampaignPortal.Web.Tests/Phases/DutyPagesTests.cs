@@ -203,7 +203,7 @@ public sealed class DutyPagesTests
     public async Task A_task_has_one_last_day_on_every_page_with_the_plan_s_words_beside_it(Provider provider)
     {
         await using var scene = await PhaseScene.SetAsync(provider);
-        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null), "9月20日前", isRolled: true); // a Sunday
+        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null), "9月27日前", isRolled: true); // a holiday
         var duty = await scene.DutyOfAsync(task);
         var campaign = (await scene.ReadAsync(duty)).CampaignId;
         foreach (var (who, path) in ((Someone, string)[])
@@ -211,14 +211,14 @@ public sealed class DutyPagesTests
                 (scene.Admin, $"/Phases/{campaign}"), (scene.Admin, $"/Duties/Board/{campaign}"), (scene.Admin, $"/Timeline/{campaign}")])
         {
             var words = (await scene.OpenAsync(who, path)).Text;
-            Assert.Contains("9月20日前", words, StringComparison.Ordinal);
-            Assert.Contains("2026年9月21日", words, StringComparison.Ordinal);
-            Assert.False(words.Contains("2026年9月19日", StringComparison.Ordinal) || words.Contains("2026年9月20日", StringComparison.Ordinal), $"{path} names another day: {words}");
+            Assert.Contains("9月27日前", words, StringComparison.Ordinal);
+            Assert.Contains("2026年9月28日", words, StringComparison.Ordinal);
+            Assert.False(words.Contains("2026年9月26日", StringComparison.Ordinal) || words.Contains("2026年9月27日", StringComparison.Ordinal), $"{path} names another day: {words}");
         }
 
-        Assert.Contains("（9月20日前，最后一天2026年9月21日）", (await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}")).Document.QuerySelector("#copy")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("（9月27日前，最后一天2026年9月28日）", (await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}")).Document.QuerySelector("#copy")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("请提前办理", (await scene.OpenAsync(scene.Staff, "/")).Text, StringComparison.Ordinal);
-        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 19)));
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 26)));
         Assert.Contains("请提前办理", (await scene.OpenAsync(scene.Staff, "/")).Text, StringComparison.Ordinal);
     }
 }
