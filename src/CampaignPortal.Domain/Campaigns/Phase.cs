@@ -99,10 +99,11 @@ public sealed class Phase : Entity
         Record(Act(StateByDates(now) == PhaseState.Open ? "OpenByDate" : "CloseByDate", actor, now));
     }
 
+    /// <summary>Before the campaign starts its dates mean nothing yet.</summary>
     /// <param name="filedCount">Duties of its tasks that units have filed.</param>
     public Refusal? WhyNotRemove(CampaignState campaign, int filedCount, DateTimeOffset now) =>
         WhyNot(campaign)
-        ?? (StateAt(now) != PhaseState.Planned ? Refusal.WrongState
+        ?? (campaign != CampaignState.Draft && StateAt(now) != PhaseState.Planned ? Refusal.WrongState
             : filedCount > 0 ? Refusal.InUse
             : null);
 

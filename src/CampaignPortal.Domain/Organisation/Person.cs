@@ -40,10 +40,15 @@ public sealed class Person : Entity
 
     /// <summary>Notes that somebody else takes over the work of this person; what each piece of it is notes itself.</summary>
     /// <param name="to">Who takes over, in words of the office.</param>
-    public void HandOver(int toPersonId, string to, DateOnly from, string reason, Actor actor, DateTimeOffset now)
+    /// <param name="kept">What could go and stays with him by choice, in words of the office; null where all of it goes.</param>
+    public void HandOver(int toPersonId, string to, DateOnly from, string? kept, string reason, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotHandOver(toPersonId));
         Record(new Deed("Person.HandedOver", actor, now, Name) { After = $"{to} {from:yyyy-MM-dd}", Reason = Text.Required(reason, Delegation.ReasonMaxLength, nameof(reason)) });
+        if (kept is not null)
+        {
+            Record(new Deed("Person.WorkKept", actor, now, Name) { After = kept });
+        }
     }
 
     /// <summary>Takes back that he was registered, as long as nobody has used him: the row is deleted with this.</summary>

@@ -70,6 +70,7 @@ internal static class OperationServices
         .AddScoped<RightsKeeping>()
         .AddScoped<UnitTree>()
         .AddScoped<ChargeKeeping>()
+        .AddScoped<PersonFinding>()
         .AddScoped<LiaisonPhones>()
         .AddScoped<Succession>()
         .AddScoped<Reorganising>()

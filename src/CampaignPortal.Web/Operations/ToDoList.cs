@@ -38,7 +38,14 @@ public enum ToDoKind
 /// <param name="Quarter">Null where it belongs to none.</param>
 /// <param name="DueOn">Last day, inclusive; null where none is set.</param>
 /// <param name="DaysLeft">Working days until then, negative when overdue; null without a day.</param>
-public sealed record ToDo(ToDoKind Kind, string About, string Context, Quarter? Quarter, string Link, DateOnly? DueOn, int? DaysLeft);
+public sealed record ToDo(ToDoKind Kind, string About, string Context, Quarter? Quarter, string Link, DateOnly? DueOn, int? DaysLeft)
+{
+    /// <summary>The last day as the plan words it; null where it is a day and nothing else.</summary>
+    public string? DueWording { get; init; }
+
+    /// <summary>Whether the plan may mean today or an earlier day already, although the last day is still to come.</summary>
+    public bool IsToHurry { get; init; }
+}
 
 /// <summary>What a person has to do now (待办), found from the states of things; overdue first, then by due day.</summary>
 public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate, WorkCalendar calendar)
@@ -47,6 +54,12 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
     {
         /// <summary>Whether the unit was given more days, which no phase takes back.</summary>
         public bool IsExtended { get; init; }
+
+        /// <summary>As the plan words the last day; null where it is a day and nothing else.</summary>
+        public string? DueWording { get; init; }
+
+        /// <summary>The earliest day that the wording can mean; null without one.</summary>
+        public DateOnly? RemindOn { get; init; }
 
         /// <summary>What has to be open for it; null where phases do not matter.</summary>
         public CampaignFunction? Needs => Kind switch
@@ -97,7 +110,11 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
 
     private ToDo ToDoOf(Row row) => new(
         row.Kind, row.About, row.Context, row.Quarter, LinkOf(row.Kind, row.Id), row.DueOn,
-        row.DueOn is { } due ? calendar.WorkingDaysUntil(access.Today, due) : null);
+        row.DueOn is { } due ? calendar.WorkingDaysUntil(access.Today, due) : null)
+    {
+        DueWording = row.IsExtended ? null : row.DueWording,
+        IsToHurry = !row.IsExtended && row.RemindOn <= access.Today && access.Today < row.DueOn,
+    };
 
     private static string LinkOf(ToDoKind kind, int id) => kind switch
     {
@@ -225,10 +242,11 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         join c in db.Campaigns on d.CampaignId equals c.Id
         where c.State == CampaignState.Running
         select new Row(
-            d.State == DutyState.SentBack ? ToDoKind.MendDuty : ToDoKind.FileDuty, d.Id, d.Terms.Title, c.Id, c.Name, null,
-            d.Extensions.Any() || d.Terms.RemindOn < access.Today ? d.DueOn : d.Terms.RemindOn)
+            d.State == DutyState.SentBack ? ToDoKind.MendDuty : ToDoKind.FileDuty, d.Id, d.Terms.Title, c.Id, c.Name, null, d.DueOn)
         {
             IsExtended = d.DueOn > d.Terms.DueOn,
+            DueWording = d.Terms.DueWording,
+            RemindOn = d.Terms.RemindOn,
         };
 
     /// <summary>Without what the person filed himself: somebody else of his office receives that.</summary>

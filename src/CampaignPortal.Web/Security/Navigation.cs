@@ -28,6 +28,9 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
         ("/Audit", "Audit.Index.Title", "journal-text", Permit.ReadAudit),
     ];
 
+    /// <summary>Pages that belong to a campaign's settings, although their addresses stand beside it.</summary>
+    private static readonly string[] OfCampaigns = ["/Phases", "/Tasks", "/Rulebooks"];
+
     public async Task<IReadOnlyList<MenuEntry>> EntriesAsync(CancellationToken ct)
     {
         var path = http.HttpContext!.Request.Path.Value ?? "/";
@@ -52,5 +55,6 @@ public sealed class Navigation(Access access, IHttpContextAccessor http)
     }
 
     private static bool IsAt(string path, string page) =>
-        path == page || (page != "/" && path.StartsWith($"{page}/", StringComparison.Ordinal));
+        path == page || (page != "/" && path.StartsWith($"{page}/", StringComparison.Ordinal))
+        || (page == "/Campaigns" && Array.Exists(OfCampaigns, p => IsAt(path, p)));
 }

@@ -84,7 +84,7 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
     {
         await administrator.FollowAsync("没有选择审定后新发现事实的处理办法");
         await ChooseAsync(administrator, "结果审定后才发现的事实", "更正");
-        await administrator.Page.GetByLabel("审定人工号").FillAsync("1003");
+        await administrator.Page.GetByLabel("审定人（工号或姓名）").FillAsync("1003");
         await administrator.PressAsync("保存");
         await administrator.SeesAsync("规则已保存。");
         await administrator.SeesNotAsync("开始前还需要");

@@ -60,6 +60,9 @@ public sealed class PhaseTests
     }
 
     [Fact]
+    public void Before_the_campaign_starts_a_phase_is_removed_whatever_its_dates() => Assert.Null(Of("2026年8月", null).WhyNotRemove(CampaignState.Draft, 0, Given.Now));
+
+    [Fact]
     public void Nothing_of_a_finished_campaign_changes()
     {
         var phase = Of("2026年8月", null);

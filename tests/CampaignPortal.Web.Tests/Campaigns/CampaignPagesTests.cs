@@ -137,7 +137,7 @@ public sealed class CampaignPagesTests
         var id = await scene.RunningAsync();
         var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Settings/{id}")).Form();
         var before = await scene.Portal.HashAsync();
-        foreach (var wrong in ((string, string?)[])[("Input.DeciderStaffNumber", ""), ("Input.DeciderStaffNumber", "没有"), ("Input.FactsAfterDecision", ""), ("Input.AreResponsibleMarksNamed", "true"), ("Input.LateWorkingDays", "1000")])
+        foreach (var wrong in ((string, string?)[])[("Input.DeciderPerson", ""), ("Input.DeciderPerson", "没有"), ("Input.FactsAfterDecision", ""), ("Input.AreResponsibleMarksNamed", "true"), ("Input.LateWorkingDays", "1000")])
         {
             Assert.True((await form.SubmitAsync(wrong)).Document.QuerySelector(".cp-error-summary") is not null, $"{wrong} was taken");
         }

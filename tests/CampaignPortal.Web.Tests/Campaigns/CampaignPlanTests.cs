@@ -19,12 +19,54 @@ public sealed class CampaignPlanTests
         var id = await scene.DraftAsync();
         var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Edit/{id}")).Form();
         var page = await form.SubmitAsync(("Input.Theme", "服务群众"), ("Input.Ends.Wording", "适当时候"));
-        Assert.Contains("看不懂这个时间", page.Text, StringComparison.Ordinal);
+        Assert.Contains("没有看懂这个时间", page.Text, StringComparison.Ordinal);
         Assert.Contains(("Input.Theme", "服务群众"), page.Form().Fields());
         await page.Form().SubmitAsync(("Input.Ends.Earliest", "2026-12-01"), ("Input.Ends.Latest", "2027-01-31"));
         var stored = await scene.CampaignAsync(id);
         Assert.Equal(("服务群众", "适当时候", new DateOnly(2027, 1, 31)), (stored.Theme, stored.Outline.Ends!.Wording, stored.Outline.Ends.Latest));
         Assert.Contains(("Input.Ends.Latest", "2027-01-31"), (await scene.OpenAsync(scene.Admin, $"/Campaigns/Edit/{id}")).Form().Fields());
+    }
+
+    [PortalFact]
+    public async Task A_vague_date_is_read_back_with_its_days_and_a_copy_shows_the_days_of_both_years(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var details = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Edit/{id}")).Form().SubmitAsync(("Input.Begins.Wording", "5月中旬"), ("Input.Ends.Wording", "年底"));
+        foreach (var day in (string[])["2026年5月11日", "2026年5月20日", "2026年12月1日", "2026年12月31日"])
+        {
+            Assert.Contains(day, details.Text, StringComparison.Ordinal);
+        }
+
+        var edit = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Edit/{id}")).Form();
+        await edit.SubmitAsync(("Input.Begins.Latest", "2026-05-18"));
+        Assert.Equal(new ImpreciseDate("5月中旬", new(2026, 5, 11), new(2026, 5, 18)), (await scene.CampaignAsync(id)).Outline.Begins);
+        var copy = await scene.OpenAsync(scene.Admin, $"/Campaigns/Copy/{id}");
+        Assert.Contains("2026年12月31日", copy.Text, StringComparison.Ordinal);
+        Assert.Contains("2027年12月31日", copy.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task The_page_of_a_campaign_lists_its_phases_and_the_figures_of_its_goals(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        Assert.Contains("不划分阶段时", (await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}")).Text, StringComparison.Ordinal);
+        await scene.Portal.DataAsync(async db =>
+        {
+            var (campaign, by, now) = (await db.Campaigns.SingleAsync(c => c.Id == id), new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            var plan = new PhasePlan(1, "查摆问题", null, DateWording.Read("9月", 2026)!, DateWording.Read("11月", 2026), []);
+            db.AddRange(new Goal(campaign, new GoalText("群众满意", "满意率不低于", 95, "%"), by, now), new Phase(Guid.NewGuid(), campaign, plan, by, now));
+            await db.SaveChangesAsync();
+        });
+        var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}");
+        foreach (var said in (string[])["查摆问题", "2026年11月30日", "0 项任务", "进行中", "95%"])
+        {
+            Assert.Contains(said, page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("不划分阶段时", page.Text, StringComparison.Ordinal);
+        page.AssertCommandsAtMost(13);
     }
 
     [PortalFact]
@@ -58,7 +100,7 @@ public sealed class CampaignPlanTests
         var id = await scene.DraftAsync();
         foreach (var (path, typed) in ((string, (string, string?)[])[])
             [
-                ("Goals", [("Input.Text", "创优评差"), ("Input.Target", "无最差科室")]), ("Documents", [("Input.Title", "实施方案")]), ("Group", [("Input.StaffNumber", await NumberAsync(scene, scene.Leader))]),
+                ("Goals", [("Input.Text", "创优评差"), ("Input.Target", "无最差科室")]), ("Documents", [("Input.Title", "实施方案")]), ("Group", [("Input.Person", await NumberAsync(scene, scene.Leader))]),
             ])
         {
             var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/{path}/{id}")).Form();
@@ -165,4 +207,44 @@ public sealed class CampaignPlanTests
 
     private static Task<string> NumberAsync(CampaignScene scene, Someone who) =>
         scene.Portal.DataAsync(db => db.People.Where(p => p.Id == who.PersonId).Select(p => p.StaffNumber).SingleAsync());
+
+    [PortalFact]
+    public async Task The_menu_shows_that_phases_tasks_and_rules_belong_to_a_campaign(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        foreach (var path in (string[])[$"/Phases/{id}", $"/Phases/New/{id}", $"/Rulebooks/Details/{id}"])
+        {
+            Assert.Equal("/Campaigns", (await scene.OpenAsync(scene.Admin, path)).Document.QuerySelector("nav [aria-current='page'][href]")?.GetAttribute("href"));
+        }
+    }
+
+    [PortalFact]
+    public async Task The_days_for_late_filing_say_when_they_count(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Settings/{await scene.DraftAsync()}");
+        Assert.Contains("只在“逾期未交”选“接受补报", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"[data-only-with='Input.Lateness'][data-value='{nameof(Lateness.AcceptUntil)}'] #Input_LateWorkingDays"));
+    }
+
+    [PortalFact]
+    public async Task People_are_named_by_staff_number_or_name_and_two_of_one_name_are_told_apart(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var group = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Group/{id}")).Form();
+        await group.SubmitAsync(("Input.Person", scene.Head.Name), ("Input.Role", nameof(GroupRole.Head)));
+        Assert.Equal(scene.Head.PersonId, await scene.Portal.DataAsync(db => db.GroupMembers.Where(m => m.CampaignId == id).Select(m => m.PersonId).SingleAsync()));
+        await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Settings/{id}")).Form().SubmitAsync(("Input.DeciderPerson", scene.Head.Name));
+        Assert.Equal(scene.Head.PersonId, (await scene.CampaignAsync(id)).Settings.DeciderPersonId);
+        var numbers = await scene.Portal.DataAsync(async db =>
+        {
+            await db.People.Where(p => p.Id == scene.Staff.PersonId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Name, scene.Head.Name));
+            return await db.People.Where(p => p.Name == scene.Head.Name).Select(p => p.StaffNumber).ToListAsync();
+        });
+        var refused = await group.SubmitAsync(("Input.Person", scene.Head.Name), ("Input.Role", nameof(GroupRole.Member)));
+        Assert.All(numbers, number => Assert.Contains($"{scene.Head.Name}（{number}，", refused.Text, StringComparison.Ordinal));
+        Assert.Contains("没有找到", (await group.SubmitAsync(("Input.Person", "没有这个人"))).Text, StringComparison.Ordinal);
+    }
 }

@@ -196,7 +196,7 @@ public sealed class CampaignWaysTests
         await SubmitAsync(scene, $"/Campaigns/RegisterGoal/{goal}", ("Input.Outcome", nameof(Attainment.Attained)), ("Input.Value", "1"), ("Input.Note", "市委通报"));
         var documents = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Documents/{id}")).Form().Choose("Input.Files", "方案.pdf", Samples.Pdf());
         await documents.SubmitAsync(("Input.Title", "实施方案"), ("Input.Number", "茂办发〔2008〕20号"), ("Input.Issuer", "市委办"), ("Input.IssuedOn", "2026-08-01"), ("Input.KeptAt", "档案室"));
-        await SubmitAsync(scene, $"/Campaigns/Group/{id}", ("Input.StaffNumber", await scene.Portal.DataAsync(db => db.People.Where(p => p.Id == scene.Leader.PersonId).Select(p => p.StaffNumber).SingleAsync())),
+        await SubmitAsync(scene, $"/Campaigns/Group/{id}", ("Input.Person", await scene.Portal.DataAsync(db => db.People.Where(p => p.Id == scene.Leader.PersonId).Select(p => p.StaffNumber).SingleAsync())),
             ("Input.Post", "局长"), ("Input.Role", nameof(GroupRole.Head)), ("Input.From", "2026-09-01"), ("Input.To", "2029-08-31"));
         return id;
     }

@@ -198,4 +198,27 @@ public sealed class DutyPagesTests
         Assert.DoesNotContain("DutyWithdrawn", await scene.MessagesAsync(scene.Staff));
         Assert.DoesNotContain("DutyRevised", await scene.MessagesAsync(scene.Neighbour));
     }
+
+    [PortalFact]
+    public async Task A_task_has_one_last_day_on_every_page_with_the_plan_s_words_beside_it(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var task = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null), "9月27日前", isRolled: true); // a holiday
+        var duty = await scene.DutyOfAsync(task);
+        var campaign = (await scene.ReadAsync(duty)).CampaignId;
+        foreach (var (who, path) in ((Someone, string)[])
+            [(scene.Staff, "/"), (scene.Staff, "/Duties"), (scene.Staff, $"/Duties/File/{duty}"), (scene.Staff, $"/Timeline/{campaign}"),
+                (scene.Admin, $"/Phases/{campaign}"), (scene.Admin, $"/Duties/Board/{campaign}"), (scene.Admin, $"/Timeline/{campaign}")])
+        {
+            var words = (await scene.OpenAsync(who, path)).Text;
+            Assert.Contains("9月27日前", words, StringComparison.Ordinal);
+            Assert.Contains("2026年9月28日", words, StringComparison.Ordinal);
+            Assert.False(words.Contains("2026年9月26日", StringComparison.Ordinal) || words.Contains("2026年9月27日", StringComparison.Ordinal), $"{path} names another day: {words}");
+        }
+
+        Assert.Contains("（9月27日前，最后一天2026年9月28日）", (await scene.OpenAsync(scene.Admin, $"/Duties/Board/{campaign}")).Document.QuerySelector("#copy")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("请提前办理", (await scene.OpenAsync(scene.Staff, "/")).Text, StringComparison.Ordinal);
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 26)));
+        Assert.Contains("请提前办理", (await scene.OpenAsync(scene.Staff, "/")).Text, StringComparison.Ordinal);
+    }
 }

@@ -81,7 +81,7 @@ public sealed class PhasePagesTests
         Assert.Equal(0, await scene.DoDueAsync());
         scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 20)));
         Assert.Equal((3, 0), (await scene.DoDueAsync(), await scene.DoDueAsync()));
-        Assert.Equal(["DutiesLaidOut", "PhaseOpen"], (await scene.MessagesAsync(scene.Staff)).Order());
+        Assert.Equal(["PhaseAsks"], await scene.MessagesAsync(scene.Staff));
         await (await scene.OpenAsync(scene.Admin, $"/Phases/Close/{phase}")).Form().SubmitAsync(("Input.Reason", "提前完成"));
         scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 27)));
         Assert.Equal(0, await scene.DoDueAsync());
@@ -153,5 +153,77 @@ public sealed class PhasePagesTests
 
             await scene.PhaseAsync("2026年1月", "2026年2月", round.CampaignId, CampaignFunction.SelfAssessment, CampaignFunction.Scoring, CampaignFunction.RecordOccurrences, CampaignFunction.Duties);
         }
+    }
+
+    [PortalFact]
+    public async Task Before_a_phase_is_cut_short_the_page_says_what_it_closes_too_early_and_from_when(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var round = await scene.Campaigns.RoundAsync(await scene.Campaigns.OpenAsync());
+        var phase = await scene.PhaseAsync("2026年9月", "2026年10月", round.CampaignId, CampaignFunction.SelfAssessment, CampaignFunction.Scoring);
+        await scene.DoDueAsync();
+        var form = (await scene.OpenAsync(scene.Admin, $"/Phases/Edit/{phase}")).Form();
+        var check = await form.SubmitAsync(("Input.End.Wording", "2026年9月22日"), ("Input.Reason", "任务提前"), ("Input.Step", "Check"));
+        foreach (var said in (string[])["自2026年9月23日起不能评分，早于2026年第3季度评分截止日2026年9月25日", "2026年10月", "→", "2026年9月22日", "人（站内消息）"])
+        {
+            Assert.Contains(said, check.Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("不能填报自评", check.Text, StringComparison.Ordinal);
+        await check.Form().SubmitAsync(("Input.Step", "Save"));
+        Assert.Equal(["PhaseMoved"], (await scene.MessagesAsync(scene.Staff)).Where(m => m.StartsWith("PhaseM", StringComparison.Ordinal)));
+        check = await form.SubmitAsync(("Input.End.Wording", "2026年9月底"), ("Input.Reason", "按原计划"), ("Input.Step", "Check"));
+        Assert.DoesNotContain("不能评分", check.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task The_start_of_a_phase_is_one_message_and_a_phase_that_only_names_a_time_is_none(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaign = await scene.Campaigns.RunningAsync();
+        await scene.PhaseAsync("2026年9月", null, campaign);
+        var asking = await scene.PhaseAsync("2026年9月20日", null, campaign, CampaignFunction.SelfAssessment, CampaignFunction.Duties);
+        await scene.TaskAsync(asking);
+        await scene.TaskAsync(asking, "9月30日");
+        Assert.Empty(await scene.MessagesAsync(scene.Staff));
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 20)));
+        await scene.DoDueAsync();
+        Assert.Equal(["PhaseAsks"], await scene.MessagesAsync(scene.Staff));
+        await scene.TaskAsync(asking, "9月29日");
+        Assert.Equal(["PhaseAsks", "DutiesLaidOut"], await scene.MessagesAsync(scene.Staff));
+    }
+
+    [PortalFact]
+    public async Task Before_the_campaign_starts_a_phase_of_today_is_removed_again(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaign = await scene.Campaigns.DraftAsync();
+        var phase = await scene.PhaseAsync("2026年9月", null, campaign);
+        Assert.NotNull((await scene.OpenAsync(scene.Admin, $"/Phases/{campaign}")).Document.QuerySelector($"main a[href='/Phases/Remove/{phase}']"));
+        await (await scene.OpenAsync(scene.Admin, $"/Phases/Remove/{phase}")).Form().SubmitAsync();
+        Assert.NotNull(await scene.Portal.DataAsync(db => db.Phases.Where(p => p.Id == phase).Select(p => p.RemovedAt).SingleAsync()));
+    }
+
+    [PortalFact]
+    public async Task The_start_of_a_campaign_says_what_it_brings_and_lays_out_what_is_open_in_the_same_act(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaign = await scene.Campaigns.DraftAsync();
+        var phase = await scene.PhaseAsync("2026年9月", null, campaign, CampaignFunction.Duties);
+        var task = await scene.TaskAsync(phase, "9月30日");
+        await scene.PhaseAsync("2026年11月", null, campaign, CampaignFunction.Scoring);
+        var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Start/{campaign}");
+        var (name, title) = await scene.Portal.DataAsync(async db => (await db.Phases.Where(p => p.Id == phase).Select(p => p.Name).SingleAsync(), await db.PhaseTasks.Where(t => t.Id == task).Select(t => t.Title).SingleAsync()));
+        foreach (var said in (string[])["涉及 2 个单位", name, title, "2026年9月30日", "人（站内消息）"])
+        {
+            Assert.Contains(said, page.Text, StringComparison.Ordinal);
+        }
+
+        page.AssertCommandsAtMost(12);
+        Assert.Empty(await scene.MessagesAsync(scene.Staff));
+        await page.Form().SubmitAsync();
+        Assert.Equal(["PhaseAsks"], await scene.MessagesAsync(scene.Staff));
+        await scene.OpenAsync(scene.Staff, $"/Duties/File/{await scene.DutyOfAsync(task)}");
+        Assert.Equal(0, await scene.DoDueAsync());
     }
 }

@@ -27,7 +27,7 @@ public sealed class PlanScenarioTests
         }
 
         var timeline = await scene.OpenAsync(scene.Staff, $"/Timeline/{campaign}");
-        var bars = timeline.Document.QuerySelectorAll(".cp-gantt-vague");
+        var bars = timeline.Document.QuerySelectorAll(".cp-gantt-bar");
         Assert.Equal(2, bars.Select(b => b.GetAttribute("y")).Distinct(StringComparer.Ordinal).Count());
         Assert.Contains("2008年12月", timeline.Text, StringComparison.Ordinal);
         Assert.Equal(["Phase.CloseByDate", "Phase.CloseByDate", "Phase.OpenByDate", "Phase.Plan", "Phase.Plan"], (await scene.DeedsAsync(nameof(Phase))).Order(StringComparer.Ordinal));

@@ -119,13 +119,31 @@ public sealed class RoundPagesTests
     }
 
     [PortalFact]
+    public async Task More_days_are_proposed_from_the_work_calendar_and_a_free_day_is_taken_only_once_it_was_pointed_out(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        var page = await scene.OpenAsync(scene.Admin, $"/Rounds/Extend/{id}/{scene.Windows[0].Id}");
+        Assert.Contains("2026年9月22日", page.Text, StringComparison.Ordinal);
+        Assert.Equal([("Input.UntilOn", "2026-09-21"), ("Input.ConfirmUntilOn", "2026-09-23")], page.Form().Fields().Where(f => f.Name.EndsWith("UntilOn", StringComparison.Ordinal)));
+        page = await page.Form().SubmitAsync(("Input.ConfirmUntilOn", "2026-09-26"), ("Input.Reason", "停电"));
+        Assert.Contains("2026年9月26日是休息日", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年9月28日", page.Text, StringComparison.Ordinal);
+        Assert.Empty((await scene.RoundAsync(id)).Extensions);
+        page = await page.Form().SubmitAsync(("Input.ConfirmUntilOn", "2026-09-27"));
+        Assert.Contains("2026年9月27日是休息日", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"/Rounds/Details/{id}", (await page.Form().SubmitAsync()).Path);
+        Assert.Equal(new DateOnly(2026, 9, 27), Assert.Single((await scene.RoundAsync(id)).Extensions).ConfirmUntilOn);
+    }
+
+    [PortalFact]
     public async Task One_unit_gets_more_days_with_a_reason_and_is_told(Provider provider)
     {
         await using var scene = await CampaignScene.SetAsync(provider);
         var id = await scene.OpenAsync();
         var (path, window) = ($"/Rounds/Extend/{id}/{scene.Windows[0].Id}", scene.Windows[0].Id);
         var form = (await scene.OpenAsync(scene.Admin, path)).Form();
-        (string Name, string?)[] right = [("Input.UntilOn", "2026-09-24"), ("Input.ConfirmUntilOn", "2026-09-26"), ("Input.Reason", "停电")];
+        (string Name, string?)[] right = [("Input.UntilOn", "2026-09-24"), ("Input.ConfirmUntilOn", "2026-09-28"), ("Input.Reason", "停电")];
         foreach (var wrong in ((string Name, string?)[])[("Input.UntilOn", ""), ("Input.UntilOn", "2026-09-20"), ("Input.ConfirmUntilOn", "2026-09-23"), ("Input.ConfirmUntilOn", ""), ("Input.Reason", "")])
         {
             Assert.True((await form.SubmitAsync([.. right.Where(r => r.Name != wrong.Name), wrong])).Document.QuerySelector(".cp-error-summary") is not null, $"{wrong} was taken");

@@ -126,6 +126,9 @@ public sealed class EarlierSheetTests
         Assert.Equal("", Assert.Single(blank.Document.QuerySelectorAll(".cp-paper")).QuerySelector("tbody .cp-paper-mark")!.TextContent.Trim());
         var list = await rater.OpenAsync($"/ScoreSheets/Print/{scoring.SheetId}?layout=list");
         Assert.Equal((1, 8), (list.Document.QuerySelectorAll(".cp-paper").Length, list.Document.QuerySelectorAll(".cp-paper tbody tr").Length));
+        Assert.Contains("列成一张表", list.Document.QuerySelector("main > .cp-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("一张 A4 纸", printed.Document.QuerySelector("main > .cp-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("每个一页", list.Text, StringComparison.Ordinal);
         (await rater.OpenAsync($"/ScoreSheets/Print/{scoring.SheetId}?unit={scoring.Office.Id}")).AssertStatus(HttpStatusCode.NotFound);
     }
 }

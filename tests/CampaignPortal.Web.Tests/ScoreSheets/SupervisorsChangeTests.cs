@@ -71,4 +71,31 @@ public sealed class SupervisorsChangeTests
         var preview = await form.SubmitAsync(("Input.To", number), ("Input.Reason", "轮岗"));
         Assert.Contains("工作已移交给", (await preview.Form().SubmitAsync()).Body, StringComparison.Ordinal);
     }
+
+    [PortalFact]
+    public async Task A_hand_over_warns_of_filing_and_scoring_in_one_hand_and_of_a_missing_account_and_leaves_what_is_not_ticked(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var (window, portal) = (scoring.Windows[1], scoring.Portal);
+        var leaver = await portal.PersonAsync(Role.OfficeStaff, window);
+        var newcomer = await portal.ColleagueAsync(window);
+        Assert.Contains("还没有可以登录的账号", (await AskAsync(scoring, leaver, newcomer.Id)).Text, StringComparison.Ordinal);
+        var page = await AskAsync(scoring, leaver, scoring.Rater.PersonId);
+        Assert.Contains($"{scoring.Office.Name}正在给“{window.Name}”评分", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有可以登录的账号", page.Text, StringComparison.Ordinal);
+        var posting = page.Form().Fields().Single(f => f.Name == "Input.Chosen" && f.Value.StartsWith("Posting", StringComparison.Ordinal));
+        page = await page.Form().SubmitAsync(("Input.Chosen", posting.Value));
+        Assert.Equal($"/People/Details/{leaver.PersonId}", page.Path);
+        var (rights, moved) = await portal.DataAsync(async db => (
+            await db.Assignments.CountAsync(a => a.PersonId == leaver.PersonId && a.To == null), await db.Postings.AnyAsync(p => p.PersonId == scoring.Rater.PersonId && p.UnitId == window.Id && p.To == null)));
+        Assert.Equal((1, true), (rights, moved));
+        Assert.Equal(window.Name, await portal.DataAsync(db => db.AuditEntries.Where(e => e.Code == "Person.WorkKept").Select(e => e.After).SingleAsync()));
+    }
+
+    private static async Task<Page> AskAsync(Scoring scoring, Someone leaver, int successorId)
+    {
+        var number = await scoring.Portal.DataAsync(db => db.People.Where(p => p.Id == successorId).Select(p => p.StaffNumber).SingleAsync());
+        var form = (await (await scoring.Portal.SignInAsync(scoring.Admin)).OpenAsync($"/People/HandOver/{leaver.PersonId}")).Form();
+        return await form.SubmitAsync(("Input.To", number), ("Input.Reason", "轮岗"));
+    }
 }

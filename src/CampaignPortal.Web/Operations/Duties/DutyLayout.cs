@@ -14,29 +14,41 @@ namespace CampaignPortal.Web.Operations.Duties;
 /// <param name="Released">Units that are not asked any more.</param>
 public sealed record TaskOutlook(DateOnly DueOn, IReadOnlyList<string> Asked, IReadOnlyList<string> Moving, IReadOnlyList<string> Filed, IReadOnlyList<string> Released);
 
+/// <summary>What a unit is asked for by a task of a phase.</summary>
+public sealed record AskedDuty(int PhaseId, int UnitId, DutyTerms Terms);
+
+/// <param name="Asked">New, or asked again.</param>
+public sealed record LaidOut(IReadOnlyList<AskedDuty> Asked, int WithdrawnCount)
+{
+    public int Count => Asked.Count + WithdrawnCount;
+}
+
 /// <summary>Lays duties out for the tasks of phases that are open: once for each task and participant, whenever it joined.</summary>
 public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Recipients recipients, TimeProvider clock)
 {
     private sealed record Place(int UnitId, string Name, UnitKind Kind, string CategoryCode);
 
-    /// <summary>Adds what is missing, asks again what is meant again, and withdraws what units owe that take part no longer; the caller saves.</summary>
+    /// <summary>Adds what is missing, asks again what is meant again, and withdraws what units owe that take part no longer; the caller saves, and tells those who are asked.</summary>
     /// <param name="phaseIds">Phases of one running campaign that are open.</param>
-    /// <returns>How many duties were added, asked again or withdrawn.</returns>
-    public async Task<int> LayOutAsync(int campaignId, IReadOnlyCollection<int> phaseIds, Actor actor, CancellationToken ct)
+    public async Task<LaidOut> LayOutAsync(int campaignId, IReadOnlyCollection<int> phaseIds, Actor actor, CancellationToken ct)
     {
-        var tasks = await db.PhaseTasks.Where(t => phaseIds.Contains(t.PhaseId) && t.CancelledAt == null).OrderBy(t => t.Id).ToListAsync(ct);
-        var ids = tasks.ConvertAll(t => t.Id);
-        var known = (await db.Duties.Where(d => d.Origin == DutyOrigin.PhaseTask && ids.Contains(d.OriginId))
-            .Select(d => new { d.OriginId, d.OwedByUnitId }).ToListAsync(ct)).ToLookup(d => d.OriginId, d => d.OwedByUnitId);
-        var places = await PlacesAsync(campaignId, ct);
-        List<Duty> asked = [.. tasks.SelectMany(t => Missing(t, [.. known[t.Id]], places, actor))];
-        db.Duties.AddRange(asked);
-        asked.AddRange(await AskAgainAsync(tasks, places, actor, ct));
-        await recipients.TellUnitsAsync(
-            "DutiesLaidOut", [.. asked.GroupBy(d => d.OwedByUnitId).Select(g => new UnitNews(g.Key, string.Join('、', g.Select(d => d.Terms.Title)), "/Duties"))], ct);
+        var (tasks, places) = (await TasksAsync(phaseIds, ct), await PlacesAsync(campaignId, ct));
+        List<Duty> duties = [.. from m in await MissingAsync(tasks, places, ct)
+                                select new Duty(campaignId, DutyOrigin.PhaseTask, m.Task.Id, m.UnitId, m.Task.RecipientUnitIds, m.Task.Plan.Terms(calendar), actor, clock.GetUtcNow())];
+        db.Duties.AddRange(duties);
+        duties.AddRange(await AskAgainAsync(tasks, places, actor, ct));
+        var phases = tasks.ToDictionary(t => t.Id, t => t.PhaseId);
         var present = places.Select(p => p.UnitId).ToList();
-        return asked.Count + await WithdrawAsync(
+        var withdrawn = await WithdrawAsync(
             db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask && !present.Contains(d.OwedByUnitId)), null, actor, ct);
+        return new LaidOut(duties.ConvertAll(d => new AskedDuty(phases[d.OriginId], d.OwedByUnitId, d.Terms)), withdrawn);
+    }
+
+    /// <summary>What these phases would ask of units that they have not asked yet.</summary>
+    public async Task<IReadOnlyList<AskedDuty>> WouldAskAsync(int campaignId, IReadOnlyCollection<int> phaseIds, CancellationToken ct)
+    {
+        var tasks = await TasksAsync(phaseIds, ct);
+        return tasks.Count == 0 ? [] : [.. (await MissingAsync(tasks, await PlacesAsync(campaignId, ct), ct)).Select(m => new AskedDuty(m.Task.PhaseId, m.UnitId, m.Task.Plan.Terms(calendar)))];
     }
 
     /// <summary>Nothing is asked any more of those that still owe it, and their units are told; the caller saves.</summary>
@@ -66,15 +78,20 @@ public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Reci
             [.. duties.Where(d => d.State.IsOutstanding && !asked.ContainsKey(d.Id)).Select(d => d.Name)]);
     }
 
+    private Task<List<PhaseTask>> TasksAsync(IReadOnlyCollection<int> phaseIds, CancellationToken ct) =>
+        db.PhaseTasks.Where(t => phaseIds.Contains(t.PhaseId) && t.CancelledAt == null).OrderBy(t => t.Id).ToListAsync(ct);
+
     /// <summary>Who joins after a day has passed is not asked for what was due then.</summary>
-    private IEnumerable<Duty> Missing(PhaseTask task, HashSet<int> known, IReadOnlyList<Place> places, Actor actor)
+    private async Task<IReadOnlyList<(PhaseTask Task, int UnitId)>> MissingAsync(List<PhaseTask> tasks, IReadOnlyList<Place> places, CancellationToken ct)
     {
-        var terms = task.Plan.Terms(calendar);
-        return known.Count > 0 && terms.DueOn < clock.Today()
-            ? []
-            : from place in places
-              where task.Plan.IsFor(place.Kind, place.CategoryCode) && !known.Contains(place.UnitId)
-              select new Duty(task.CampaignId, DutyOrigin.PhaseTask, task.Id, place.UnitId, task.RecipientUnitIds, terms, actor, clock.GetUtcNow());
+        var (ids, today) = (tasks.ConvertAll(t => t.Id), clock.Today());
+        var known = (await db.Duties.Where(d => d.Origin == DutyOrigin.PhaseTask && ids.Contains(d.OriginId))
+            .Select(d => new { d.OriginId, d.OwedByUnitId }).ToListAsync(ct)).ToLookup(d => d.OriginId, d => d.OwedByUnitId);
+        return [.. from task in tasks
+                   where !known.Contains(task.Id) || task.Plan.Terms(calendar).DueOn >= today
+                   from place in places
+                   where task.Plan.IsFor(place.Kind, place.CategoryCode) && !known[task.Id].Contains(place.UnitId)
+                   select (task, place.UnitId)];
     }
 
     /// <summary>What was withdrawn and is meant again: the unit is back, or the task was widened.</summary>

@@ -13,14 +13,6 @@ public sealed record AskedCharge(int PersonId, int UnitId, ChargeKind Kind, Date
 /// <summary>Names deputies in charge and liaison people; what is asked for twice is noted once.</summary>
 public sealed class ChargeKeeping(CampaignDbContext db, Access access, LiaisonPhones phones, TimeProvider clock)
 {
-    /// <returns>The one person of this staff number or this name among those in reach; null when there is none or more than one.</returns>
-    public async Task<Person?> FindAsync(string typed, string permit, CancellationToken ct)
-    {
-        var (number, name) = (Text.NormalisedCode(typed), typed.Trim());
-        var found = await db.People.VisibleTo(access, permit).Where(p => p.NormalisedStaffNumber == number || p.Name == name).Take(3).ToListAsync(ct);
-        return found.Find(p => p.NormalisedStaffNumber == number) ?? (found is [var only] ? only : null);
-    }
-
     public Task TakeAsync(AskedCharge asked, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>

@@ -51,7 +51,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
             asked, await access.RightsAsync(ct), await db.Units.Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => new Place(u.Name, u.Path), ct),
             await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name + " " + p.StaffNumber, ct), rights, delegations);
         var moved = rights.Where(r => r.PersonId == from).Select(r => Right(r, world)).ToList();
-        HashSet<Role> roles = [.. rights.Where(r => r.PersonId == to).Select(r => r.Role), .. moved.Where(m => m.WhyNot is null).Select(m => m.Role!.Value)];
+        HashSet<Role> roles = [.. rights.Where(r => r.PersonId == to).Select(r => r.Role), .. moved.Where(asked.IsToGo).Select(m => m.Role!.Value)];
         return
         [
             .. postings.Where(p => p.PersonId == from).Select(p => Posted(p, postings.Exists(x => x.PersonId == to && x.UnitId == p.UnitId), world)),
@@ -66,7 +66,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
     private HandOverItem Posted(Posting posting, bool isThere, World world)
     {
         var (start, last, now) = (world.Start(posting.From), posting.To, clock.GetUtcNow());
-        return new(HandOverKind.Posting, $"{world.Units[posting.UnitId].Name} {posting.Post}", null, world.WhyNotReach(posting.UnitId), () =>
+        return new(HandOverKind.Posting, posting.Id, $"{world.Units[posting.UnitId].Name} {posting.Post}", null, world.WhyNotReach(posting.UnitId), () =>
         {
             posting.End(start.AddDays(-1), access.Self, now);
             if (!isThere)
@@ -85,7 +85,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         var granting = new Granting(access.Self, roles, world.Beside(right.Role), $"{world.To} {unit}");
         var isHeld = world.Rights.Exists(r => (r.PersonId, r.Role, r.UnitId, r.WithSubtree, r.CampaignId) == (world.Asked.ToPersonId, right.Role, right.UnitId, right.WithSubtree, right.CampaignId) && r.HoldsOn(start));
         var whyNot = right.WhyNotRevoke(start, taking) ?? (isHeld ? null : Assignment.WhyNotGrant(world.Asked.ToPersonId, right.Role, right.CampaignId, start, last, granting));
-        return new(HandOverKind.Right, unit, right.Role, whyNot, () =>
+        return new(HandOverKind.Right, right.Id, unit, right.Role, whyNot, () =>
         {
             right.Revoke(start, taking, now);
             if (!isHeld)
@@ -98,7 +98,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
     private HandOverItem Charged(Charge charge, bool isHeld, World world)
     {
         var (start, last, now, unit) = (world.Start(charge.From), charge.To, clock.GetUtcNow(), world.Units[charge.UnitId].Name);
-        return new(charge.Kind == ChargeKind.Liaison ? HandOverKind.Liaison : HandOverKind.DeputyInCharge, unit, null, world.WhyNotReach(charge.UnitId) ?? charge.WhyNotEnd(start), () =>
+        return new(charge.Kind == ChargeKind.Liaison ? HandOverKind.Liaison : HandOverKind.DeputyInCharge, charge.Id, unit, null, world.WhyNotReach(charge.UnitId) ?? charge.WhyNotEnd(start), () =>
         {
             charge.End(start, $"{world.Names[charge.PersonId]} {unit}", access.Self, now);
             if (!isHeld)
@@ -126,7 +126,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
                 : lent.Exists(r => world.RolesOver(r.UnitId).Count == 0) ? Refusal.NotEntitled
                 : Delegation.WhyNotDelegate(giver, receiver, delegation.Permits, start, last, delegating));
         var about = world.Names[isGiven ? delegation.ToPersonId : delegation.FromPersonId];
-        return new(isGiven ? HandOverKind.DelegationGiven : HandOverKind.DelegationReceived, about, null, whyNot, () =>
+        return new(isGiven ? HandOverKind.DelegationGiven : HandOverKind.DelegationReceived, delegation.Id, about, null, whyNot, () =>
         {
             delegation.End(start, about, access.Self, now);
             if (!ends)
@@ -151,7 +151,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         {
             var settings = c.Campaign.Settings with { DeciderPersonId = asked.ToPersonId };
             var whyNot = asked.From > access.Today ? Refusal.NotYet : !c.IsMine || !isLeader ? Refusal.NotEntitled : c.Campaign.WhyNotChangeSettings(settings);
-            return new HandOverItem(HandOverKind.Decider, c.Campaign.Name, null, whyNot, () => c.Campaign.ChangeSettings(settings, access.Self, clock.GetUtcNow()));
+            return new HandOverItem(HandOverKind.Decider, c.Campaign.Id, c.Campaign.Name, null, whyNot, () => c.Campaign.ChangeSettings(settings, access.Self, clock.GetUtcNow()));
         });
     }
 
@@ -174,7 +174,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         return sheets.Select(s =>
         {
             var whyNot = asked.From > access.Today ? Refusal.NotYet : !s.IsMine || !isSupervisor ? Refusal.NotEntitled : s.Sheet.WhyNotHandOver(asked.ToPersonId, homes, s.HasOwn);
-            return new HandOverItem(HandOverKind.ScoreSheet, $"{s.Name} {s.QuarterCode}", null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()));
+            return new HandOverItem(HandOverKind.ScoreSheet, s.Sheet.Id, $"{s.Name} {s.QuarterCode}", null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()));
         });
     }
 }

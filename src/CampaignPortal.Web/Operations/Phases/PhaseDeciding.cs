@@ -34,13 +34,18 @@ public sealed class PhaseDeciding(CampaignDbContext db, Access access, PhaseOutl
         }
 
         var now = clock.GetUtcNow();
-        var (whyNot, next) = verb switch
+        Refusal? whyNot = verb switch
         {
-            PhaseVerb.Open => (phase.WhyNotOpen(campaign.State, now), PhaseState.Open),
-            PhaseVerb.Close => (phase.WhyNotClose(campaign.State, now), PhaseState.Closed),
-            _ => (phase.WhyNotRelease(campaign.State), phase.StateByDates(now)),
+            PhaseVerb.Open => phase.WhyNotOpen(campaign.State, now),
+            PhaseVerb.Close => phase.WhyNotClose(campaign.State, now),
+            _ => phase.WhyNotRelease(campaign.State),
         };
-        return new PhasePreview(verb, phase, campaign, await outlooks.ReadAsync(campaign, phaseId, PhaseStanding.Of(phase, now) with { State = next }, ct), whyNot);
+        return new PhasePreview(verb, phase, campaign, await outlooks.ReadAsync(campaign, phaseId, Decided, ct), whyNot);
+
+        PhaseStanding Decided(DateTimeOffset at) => PhaseStanding.Of(phase, at) with
+        {
+            State = verb switch { PhaseVerb.Open => PhaseState.Open, PhaseVerb.Close => PhaseState.Closed, _ => phase.StateByDates(at) },
+        };
     }
 
     /// <exception cref="RefusedException">The verb is not allowed, or somebody changed the phase since the version that the form showed.</exception>
@@ -49,7 +54,7 @@ public sealed class PhaseDeciding(CampaignDbContext db, Access access, PhaseOutl
             async token =>
             {
                 var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.RunRounds, phaseId, token), clock.GetUtcNow());
-                var before = phase.StateAt(now);
+                var before = PhaseStanding.Of(phase, now);
                 db.ExpectVersion(phase, version);
                 Action<CampaignState, string?, Actor, DateTimeOffset> act = verb switch
                 {

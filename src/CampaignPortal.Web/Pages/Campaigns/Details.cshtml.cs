@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,7 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, CampaignPortraits portraits) : PageModel
 {
     public sealed record RoundView(int Id, Quarter Quarter, RoundState State, RoundDates Dates);
+    public sealed record PhaseView(PhasePlan Plan, PhaseState State, int TaskCount);
     public sealed record CategoryView(string Name, int Count, int Ranked);
 
     /// <summary>Something that is missing, and the page where it is said.</summary>
@@ -28,6 +30,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public AboutView About => new(Campaign, Portrait);
     public IReadOnlyList<MissingView> Missing { get; private set; } = [];
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
+    public IReadOnlyList<PhaseView> Phases { get; private set; } = [];
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public bool IsRunning => Campaign.State == CampaignState.Running;
@@ -50,6 +53,9 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
             c.Name, present.Count(p => p.CategoryCode == c.Code), present.Count(p => p.CategoryCode == c.Code && p.IsRanked)))];
         Rounds = await db.Rounds.Where(r => r.CampaignId == id).OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number)
             .Select(r => new RoundView(r.Id, r.Quarter, r.State, r.Dates)).ToListAsync(ct);
+        var phases = await PhaseGate.Of(db, id).AsNoTracking()
+            .Select(p => new { Phase = p, Tasks = db.PhaseTasks.Count(t => t.PhaseId == p.Id && t.CancelledAt == null) }).ToListAsync(ct);
+        Phases = phases.ConvertAll(p => new PhaseView(p.Phase.Plan, p.Phase.StateAt(access.ArrivedAt), p.Tasks));
         Channels = campaign.SchemeVersionId is { } version ? (await schemes.OfVersionAsync(version, ct)).Content.Channels : [];
         return Page();
     }

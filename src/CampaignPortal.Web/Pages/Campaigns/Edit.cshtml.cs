@@ -67,6 +67,7 @@ public sealed class EditModel(CampaignDbContext db, Access access, UnitChoices u
             return NotFound();
         }
 
+        var outline = Input.Read(campaign.Year, ModelState, texts);
         await CheckAsync(campaign, ct);
         if (!ModelState.IsValid)
         {
@@ -74,7 +75,7 @@ public sealed class EditModel(CampaignDbContext db, Access access, UnitChoices u
         }
 
         db.ExpectVersion(campaign, Input.Version);
-        campaign.Describe(Input.Name, Input.Theme, Input.ToOutline(campaign.Year), await OpenedAsync(ct), access.Self, clock.GetUtcNow());
+        campaign.Describe(Input.Name, Input.Theme, outline, await OpenedAsync(ct), access.Self, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Campaigns.Edit.Done";
         return RedirectToPage("Details", new { Id });
@@ -82,20 +83,10 @@ public sealed class EditModel(CampaignDbContext db, Access access, UnitChoices u
 
     private async Task CheckAsync(Campaign campaign, CancellationToken ct)
     {
-        CheckDate(Input.Begins, nameof(Input.Begins), campaign.Year);
-        CheckDate(Input.Ends, nameof(Input.Ends), campaign.Year);
         var name = Input.Name?.Trim();
         if (await db.Campaigns.AnyAsync(c => c.Id != Id && c.OrganiserUnitId == campaign.OrganiserUnitId && c.Year == campaign.Year && c.Name == name, ct))
         {
             ModelState.AddModelError("Input.Name", texts["Campaigns.Name.Taken"]);
-        }
-    }
-
-    private void CheckDate(WordedDateForm date, string field, int year)
-    {
-        if (!date.IsEmpty && date.Read(year) is null)
-        {
-            ModelState.AddModelError($"Input.{field}.Wording", texts["Campaigns.Date.NotRead"]);
         }
     }
 

@@ -1,5 +1,10 @@
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Pages.Shared;
+using CampaignPortal.Web.Resources;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
@@ -26,20 +31,21 @@ public sealed class EditForm
         Theme = campaign.Theme,
         Purpose = campaign.Outline.Purpose,
         Level = campaign.Outline.Level,
-        Begins = WordedDateForm.Of(campaign.Outline.Begins, campaign.Year),
-        Ends = WordedDateForm.Of(campaign.Outline.Ends, campaign.Year),
+        Begins = WordedDateForm.Of(campaign.Outline.Begins),
+        Ends = WordedDateForm.Of(campaign.Outline.Ends),
         ParentCampaignId = campaign.Outline.ParentCampaignId,
         HigherCampaign = campaign.Outline.HigherCampaign,
         OfficeUnitId = campaign.Outline.OfficeUnitId,
         OfficeStanding = campaign.Outline.OfficeStanding,
     };
 
-    public CampaignOutline ToOutline(int year) => new()
+    /// <returns>With a date missing where its wording is not understood; the field says so, and its days can be typed in.</returns>
+    public CampaignOutline Read(int year, ModelStateDictionary state, IStringLocalizer<Texts> texts) => new()
     {
         Purpose = Purpose,
         Level = Level,
-        Begins = Begins.Read(year),
-        Ends = Ends.Read(year),
+        Begins = Begins.IsBlank ? null : Begins.Answer(year, "Input.Begins", state, texts),
+        Ends = Ends.IsBlank ? null : Ends.Answer(year, "Input.Ends", state, texts),
         ParentCampaignId = ParentCampaignId,
         HigherCampaign = HigherCampaign,
         OfficeUnitId = OfficeUnitId,
@@ -59,7 +65,7 @@ public sealed class EditFormValidator : AbstractValidator<EditForm>
         RuleFor(f => f.HigherCampaign).Empty().When(f => f.ParentCampaignId is not null).WithErrorCode("Campaigns.Edit.Parent.Both");
         RuleFor(f => f.OfficeStanding).NotNull().When(f => f.OfficeUnitId is not null).WithErrorCode("Campaigns.Edit.OfficeStanding.Missing");
         RuleFor(f => f.OfficeUnitId).NotNull().When(f => f.OfficeStanding is not null).WithErrorCode("Campaigns.Edit.Office.Missing");
-        RuleFor(f => f.Begins).SetValidator(new WordedDateFormValidator());
-        RuleFor(f => f.Ends).SetValidator(new WordedDateFormValidator());
+        RuleFor(f => f.Begins.Wording).MaximumLength(ImpreciseDate.WordingMaxLength).WithErrorCode("Phases.TooLong");
+        RuleFor(f => f.Ends.Wording).MaximumLength(ImpreciseDate.WordingMaxLength).WithErrorCode("Phases.TooLong");
     }
 }

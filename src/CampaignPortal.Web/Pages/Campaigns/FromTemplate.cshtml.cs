@@ -81,12 +81,7 @@ public sealed class FromTemplateModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var shown = await RedisplayAsync(ct);
-        var decider = await choices.PersonIdAsync(Input.DeciderStaffNumber, ct);
-        if (Input.DeciderKind == DeciderKind.Person && !string.IsNullOrWhiteSpace(Input.DeciderStaffNumber) && decider is null)
-        {
-            ModelState.AddModelError("Input.DeciderStaffNumber", texts["Delegations.StaffNumber.Unknown"]);
-        }
-
+        var decider = await choices.DeciderAsync(Input, ModelState, ct);
         questions.Check(Pack, Answers, ModelState);
         if (await IsTakenAsync(Basics.Name?.Trim(), ct))
         {

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Campaigns;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -17,13 +18,14 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 
 /// <summary>The leading group of a campaign, and a form for one more member: somebody known here, or somebody from outside.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class GroupModel(CampaignDbContext db, Access access, CampaignPortraits portraits, CampaignPlanning planning, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class GroupModel(CampaignDbContext db, Access access, CampaignPortraits portraits, CampaignPlanning planning, PersonFinding people, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
-        public string? StaffNumber { get; set; }
+        /// <summary>Staff number or name of somebody known here.</summary>
+        public string? Person { get; set; }
 
-        /// <summary>Of somebody from outside; without effect beside a staff number.</summary>
+        /// <summary>Of somebody from outside; without effect beside somebody known here.</summary>
         public string? Name { get; set; }
 
         public string? Post { get; set; }
@@ -36,7 +38,7 @@ public sealed class GroupModel(CampaignDbContext db, Access access, CampaignPort
     {
         public FormValidator()
         {
-            RuleFor(f => f.Name).NotEmpty().When(f => string.IsNullOrWhiteSpace(f.StaffNumber)).WithErrorCode("Campaigns.Group.Name.Missing");
+            RuleFor(f => f.Name).NotEmpty().When(f => string.IsNullOrWhiteSpace(f.Person)).WithErrorCode("Campaigns.Group.Name.Missing");
             RuleFor(f => f.Name).MaximumLength(GroupMember.NameMaxLength);
             RuleFor(f => f.Post).MaximumLength(GroupMember.PostMaxLength);
             RuleFor(f => f.Role).IsInEnum();
@@ -77,13 +79,8 @@ public sealed class GroupModel(CampaignDbContext db, Access access, CampaignPort
             return NotFound();
         }
 
-        var number = Text.NormalisedCode(Input.StaffNumber ?? "");
-        var person = await db.People.VisibleTo(access, Permit.SetUpCampaigns).Where(p => p.NormalisedStaffNumber == number).Select(p => new { p.Id, p.Name }).SingleOrDefaultAsync(ct);
-        if (number.Length > 0 && person is null)
-        {
-            ModelState.AddModelError("Input.StaffNumber", texts["Delegations.StaffNumber.Unknown"]);
-        }
-
+        var person = string.IsNullOrWhiteSpace(Input.Person) ? null
+            : await people.FindAsync(Input.Person, db.People.VisibleTo(access, Permit.SetUpCampaigns), ModelState, "Input.Person", ct);
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);

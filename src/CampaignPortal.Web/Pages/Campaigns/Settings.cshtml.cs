@@ -1,18 +1,16 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class SettingsModel(CampaignDbContext db, Access access, SettingsChoices choices, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class SettingsModel(CampaignDbContext db, Access access, SettingsChoices choices, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -47,12 +45,7 @@ public sealed class SettingsModel(CampaignDbContext db, Access access, SettingsC
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var decider = await choices.PersonIdAsync(Input.DeciderStaffNumber, ct);
-        if (Input.DeciderKind == DeciderKind.Person && !string.IsNullOrWhiteSpace(Input.DeciderStaffNumber) && decider is null)
-        {
-            ModelState.AddModelError("Input.DeciderStaffNumber", texts["Delegations.StaffNumber.Unknown"]);
-        }
-
+        var decider = await choices.DeciderAsync(Input, ModelState, ct);
         if (!ModelState.IsValid)
         {
             return await RedisplayAsync(ct);

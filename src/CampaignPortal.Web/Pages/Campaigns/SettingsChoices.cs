@@ -1,15 +1,17 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
-/// <summary>What the settings' drop-downs offer, and who a staff number is.</summary>
-public sealed class SettingsChoices(CampaignDbContext db, IStringLocalizer<Texts> texts)
+/// <summary>What the settings' drop-downs offer, and who is named as the one who decides.</summary>
+public sealed class SettingsChoices(CampaignDbContext db, Access access, PersonFinding people, IStringLocalizer<Texts> texts)
 {
     public IEnumerable<SelectListItem> SelfModes => Of<SelfMode>();
     public IEnumerable<SelectListItem> Latenesses => Of<Lateness>();
@@ -18,11 +20,18 @@ public sealed class SettingsChoices(CampaignDbContext db, IStringLocalizer<Texts
     public IEnumerable<SelectListItem> DeciderKinds => Of<DeciderKind>();
     public IEnumerable<SelectListItem> OfficeStandings => Of<OfficeStanding>().Prepend(new SelectListItem(texts["Form.Choose"], ""));
 
-    /// <returns>Null when there is no such person.</returns>
-    public Task<int?> PersonIdAsync(string? staffNumber, CancellationToken ct)
+    /// <summary>By a staff number anybody, by name somebody within reach.</summary>
+    /// <returns>Null when nobody is named, or nobody is found; then the field says so.</returns>
+    public async Task<int?> DeciderAsync(SettingsForm form, ModelStateDictionary state, CancellationToken ct)
     {
-        var number = Text.NormalisedCode(staffNumber ?? "");
-        return db.People.Where(p => p.NormalisedStaffNumber == number).Select(p => (int?)p.Id).SingleOrDefaultAsync(ct);
+        if (form.DeciderKind != DeciderKind.Person || string.IsNullOrWhiteSpace(form.DeciderPerson))
+        {
+            return null;
+        }
+
+        var (number, near) = (Text.NormalisedCode(form.DeciderPerson), db.People.VisibleTo(access, Permit.SetUpCampaigns));
+        var among = db.People.Where(p => p.NormalisedStaffNumber == number || near.Any(n => n.Id == p.Id));
+        return (await people.FindAsync(form.DeciderPerson, among, state, "Input.DeciderPerson", ct))?.Id;
     }
 
     private List<SelectListItem> Of<T>()

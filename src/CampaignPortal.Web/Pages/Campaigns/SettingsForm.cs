@@ -18,11 +18,12 @@ public sealed class SettingsForm
     public AudienceLevel AudienceLevel { get; set; } = AudienceLevel.OwnTotalAndRank;
     public bool AreResponsibleMarksNamed { get; set; }
     public DeciderKind DeciderKind { get; set; }
-    public string? DeciderStaffNumber { get; set; }
+    /// <summary>Staff number or name.</summary>
+    public string? DeciderPerson { get; set; }
     public string? DeciderBody { get; set; }
     public string? SmallOfficeException { get; set; }
 
-    public static SettingsForm Of(CampaignSettings settings, string? deciderStaffNumber) => new()
+    public static SettingsForm Of(CampaignSettings settings, string? deciderPerson) => new()
     {
         SelfMode = settings.SelfMode,
         StatementWorkingDays = settings.StatementWorkingDays,
@@ -33,7 +34,7 @@ public sealed class SettingsForm
         AudienceLevel = settings.AudienceLevel,
         AreResponsibleMarksNamed = settings.AreResponsibleMarksNamed,
         DeciderKind = settings.DeciderKind,
-        DeciderStaffNumber = deciderStaffNumber,
+        DeciderPerson = deciderPerson,
         DeciderBody = settings.DeciderBody,
         SmallOfficeException = settings.SmallOfficeException,
     };
@@ -63,7 +64,7 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         RuleFor(f => f.ConfirmationWorkingDays).InclusiveBetween(1, CampaignSettings.MaxWorkingDays).WithErrorCode("Campaigns.Settings.Days");
         RuleFor(f => f.LateWorkingDays).InclusiveBetween(1, CampaignSettings.MaxWorkingDays).WithErrorCode("Campaigns.Settings.Days");
         RuleFor(f => f.FactsAfterDecision).NotNull().WithErrorCode("Campaigns.Settings.FactsAfterDecision.Missing");
-        RuleFor(f => f.DeciderStaffNumber).NotEmpty().When(f => f.DeciderKind == DeciderKind.Person).WithErrorCode("Campaigns.Settings.DeciderStaffNumber.Missing");
+        RuleFor(f => f.DeciderPerson).NotEmpty().When(f => f.DeciderKind == DeciderKind.Person).WithErrorCode("Campaigns.Settings.DeciderPerson.Missing");
         RuleFor(f => f.DeciderBody).NotEmpty().When(f => f.DeciderKind == DeciderKind.Body).WithErrorCode("Campaigns.Settings.DeciderBody.Missing");
         RuleFor(f => f.DeciderBody).MaximumLength(CampaignSettings.BodyMaxLength);
         RuleFor(f => f.SmallOfficeException).MaximumLength(CampaignSettings.ExceptionMaxLength);

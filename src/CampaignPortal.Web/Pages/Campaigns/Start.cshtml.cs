@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Campaigns;
 
-/// <summary>Starts a campaign whose settings are complete.</summary>
+/// <summary>Starts a campaign whose settings are complete; phases that are open by date take effect in the same act.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class StartModel(CampaignDbContext db, Access access, TimeProvider clock) : PageModel, IRedisplay
+public sealed class StartModel(CampaignDbContext db, Access access, PhaseOutlooks outlooks, PhaseTurning turning, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -26,6 +27,7 @@ public sealed class StartModel(CampaignDbContext db, Access access, TimeProvider
     public Form Input { get; set; } = new();
 
     public Campaign Campaign { get; private set; } = null!;
+    public StartOutlook Outlook { get; private set; } = null!;
     public Refusal? WhyNot => Campaign.WhyNotStart(access.Today);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -37,22 +39,33 @@ public sealed class StartModel(CampaignDbContext db, Access access, TimeProvider
             return NotFound();
         }
 
-        (Campaign, Input.Version) = (campaign, campaign.Version);
+        (Campaign, Input.Version, Outlook) = (campaign, campaign.Version, await outlooks.OfStartAsync(campaign, ct));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } campaign)
+        if (!await db.AsOneAsync(StartAsync, ct))
         {
             return NotFound();
         }
 
-        db.ExpectVersion(campaign, Input.Version);
-        campaign.Start(access.Self, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Campaigns.Start.Done";
         return RedirectToPage("Details", new { Id });
+    }
+
+    private async Task<bool> StartAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { } campaign)
+        {
+            return false;
+        }
+
+        db.ExpectVersion(campaign, Input.Version);
+        campaign.Start(access.Self, clock.GetUtcNow());
+        await turning.TurnAsync(campaign, ct);
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 
     private Task<Campaign?> FindAsync(CancellationToken ct) =>

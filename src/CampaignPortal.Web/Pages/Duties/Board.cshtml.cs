@@ -19,8 +19,8 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
 {
     private const int PageSize = 100;
 
-    public sealed record TaskView(int Id, string Title, string DueWording, int DoneCount, int Count);
-    public sealed record Cell(int Id, int TaskId, int UnitId, DutyState State, DateOnly DueOn, bool IsLate, bool IsOverdue, bool IsRemindedToday);
+    public sealed record TaskView(int Id, string Title, ImpreciseDate Due, int DoneCount, int Count);
+    public sealed record Cell(int Id, int TaskId, int UnitId, DutyState State, DateOnly DueOn, DateOnly TermOn, bool IsLate, bool IsOverdue, bool IsRemindedToday);
     public sealed record UnitView(int Id, string Name, IReadOnlyDictionary<int, Cell> Cells);
 
     public int CampaignId { get; private set; }
@@ -49,15 +49,22 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
         var today = access.Today;
         var cells = await db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask && d.State != DutyState.Withdrawn)
             .Select(d => new Cell(
-                d.Id, d.OriginId, d.OwedByUnitId, d.State, d.DueOn, d.Filings.Any(f => f.IsLate),
+                d.Id, d.OriginId, d.OwedByUnitId, d.State, d.DueOn, d.Terms.DueOn, d.Filings.Any(f => f.IsLate),
                 DutyStates.Outstanding.Contains(d.State) && d.DueOn < today, d.Reminders.Any(r => r.On == today))).ToListAsync(ct);
         var ids = cells.Select(c => c.TaskId).Distinct().ToList();
         var tasks = await db.PhaseTasks.Where(t => ids.Contains(t.Id)).OrderBy(t => t.Due.Latest).ThenBy(t => t.Id)
-            .Select(t => new { t.Id, t.Title, t.Due.Wording }).ToListAsync(ct);
+            .Select(t => new { t.Id, t.Title, t.Due }).ToListAsync(ct);
         var counts = cells.ToLookup(c => c.TaskId);
-        Tasks = [.. tasks.Select(t => new TaskView(t.Id, t.Title, t.Wording, counts[t.Id].Count(c => c.State.IsDone), counts[t.Id].Count()))];
+        Tasks = [.. tasks.Select(t => new TaskView(t.Id, t.Title, DueOf(t.Due, counts[t.Id]), counts[t.Id].Count(c => c.State.IsDone), counts[t.Id].Count()))];
         await ReadUnitsAsync(cells, p, ct);
         return Page();
+    }
+
+    /// <summary>The day as worded, with the last day that the units are held to; who has filed keeps an earlier one.</summary>
+    private static ImpreciseDate DueOf(ImpreciseDate planned, IEnumerable<Cell> cells)
+    {
+        var last = cells.Max(c => c.TermOn);
+        return new ImpreciseDate(planned.Wording, planned.Earliest < last ? planned.Earliest : last, last);
     }
 
     private async Task ReadUnitsAsync(List<Cell> cells, int? p, CancellationToken ct)
@@ -76,7 +83,7 @@ public sealed class BoardModel(CampaignDbContext db, Access access, IStringLocal
     private string LineOf(UnitView unit)
     {
         var owed = Tasks.Where(t => unit.Cells.TryGetValue(t.Id, out var cell) && cell.State.IsOutstanding)
-            .Select(t => texts[unit.Cells[t.Id].IsOverdue ? "Duties.Copy.Overdue" : "Duties.Copy.Task", t.Title, unit.Cells[t.Id].DueOn.ToString(texts["Format.Day"], System.Globalization.CultureInfo.InvariantCulture)].Value).ToList();
+            .Select(t => texts[unit.Cells[t.Id].IsOverdue ? "Duties.Copy.Overdue" : "Duties.Copy.Task", t.Title, t.Due.Wording, unit.Cells[t.Id].DueOn.ToString(texts["Format.Day"], System.Globalization.CultureInfo.InvariantCulture)].Value).ToList();
         return owed.Count == 0 ? "" : texts["Duties.Copy.Line", unit.Name, string.Join(texts["List.Separator"], owed)];
     }
 }

@@ -14,10 +14,10 @@ using Microsoft.Extensions.Localization;
 namespace CampaignPortal.Web.Pages.People;
 
 /// <summary>
-/// Hands a person's open work over to another one (工作移交): asked for first, then shown piece by piece, then done as a whole.
+/// Hands a person's open work over to another one (工作移交): asked for first, then shown piece by piece, then done as far as it is ticked; all of that or nothing.
 /// </summary>
 [Authorize(Policy = Permit.Reorganise)]
-public sealed class HandOverModel(CampaignDbContext db, Access access, ChargeKeeping charges, HandingOver handingOver, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class HandOverModel(CampaignDbContext db, Access access, PersonFinding people, HandingOver handingOver, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -29,6 +29,9 @@ public sealed class HandOverModel(CampaignDbContext db, Access access, ChargeKee
 
         /// <summary>What the page showed; empty until it has shown anything.</summary>
         public string Seen { get; set; } = "";
+
+        /// <summary>Keys of the pieces that are ticked.</summary>
+        public IList<string> Chosen { get; set; } = [];
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -52,6 +55,7 @@ public sealed class HandOverModel(CampaignDbContext db, Access access, ChargeKee
     /// <summary>Null until the successor is known.</summary>
     public string? Successor { get; private set; }
 
+    public HandOverWarnings? Warnings { get; private set; }
     public IReadOnlyList<HandOverItem> Going { get; private set; } = [];
     public IReadOnlyList<HandOverItem> Staying { get; private set; } = [];
 
@@ -86,17 +90,17 @@ public sealed class HandOverModel(CampaignDbContext db, Access access, ChargeKee
             return await RedisplayAsync(ct);
         }
 
-        await handingOver.HandOverAsync(AskedFor(successor), seen, ct);
+        await handingOver.HandOverAsync(AskedFor(successor) with { Chosen = [.. Input.Chosen] }, seen, ct);
         (TempData["Notice"], TempData["NoticeAbout"]) = ("People.HandOver.Done", successor.Name);
         return RedirectToPage("Details", new { Id });
     }
 
     private async Task<Person?> SuccessorAsync(CancellationToken ct)
     {
-        var found = Input.To.Length == 0 ? null : await charges.FindAsync(Input.To, Permit.Reorganise, ct);
-        if ((found is null || found.Id == Id) && Input.To.Length > 0)
+        var found = Input.To.Length == 0 ? null : await people.FindAsync(Input.To, db.People.VisibleTo(access, Permit.Reorganise), ModelState, "Input.To", ct);
+        if (found?.Id == Id)
         {
-            ModelState.AddModelError("Input.To", texts[found is null ? "Units.Charge.Person.Unknown" : "Refusal.SucceedsItself.Person"]);
+            ModelState.AddModelError("Input.To", texts["Refusal.SucceedsItself.Person"]);
         }
 
         return found?.Id == Id ? null : found;
@@ -107,6 +111,8 @@ public sealed class HandOverModel(CampaignDbContext db, Access access, ChargeKee
         var asked = AskedFor(successor);
         var items = await handingOver.PreviewAsync(asked, ct);
         (Successor, Going, Staying) = ($"{successor.Name} {successor.StaffNumber}", [.. items.Where(i => i.WhyNot is null)], [.. items.Where(i => i.WhyNot is not null)]);
+        Warnings = await handingOver.WarnAsync(asked, ct);
+        Input.Chosen = Input.Seen.Length > 0 ? Input.Chosen : [.. Going.Select(i => i.Key)];
         ModelState.Remove("Input.Seen");
         Input.Seen = HandingOver.SeenOf(asked, items);
     }

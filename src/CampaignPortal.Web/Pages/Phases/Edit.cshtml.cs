@@ -65,7 +65,7 @@ public sealed class EditModel(
         RefusedException.ThrowIf(WhyNot ?? Phase.WhyNotPlan(Campaign.State, plan));
         if (!isSeen)
         {
-            Outlook = await outlooks.ReadAsync(Campaign, Id, new PhaseStanding(Id, plan, Phase.StateUnder(plan, clock.GetUtcNow())), ct);
+            Outlook = await outlooks.ReadAsync(Campaign, Id, at => new PhaseStanding(Id, plan, Phase.StateUnder(plan, at)), ct);
             return Page();
         }
 
@@ -77,7 +77,7 @@ public sealed class EditModel(
     private async Task ChangeAsync(PhasePlan plan, long version, CancellationToken ct)
     {
         var (phase, campaign) = await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, Id, ct);
-        var before = phase.StateAt(clock.GetUtcNow());
+        var before = PhaseStanding.Of(phase, clock.GetUtcNow());
         db.ExpectVersion(phase, version);
         phase.Change(campaign.State, plan, Input.Reason, access.Self, clock.GetUtcNow());
         await turning.FollowAsync(campaign, phase, before, access.Self, ct);

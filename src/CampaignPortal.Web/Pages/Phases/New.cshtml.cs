@@ -62,7 +62,7 @@ public sealed class NewModel(
         if (!isSeen)
         {
             var phase = new Phase(Input.Key, Campaign, plan, access.Self, clock.GetUtcNow());
-            Outlook = await outlooks.ReadAsync(Campaign, 0, PhaseStanding.Of(phase, clock.GetUtcNow()), ct);
+            Outlook = await outlooks.ReadAsync(Campaign, 0, at => PhaseStanding.Of(phase, at), ct);
             return Page();
         }
 
@@ -77,7 +77,7 @@ public sealed class NewModel(
         var phase = new Phase(Input.Key, campaign, plan, access.Self, clock.GetUtcNow());
         db.Phases.Add(phase);
         await db.SaveChangesAsync(ct);
-        await turning.FollowAsync(campaign, phase, PhaseState.Planned, access.Self, ct);
+        await turning.FollowAsync(campaign, phase, null, access.Self, ct);
         await db.SaveChangesAsync(ct);
     }
 

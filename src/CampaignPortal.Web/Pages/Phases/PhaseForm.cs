@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Phases;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -45,31 +46,9 @@ public sealed class PhaseForm
     /// <returns>Null when a date is not understood; the field says so, and its days can be typed in.</returns>
     public PhasePlan? Read(int year, ModelStateDictionary state, IStringLocalizer<Texts> texts)
     {
-        var (begin, end) = (Begin.ToDate(year), End.IsBlank ? null : End.ToDate(year));
-        Answer(Begin, begin, "Input.Begin", state, texts);
-        if (!End.IsBlank)
-        {
-            Answer(End, end, "Input.End", state, texts);
-        }
-
+        var begin = Begin.Answer(year, "Input.Begin", state, texts);
+        var end = End.IsBlank ? null : End.Answer(year, "Input.End", state, texts);
         return begin is null || (end is null && !End.IsBlank) ? null : new PhasePlan(Order, Name, About, begin, end, [.. Functions]);
-    }
-
-    internal static void Answer(WordedDateForm form, ImpreciseDate? date, string name, ModelStateDictionary state, IStringLocalizer<Texts> texts)
-    {
-        foreach (var field in (string[])["Earliest", "Latest", "Read"])
-        {
-            state.Remove($"{name}.{field}");
-        }
-
-        form.Read = form.Wording;
-        if (date is null)
-        {
-            state.AddModelError($"{name}.Wording", texts["WordedDate.NotUnderstood"]);
-            return;
-        }
-
-        (form.Earliest, form.Latest) = (date.Earliest, date.Latest);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -14,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Gives one unit more days for its self-assessment, with a reason.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class ExtendModel(CampaignDbContext db, Access access, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ExtendModel(CampaignDbContext db, Access access, WorkCalendar calendar, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -22,6 +23,9 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, Recipients 
         public DateOnly? UntilOn { get; set; }
         public DateOnly? ConfirmUntilOn { get; set; }
         public string Reason { get; set; } = "";
+
+        /// <summary>The free days of which the person was warned.</summary>
+        public string? Warned { get; set; }
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -46,8 +50,25 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, Recipients 
     public Round Round { get; private set; } = null!;
     public string Unit => Round.ParticipantOf(UnitId)!.UnitName;
     public DateOnly DueOn => Round.SelfDueOnFor(UnitId);
+    public DateOnly ConfirmDueOn => Round.ConfirmDueOnFor(UnitId);
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
+    /// <summary>Chosen days on which nobody works, each with the next working day.</summary>
+    public IReadOnlyList<(DateOnly Day, DateOnly Next)> FreeDays { get; private set; } = [];
+
+    /// <summary>Proposes the next working day, and as many for the head as everybody has.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var page = await RedisplayAsync(ct);
+        if (Round is not null)
+        {
+            var forHead = Math.Max(1, calendar.WorkingDaysUntil(Round.Dates.SelfDueOn, Round.Dates.ConfirmDueOn));
+            Input.UntilOn = calendar.AddWorkingDays(DueOn > access.Today ? DueOn : access.Today, 1);
+            var confirmOn = calendar.AddWorkingDays(Input.UntilOn.Value, forHead);
+            Input.ConfirmUntilOn = confirmOn > ConfirmDueOn ? confirmOn : ConfirmDueOn;
+        }
+
+        return page;
+    }
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
@@ -72,12 +93,28 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, Recipients 
             return NotFound();
         }
 
+        if (round.WhyNotExtend(UnitId, Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value) is null && IsToBeWarned())
+        {
+            return await RedisplayAsync(ct);
+        }
+
         db.ExpectVersion(round, Input.Version);
         round.Extend(UnitId, Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value, Input.Reason, access.Self, clock.GetUtcNow());
         await recipients.TellUnitsAsync([UnitId], "RoundExtended", $"{Input.UntilOn:yyyy-MM-dd}", "/SelfAssessments", ct);
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Rounds.Extend.Done";
         return RedirectToPage("Details", new { Id });
+    }
+
+    /// <summary>A free day may stay, once the person has seen that it is one.</summary>
+    private bool IsToBeWarned()
+    {
+        FreeDays = [.. new[] { Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value }.Distinct().Where(d => !calendar.IsWorkingDay(d)).Select(d => (d, calendar.WorkingDayFrom(d)))];
+        var days = string.Join(' ', FreeDays.Select(d => d.Day.ToString("O", CultureInfo.InvariantCulture)));
+        var isSeen = days.Length == 0 || days == Input.Warned;
+        ModelState.Remove("Input.Warned");
+        Input.Warned = days;
+        return !isSeen;
     }
 
     private Task<Round?> FindAsync(CancellationToken ct) =>

@@ -79,7 +79,7 @@ public sealed class NewModel(
         var ((phase, campaign), now) = (await db.LoadPhaseAsync(access, Permit.SetUpCampaigns, PhaseId, ct), clock.GetUtcNow());
         db.PhaseTasks.Add(new PhaseTask(Input.Key, phase, campaign.State, plan, access.Self, now));
         await db.SaveChangesAsync(ct);
-        await turning.FollowAsync(campaign, phase, phase.StateAt(now), access.Self, ct);
+        await turning.FollowAsync(campaign, phase, PhaseStanding.Of(phase, now), access.Self, ct);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Duties;
 using CampaignPortal.Web.Pages.Phases;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -45,8 +46,7 @@ public sealed class TaskForm
     /// <returns>Null when the day is not understood; the field says so, and its days can be typed in.</returns>
     public TaskPlan? Read(int year, ModelStateDictionary state, IStringLocalizer<Texts> texts)
     {
-        var due = Due.ToDate(year);
-        PhaseForm.Answer(Due, due, "Input.Due", state, texts);
+        var due = Due.Answer(year, "Input.Due", state, texts);
         return due is null ? null : new TaskPlan(Title, Wanted, due, IsRolled, Evidence, NeedsCheck, [.. UnitKinds], [.. Categories], Recipients());
     }
 }

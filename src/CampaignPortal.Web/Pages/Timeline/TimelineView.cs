@@ -6,10 +6,14 @@ namespace CampaignPortal.Web.Pages.Timeline;
 
 /// <summary>A bar of the timeline.</summary>
 /// <param name="Lane">From 0; bars that overlap lie in different lanes.</param>
-/// <param name="X">Left end in the picture's units; the certain part begins at <paramref name="SureX"/>.</param>
-/// <param name="SureWidth">0 where no day is certain.</param>
+/// <param name="X">Left end in the picture's units, at the first day that the plan can mean; the bar reaches to the last one.</param>
+/// <param name="VagueBegin">How much of its left end is hatched because the plan names no day; at most a fifth of the bar, so that it stays a bar.</param>
+/// <param name="VagueEnd">The same at its right end.</param>
 /// <param name="IsOpenEnded">Drawn to the right border.</param>
-public sealed record Bar(string Name, string When, PhaseState State, int Lane, decimal X, decimal Width, decimal SureX, decimal SureWidth, bool IsOpenEnded);
+public sealed record Bar(string Name, string When, PhaseState State, int Lane, decimal X, decimal Width, decimal VagueBegin, decimal VagueEnd, bool IsOpenEnded)
+{
+    public decimal VagueEndX => X + Width - VagueEnd;
+}
 
 /// <summary>A day or a span with a name below the bars.</summary>
 public sealed record Mark(string Name, string When, decimal X, decimal Width, int Lane);
@@ -61,10 +65,12 @@ public sealed class TimelineView
                 lanes.RemoveAt(lane + 1);
             }
 
-            var (sureFrom, sureTo) = (plan.Begin.Latest, plan.End?.Earliest ?? last);
             yield return new Bar(
                 plan.Name, $"{plan.Begin.Wording} – {plan.End?.Wording}", phase.State, lane, X(plan.Begin.Earliest), Width(plan.Begin.Earliest, last),
-                X(sureFrom), sureTo < sureFrom ? 0 : Width(sureFrom, sureTo), plan.End is null);
+                Vague(plan.Begin), Vague(plan.End), plan.End is null);
+
+            decimal Vague(ImpreciseDate? date) =>
+                date is null || date.IsExact ? 0 : decimal.Round(Math.Min(Width(date.Earliest, date.Latest), Width(plan.Begin.Earliest, last) / 5), 1);
         }
     }
 

@@ -3,20 +3,18 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Organisation;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Units;
 
 /// <summary>Names somebody who heads a unit without a head for a time (主持工作). A head who is only away names his substitute himself.</summary>
 [Authorize(Policy = Permit.Reorganise)]
-public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeKeeping charges, RightsKeeping rights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class ActingHeadModel(CampaignDbContext db, Access access, PersonFinding people, RightsKeeping rights) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -78,9 +76,8 @@ public sealed class ActingHeadModel(CampaignDbContext db, Access access, ChargeK
             return shown;
         }
 
-        if (await charges.FindAsync(Input.Person, Permit.Reorganise, ct) is not { } person)
+        if (await people.FindAsync(Input.Person, db.People.VisibleTo(access, Permit.Reorganise), ModelState, "Input.Person", ct) is not { } person)
         {
-            ModelState.AddModelError("Input.Person", texts["Units.Charge.Person.Unknown"]);
             return shown;
         }
 

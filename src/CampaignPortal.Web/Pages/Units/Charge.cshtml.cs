@@ -2,20 +2,18 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Organisation;
-using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Units;
 
 /// <summary>Names the deputy in charge of a unit, or its liaison person, from a day on.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class ChargeModel(CampaignDbContext db, Access access, ChargeKeeping charges, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class ChargeModel(CampaignDbContext db, Access access, ChargeKeeping charges, PersonFinding people) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -71,9 +69,8 @@ public sealed class ChargeModel(CampaignDbContext db, Access access, ChargeKeepi
             return shown;
         }
 
-        if (await charges.FindAsync(Input.Person, Permit.ManageOrganisation, ct) is not { } person)
+        if (await people.FindAsync(Input.Person, db.People.VisibleTo(access, Permit.ManageOrganisation), ModelState, "Input.Person", ct) is not { } person)
         {
-            ModelState.AddModelError("Input.Person", texts["Units.Charge.Person.Unknown"]);
             return shown;
         }
 

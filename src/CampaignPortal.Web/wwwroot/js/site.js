@@ -89,6 +89,15 @@
 
   document.querySelectorAll('[data-copy-from]').forEach(function (copy) { copy.hidden = false; });
 
+  // What counts with one choice only is shown with it; without scripts its hint says so.
+  document.querySelectorAll('[data-only-with]').forEach(function (part) {
+    var choice = document.getElementsByName(part.dataset.onlyWith)[0];
+    if (!choice) return;
+    function show() { part.hidden = choice.value !== part.dataset.value; }
+    choice.addEventListener('change', show);
+    show();
+  });
+
   // Phones: the current item of the strip is in sight.
   var nav = document.querySelector('.cp-nav');
   var current = nav && nav.querySelector('[aria-current]');
