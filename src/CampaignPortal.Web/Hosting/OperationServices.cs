@@ -82,6 +82,7 @@ internal static class OperationServices
         .AddScoped<RoundFacts>()
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
+        .AddScoped<RoundWithdrawing>()
         .AddScoped<RoundComputing>()
         .AddScoped<RoundRescheduling>()
         .AddScoped<BurdenReading>()

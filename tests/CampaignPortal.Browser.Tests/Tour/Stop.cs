@@ -87,6 +87,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rounds/Close/{id}", Administrator, OpenRound),
         new("/Rounds/Reopen/{id}", Administrator, OpenRound),
         new("/Rounds/Reschedule/{id}", Administrator, OpenRound),
+        new("/Rounds/Withdraw/{id}", Administrator, OpenRound),
         new("/Rounds/Extend/{id}/{unitId}", Administrator, OpenRound, Unit("W11")),
         new("/Occurrences", Office),
         new("/Occurrences/Details/{id}", Head, OccurrenceOf("W10")),
