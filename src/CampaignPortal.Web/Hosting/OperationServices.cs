@@ -120,6 +120,8 @@ internal static class OperationServices
         .AddScoped<CompletionReading>()
         .AddScoped<MissingReading>()
         .AddScoped<Reminding>()
+        .AddScoped<ReminderPeople>()
+        .AddScoped<OverdueReminding>()
         .AddScoped<SheetReminding>();
 
     private static IServiceCollection AddImports(this IServiceCollection services) => services

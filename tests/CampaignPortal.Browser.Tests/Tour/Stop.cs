@@ -133,6 +133,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Overview/Items/{roundId}/{list}", Leader, OpenRound, Named("Missing")),
         new("/Overview/Missing/{roundId}/{unitId}", Leader, OpenRound, Unit("W21")),
         new("/Overview/Remind/{kind}/{id}", Leader, Named("SelfAssessment"), OpenSheetOf("W21")),
+        new("/Overview/RemindOverdue/{roundId}", Leader, OpenRound),
         new("/Overview/Ranking/{id}", Leader, DecidedResult),
         new("/Rounds/Burden/{id}", Administrator, OpenRound),
         new("/Phases/{campaignId}", Administrator, Campaign),
