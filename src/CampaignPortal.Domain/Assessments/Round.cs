@@ -16,7 +16,8 @@ public sealed class Round : Entity
     public Round(int campaignId, Quarter quarter, RoundDates dates, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(dates.AreInOrder ? null : Refusal.EndsBeforeItBegins);
-        (CampaignId, Quarter, Dates) = (campaignId, quarter, dates);
+        (CampaignId, Quarter) = (campaignId, quarter);
+        Take(dates, now);
         QuarterCode = $"{quarter.Year:0000}Q{quarter.Number}";
         Record(Act("Plan", actor, now) with { After = dates.ToString() });
     }
@@ -25,6 +26,9 @@ public sealed class Round : Entity
     public Quarter Quarter { get; private set; }
     public RoundDates Dates { get; private set; } = null!;
     public RoundState State { get; private set; }
+
+    /// <summary>Whether it waits for a hand: its opening day had come when that day was set, and what opens at once is looked at first.</summary>
+    public bool OpensByHand { get; private set; }
 
     /// <summary>Null until it is opened for the first time.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
@@ -48,7 +52,7 @@ public sealed class Round : Entity
     public Participant? ParticipantOf(int unitId) => _participants.Find(p => p.UnitId == unitId);
 
     /// <summary>Whether the day has come on which it opens by itself.</summary>
-    public bool IsDueToOpen(DateTimeOffset now) => State == RoundState.Planned && OfficeTime.DayOf(now) >= Dates.OpensOn;
+    public bool IsDueToOpen(DateTimeOffset now) => State == RoundState.Planned && !OpensByHand && OfficeTime.DayOf(now) >= Dates.OpensOn;
 
     /// <inheritdoc cref="Decider.InForce"/>
     public Decider DeciderOf(CampaignSettings settings) => Decider.InForce(OpenedWith, settings.Decider);
@@ -97,7 +101,7 @@ public sealed class Round : Entity
         RefusedException.ThrowIf(WhyNotReschedule(dates));
         var before = Dates;
         var why = Reason.Require(reason);
-        Dates = dates;
+        Take(dates, now);
         Record(Act("Reschedule", actor, now) with { Before = before.ToString(), After = dates.ToString(), Reason = why });
     }
 
@@ -174,6 +178,19 @@ public sealed class Round : Entity
         RefusedException.ThrowIf(WhyNotReopen(isDecided));
         Enter(RoundState.Open, Act("Reopen", actor, now) with { Reason = Reason.Require(reason) });
     }
+
+    /// <param name="isUsed">Whether anything was filled in, filed, recorded or computed in it.</param>
+    public Refusal? WhyNotWithdraw(bool isUsed) =>
+        State is not (RoundState.Planned or RoundState.Open) ? Refusal.WrongState : isUsed ? Refusal.RoundUsed : null;
+
+    /// <summary>Takes back that it was planned or opened: the row and its empty sheets are deleted with this, and its quarter can be planned anew.</summary>
+    public void Withdraw(bool isUsed, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotWithdraw(isUsed));
+        Record(Act("Withdraw", actor, now) with { Before = $"{State} {Dates}", Reason = Reason.Require(reason) });
+    }
+
+    private void Take(RoundDates dates, DateTimeOffset now) => (Dates, OpensByHand) = (dates, dates.OpensOn <= OfficeTime.DayOf(now));
 
     private Refusal? WhyNotFileUntil(DateOnly lastDay, int unitId, DateTimeOffset arrivedAt) =>
         State != RoundState.Open ? Refusal.RoundNotOpen

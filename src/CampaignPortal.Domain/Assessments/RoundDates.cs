@@ -21,6 +21,9 @@ public sealed record RoundDates(
     public bool AreInOrder =>
         OpensOn <= SelfDueOn && SelfDueOn <= ConfirmDueOn && OpensOn <= ScoringDueOn && (LateUntilOn is null || LateUntilOn > SelfDueOn);
 
+    /// <summary>Whether a round of this quarter can open that day: in the quarter, or in the next one, which looks back on it.</summary>
+    public static bool CanOpen(Quarter quarter, DateOnly day) => day >= quarter.FirstDay && day <= quarter.Next.LastDay;
+
     /// <summary>The days in their order, alike under every culture, because they go on record.</summary>
     public override string ToString()
     {

@@ -95,6 +95,15 @@ public sealed class ScoreSheet : Entity
     public IReadOnlyList<MissingMark> MissingMarks() =>
         [.. _marks.Where(m => !m.Entry.IsFilled).Select(m => new MissingMark(m.UnitId, m.ItemCode))];
 
+    public Refusal? WhyNotTakeBack() => _submissions.Count > 0 || _marks.Exists(m => m.FilledAt is not null || m.Entry.IsFilled) ? Refusal.RoundUsed : null;
+
+    /// <summary>Takes back that it was prepared, with its round: the row is deleted with this.</summary>
+    public void TakeBack(Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotTakeBack());
+        Record(Act("TakeBack", actor, now));
+    }
+
     /// <summary>What would be submitted now.</summary>
     public SheetContent Content() =>
         new("marks", RoundId, RaterUnitId ?? RaterPersonId ?? 0, _marks.Select(m => new SheetLine(m.UnitId, m.ItemCode, m.Entry)));

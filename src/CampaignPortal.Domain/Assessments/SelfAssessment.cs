@@ -62,6 +62,15 @@ public sealed class SelfAssessment : Entity
     public IReadOnlyList<string> ItemsWithoutEvidence(IReadOnlyCollection<string> evidencedItems) =>
         [.. _answers.Where(a => a.WaitsForEvidence(evidencedItems)).Select(a => a.ItemCode)];
 
+    public Refusal? WhyNotTakeBack() => _contributors.Count + _submissions.Count > 0 ? Refusal.RoundUsed : null;
+
+    /// <summary>Takes back that it was prepared, with its round: the row is deleted with this.</summary>
+    public void TakeBack(Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotTakeBack());
+        Record(Act("TakeBack", actor, now));
+    }
+
     /// <summary>What would be submitted now.</summary>
     public SheetContent Content() =>
         new("self", RoundId, UnitId, _answers.Select(a => new SheetLine(UnitId, a.ItemCode, a.Entry)));

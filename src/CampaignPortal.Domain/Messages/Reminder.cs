@@ -14,6 +14,9 @@ public enum ReminderKind
 
     /// <summary>A responsible office's or a supervisor's sheet that is not submitted.</summary>
     ScoreSheet,
+
+    /// <summary>A material that a unit has not filed; the duty keeps its reminders itself.</summary>
+    Duty,
 }
 
 /// <summary>That somebody was reminded of one sheet on one day (催办). A unique row: nobody is reminded of it twice a day. Duties keep their own.</summary>

@@ -84,6 +84,9 @@ public enum Refusal
     /// <summary>Nothing of a person's work can go to the other one.</summary>
     NothingToHandOver,
 
+    /// <summary>Something was filled in, filed or recorded in the round, and nothing of that is lost.</summary>
+    RoundUsed,
+
     /// <summary>Used elsewhere and therefore not to be removed.</summary>
     InUse,
 

@@ -83,6 +83,7 @@ internal static class OperationServices
         .AddScoped<RoundFacts>()
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
+        .AddScoped<RoundWithdrawing>()
         .AddScoped<RoundComputing>()
         .AddScoped<RoundRescheduling>()
         .AddScoped<BurdenReading>()
@@ -120,6 +121,8 @@ internal static class OperationServices
         .AddScoped<CompletionReading>()
         .AddScoped<MissingReading>()
         .AddScoped<Reminding>()
+        .AddScoped<ReminderPeople>()
+        .AddScoped<OverdueReminding>()
         .AddScoped<SheetReminding>();
 
     private static IServiceCollection AddImports(this IServiceCollection services) => services

@@ -11,7 +11,11 @@ namespace CampaignPortal.Web.Operations;
 public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
 {
     public Task TellUnitsAsync(IReadOnlyCollection<int> unitIds, string kind, string about, string link, CancellationToken ct) =>
-        TellAsync(db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role)), kind, about, link, ct);
+        TellAsync(OfUnits(unitIds), kind, about, link, ct);
+
+    /// <summary>How many people news for these units would reach.</summary>
+    public Task<int> CountAsync(IReadOnlyCollection<int> unitIds, CancellationToken ct) =>
+        InForce(OfUnits(unitIds)).Select(a => a.PersonId).Distinct().CountAsync(ct);
 
     /// <summary>Each unit its own news, with one reading of who holds a role where.</summary>
     public async Task TellUnitsAsync(string kind, IReadOnlyCollection<UnitNews> news, CancellationToken ct)
@@ -38,10 +42,19 @@ public sealed class Recipients(CampaignDbContext db, TimeProvider clock)
     public void TellPerson(int personId, string kind, string about, string link) =>
         db.Messages.Add(new Message(personId, kind, about, link, clock.GetUtcNow()));
 
+    private IQueryable<Assignment> OfUnits(IReadOnlyCollection<int> unitIds) =>
+        db.Assignments.Where(a => unitIds.Contains(a.UnitId) && Roles.OfOffice.Contains(a.Role));
+
+    private IQueryable<Assignment> InForce(IQueryable<Assignment> rights)
+    {
+        var today = clock.Today();
+        return rights.Where(a => a.From <= today && (a.To == null || a.To >= today));
+    }
+
     private async Task TellAsync(IQueryable<Assignment> rights, string kind, string about, string link, CancellationToken ct)
     {
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var people = await rights.Where(a => a.From <= today && (a.To == null || a.To >= today)).Select(a => a.PersonId).Distinct().ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        var people = await InForce(rights).Select(a => a.PersonId).Distinct().ToListAsync(ct);
         db.Messages.AddRange(people.Select(personId => new Message(personId, kind, about, link, now)));
     }
 }

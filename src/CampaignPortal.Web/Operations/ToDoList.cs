@@ -19,6 +19,7 @@ public enum ToDoKind
     DecideOccurrence,
     FillScoreSheet,
     MendScoreSheet,
+    OpenRound,
     CloseRound,
     ComputeRound,
     AnswerStatements,
@@ -79,6 +80,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         await AddAsync(Permit.AnswerOccurrences, OccurrencesToAnswer);
         await AddAsync(Permit.DecideOccurrences, OccurrencesToDecide);
         await AddAsync(Permit.Score, ScoreSheetsToFill);
+        await AddAsync(Permit.RunRounds, RoundsToOpen);
         await AddAsync(Permit.RunRounds, RoundsToRun);
         await AddAsync(Permit.RunRounds, ResultsToPrepare);
         await AddAsync(Permit.DecideResults, ResultsToDecide);
@@ -122,6 +124,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         ToDoKind.ConfirmSelfAssessment => $"/SelfAssessments/Confirm/{id}",
         ToDoKind.AnswerOccurrence or ToDoKind.DecideOccurrence => $"/Occurrences/Details/{id}",
         ToDoKind.FillScoreSheet or ToDoKind.MendScoreSheet => $"/ScoreSheets/Grid/{id}",
+        ToDoKind.OpenRound => $"/Rounds/Open/{id}",
         ToDoKind.CloseRound => $"/Rounds/Close/{id}",
         ToDoKind.ComputeRound => $"/Results/Compute/{id}",
         ToDoKind.AnswerStatements => $"/Results/Ranking/{id}",
@@ -201,6 +204,14 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
             db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
                 ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
             c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+
+    /// <summary>Those that wait for a hand.</summary>
+    private IQueryable<Row> RoundsToOpen() =>
+        from r in db.Rounds.Organised(access, Permit.RunRounds)
+        where r.State == RoundState.Planned && r.OpensByHand
+        join c in db.Campaigns on r.CampaignId equals c.Id
+        where c.State == CampaignState.Running
+        select new Row(ToDoKind.OpenRound, r.Id, "", c.Id, c.Name, r.Quarter, null);
 
     /// <summary>Open rounds whose scoring days are over, and closed ones without a result.</summary>
     private IQueryable<Row> RoundsToRun() =>

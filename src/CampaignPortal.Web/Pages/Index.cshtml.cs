@@ -25,18 +25,22 @@ public sealed class IndexModel(CampaignDbContext db, Access access, ToDoList lis
     /// <summary>For a leader, first of all: where the quarter in hand stands. Null where there is none.</summary>
     public NumbersView? Overview { get; private set; }
 
+    /// <summary>For a leader: every quarter in hand, what has something overdue first. Empty where the overview says it all.</summary>
+    public IReadOnlyList<WatchedRound> InHand { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         ToDos = await list.FindAsync(ct);
-        if (await access.MayAsync(Permit.DecideResults, ct) && (await watch.ChoicesAsync(ct)).FirstOrDefault(r => !r.IsDecided) is { } round)
+        if (await access.MayAsync(Permit.DecideResults, ct) && (await watch.ChoicesAsync(ct)).Where(r => !r.IsDecided).ToList() is [var round, ..] rounds)
         {
             Overview = words.Numbers(round, await watch.OfAsync(round, ct));
+            InHand = rounds.Count > 1 ? rounds : [];
         }
         else if (await access.MayAsync(Permit.SeeRounds, ct))
         {
             var current = db.Rounds.Organised(access, Permit.SeeRounds)
                 .Where(r => r.State == RoundState.Open || (r.State != RoundState.Planned && !db.RoundResults.Any(x => x.RoundId == r.Id && x.State != ResultState.Previewed)));
-            Quarters = await RoundProgress.Of(current, db).ToListAsync(ct);
+            Quarters = await RoundProgress.Of(current, access).ToListAsync(ct);
         }
     }
 }

@@ -28,6 +28,14 @@ public sealed class CompletionTagHelper(IStringLocalizer<Texts> texts) : TagHelp
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"cp-heat-mark cp-heat-{Step.ToString().ToLowerInvariant()}");
-        output.Content.AppendHtml(IconTagHelper.Of(icon)).Append(Count > 0 ? texts[$"CompletionStep.{Step}.Count", Count] : texts[$"CompletionStep.{Step}"]);
+        output.Content.AppendHtml(IconTagHelper.Of(icon));
+        if (Step == CompletionStep.NotAsked && Count is not null)
+        {
+            // The commonest cell of all; with words in it a year's standards do not fit on one screen.
+            output.Content.AppendHtml("<span class=\"visually-hidden\">").Append(texts["CompletionStep.NotAsked"]).AppendHtml("</span>");
+            return;
+        }
+
+        output.Content.Append(Count > 0 ? texts[$"CompletionStep.{Step}.Count", Count] : texts[$"CompletionStep.{Step}"]);
     }
 }

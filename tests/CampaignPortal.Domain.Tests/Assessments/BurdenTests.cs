@@ -17,6 +17,16 @@ public sealed class BurdenTests
         (4, 2), (new SelfBurden(SelfMode.ExceptionOnly, 0, 0, 1, 0).Minutes, new SelfBurden(SelfMode.ExceptionOnly, 0, 0, 1, 1).Minutes));
 
     [Fact]
+    public void The_minutes_are_the_sum_of_their_terms()
+    {
+        var burden = new SelfBurden(SelfMode.ExceptionOnly, 5, 0, 0, 0) { Tasks = new TaskBurden(0, 0, 1) };
+        Assert.Equal(
+            [new(BurdenPart.Sheet, 1), new(BurdenPart.Read, 5), new(BurdenPart.TaskFile, 1)],
+            burden.Terms);
+        Assert.Equal(6, burden.Minutes); // 60 + 75 + 180 s
+    }
+
+    [Fact]
     public void A_round_that_asks_for_nothing_takes_no_time() => Assert.Equal(0, new SelfBurden(SelfMode.Full, 0, 0, 0, 0).Minutes);
 
     [Fact]

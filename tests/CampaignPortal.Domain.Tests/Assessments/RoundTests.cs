@@ -27,6 +27,26 @@ public sealed class RoundTests
         Assert.False(PlannedRound().IsDueToOpen(At(2026, 9, 21).AddMilliseconds(-1)));
 
     [Fact]
+    public void It_waits_for_a_hand_when_its_day_had_come_before_it_was_planned() =>
+        Assert.False(PlannedRound(Dates with { OpensOn = Today }).IsDueToOpen(At(2026, 9, 21)));
+
+    [Fact]
+    public void A_round_opens_in_its_quarter_or_in_the_next()
+    {
+        var quarter = new Quarter(2027, 1);
+        Assert.Equal(
+            [false, true, true, false],
+            new[] { new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 1), new DateOnly(2027, 6, 30), new DateOnly(2027, 7, 1) }.Select(d => RoundDates.CanOpen(quarter, d)));
+    }
+
+    [Fact]
+    public void It_is_withdrawn_with_a_reason_until_it_is_used_or_closed()
+    {
+        Assert.Equal((null, Refusal.RoundUsed, Refusal.WrongState), (OpenRound().WhyNotWithdraw(false), OpenRound().WhyNotWithdraw(true), ClosedRound().WhyNotWithdraw(false)));
+        Assert.Equal(Refusal.ReasonNeeded, RefusalOf(() => PlannedRound().Withdraw(false, " ", Clerk, Now)));
+    }
+
+    [Fact]
     public void Opening_pins_scheme_standards_and_participants()
     {
         var round = OpenRound();

@@ -46,6 +46,7 @@ internal static class CampaignActs
         new("open a round", ["SelfAssessment.Prepare", "SelfAssessment.Prepare", "ScoreSheet.Prepare", "Round.Open", "SchemeVersion.Freeze", "StandardSet.Freeze"], s => OnAsync(s, "/Rounds/Open/{0}", c => c.PlannedAsync())),
         new("give a unit more days", ["Round.Extend"], ExtendAsync, ("Input.UntilOn", "2026-09-23"), ("Input.ConfirmUntilOn", "2026-09-24"), ("Input.Reason", "停电")),
         new("close a round", ["Round.Close"], s => OnAsync(s, "/Rounds/Close/{0}", c => c.OpenAsync())),
+        new("withdraw a round", ["SelfAssessment.TakeBack", "SelfAssessment.TakeBack", "ScoreSheet.TakeBack", "Round.Withdraw"], s => OnAsync(s, "/Rounds/Withdraw/{0}", c => c.OpenAsync()), ("Input.Reason", "季度选错")),
         new("open a round again", ["Round.Reopen"], s => OnAsync(s, "/Rounds/Reopen/{0}", c => c.ClosedAsync()), ("Input.Reason", "漏评")),
     ];
 

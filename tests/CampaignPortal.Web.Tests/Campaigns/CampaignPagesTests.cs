@@ -25,7 +25,7 @@ public sealed class CampaignPagesTests
             $"/Campaigns/PlaceParticipant/{draft}/{scene.Windows[0].Id}", $"/Campaigns/EndParticipant/{draft}/{scene.Windows[0].Id}", $"/Campaigns/Copy/{draft}",
             $"/Campaigns/Finish/{draft}", $"/Campaigns/Archive/{draft}", $"/Campaigns/ReviseGoal/{goal}", $"/Campaigns/RegisterGoal/{goal}", $"/Campaigns/WithdrawGoal/{goal}",
             $"/Campaigns/ReviseDocument/{document}", $"/Campaigns/WithdrawDocument/{document}", $"/Campaigns/EndMember/{member}", $"/Rounds/New/{draft}",
-            $"/Rounds/Open/{open}", $"/Rounds/Reschedule/{open}", $"/Rounds/Extend/{open}/{scene.Windows[0].Id}", $"/Rounds/Close/{open}", $"/Rounds/Reopen/{open}",
+            $"/Rounds/Open/{open}", $"/Rounds/Reschedule/{open}", $"/Rounds/Extend/{open}/{scene.Windows[0].Id}", $"/Rounds/Close/{open}", $"/Rounds/Reopen/{open}", $"/Rounds/Withdraw/{open}",
         ];
         var before = await scene.Portal.HashAsync();
         foreach (var (who, expected) in ((Someone, HttpStatusCode)[])

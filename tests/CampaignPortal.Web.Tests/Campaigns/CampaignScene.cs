@@ -83,14 +83,14 @@ public sealed class CampaignScene : IAsyncDisposable
     /// <returns>A member of the leading group of a new draft.</returns>
     public Task<int> MemberAsync() => AddAsync((campaign, by, now) => new GroupMember(campaign, new GroupSeat(null, "王某", "局长", GroupRole.Head), Portal.Today, null, by, now));
 
-    /// <returns>The third quarter of a running campaign.</returns>
+    /// <returns>The third quarter of a running campaign, planned ten days ago.</returns>
     public async Task<int> PlannedAsync(DateOnly? opensOn = null)
     {
         var campaignId = await RunningAsync();
         return await Portal.DataAsync(async db =>
         {
             var dates = new RoundDates(opensOn ?? Portal.Today.AddDays(-5), new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1);
-            var round = new Round(campaignId, new Quarter(2026, 3), dates, new Actor(Admin.PersonId), Portal.Clock.GetUtcNow());
+            var round = new Round(campaignId, new Quarter(2026, 3), dates, new Actor(Admin.PersonId), Portal.Clock.GetUtcNow().AddDays(-10));
             db.Add(round);
             await db.SaveChangesAsync();
             return round.Id;

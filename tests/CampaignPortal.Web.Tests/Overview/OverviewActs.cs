@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,26 @@ internal static class OverviewActs
     public static IReadOnlyList<Act> All { get; } =
     [
         new("remind of a sheet", ["Reminder.Send"], RemindFormAsync),
+        new("remind of all that is overdue", ["Reminder.Send"], RemindOverdueFormAsync),
     ];
 
     private static async Task<Form> RemindFormAsync(Scene scene)
     {
         var part = await scene.PartAsync(CampaignScene.SetAsync);
         return await scene.FormAsync(part.Leader, $"/Overview/Remind/SelfAssessment/{await SheetAsync(part, await part.OpenAsync())}");
+    }
+
+    private static async Task<Form> RemindOverdueFormAsync(Scene scene)
+    {
+        var part = await scene.PartAsync(CampaignScene.SetAsync);
+        var roundId = await part.OpenAsync();
+        await part.Portal.DataAsync(async db =>
+        {
+            var (round, day) = (await db.Rounds.SingleAsync(r => r.Id == roundId), part.Portal.Today.AddDays(-1));
+            round.Reschedule(round.Dates with { SelfDueOn = day, ConfirmDueOn = day }, "已到期", new Actor(part.Admin.PersonId), part.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        return await scene.FormAsync(part.Leader, $"/Overview/RemindOverdue/{roundId}");
     }
 
     /// <summary>The first window's own sheet.</summary>

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,8 @@ public sealed class OverviewTests
         before.AssertCommandsAtMost(12);
         Assert.Equal(2, before.Document.QuerySelectorAll("main tbody tr").Length);
         Assert.Contains("未报", before.Text, StringComparison.Ordinal);
+        Assert.NotNull(before.Document.QuerySelector("main .cp-landscape .cp-heat"));
+        Assert.Contains("缺项", before.Document.QuerySelector("main thead")!.TextContent, StringComparison.Ordinal);
         var sheet = await OverviewActs.SheetAsync(scene, roundId);
         await (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync($"/SelfAssessments/Check/{sheet}")).Form().SubmitAsync();
         var missing = await leader.OpenAsync($"/Overview/Missing/{roundId}/{scene.Windows[0].Id}");
@@ -141,6 +144,79 @@ public sealed class OverviewTests
         Assert.StartsWith("完成情况一览", page.Document.QuerySelector("main h2")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($"main a[href='/Overview/Items/{roundId}/Missing']"));
         Assert.Null((await (await scene.Portal.SignInAsync(scene.Head)).OpenAsync("/")).Document.QuerySelector("main a[href^='/Overview']"));
+    }
+
+    [PortalFact]
+    public async Task Materials_that_units_owe_stand_among_what_is_missing_and_are_reminded_of(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var roundId = await scene.Campaigns.OpenAsync();
+        var taskId = await scene.TaskAsync(await scene.PhaseAsync("2026年9月", null, (await scene.Campaigns.RoundAsync(roundId)).CampaignId), $"{scene.Portal.Today.AddDays(1):M月d日}前");
+        var (dutyId, leader) = (await scene.DutyOfAsync(taskId), await scene.Portal.SignInAsync(scene.Campaigns.Leader));
+        foreach (var list in (string[])["Missing", "Close"])
+        {
+            Assert.Equal(2, (await leader.OpenAsync($"/Overview/Items/{roundId}/{list}")).Document.QuerySelectorAll("main a[href^='/Duties/Details/']").Length);
+        }
+
+        Assert.Contains("报送事项未报 2", (await leader.OpenAsync($"/Overview?roundId={roundId}")).Text, StringComparison.Ordinal);
+        var form = (await leader.OpenAsync($"/Overview/Remind/Duty/{dutyId}")).Form();
+        Assert.Contains("已催办", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("DutyReminded", await scene.MessagesAsync(scene.Staff));
+        Assert.Contains("今天已经催办过", (await form.SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Single((await scene.ReadAsync(dutyId)).Reminders);
+        var deputy = await scene.Portal.SignInAsync(await scene.Portal.PersonAsync(Role.Leader, scene.Campaigns.Windows[1]));
+        (await deputy.OpenAsync($"/Overview/Remind/Duty/{dutyId}")).AssertStatus(HttpStatusCode.NotFound);
+        (await deputy.OpenAsync($"/Overview/Remind/Duty/{await scene.DutyOfAsync(taskId, scene.Campaigns.Windows[1])}")).AssertStatus(HttpStatusCode.OK);
+    }
+
+    [PortalFact]
+    public async Task The_quarter_with_something_overdue_comes_first(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (late, calm) = (await scene.OpenAsync(), await scene.OpenAsync());
+        await scene.Portal.DataAsync(async db =>
+        {
+            var round = await db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleAsync(r => r.Id == calm);
+            scene.Windows.Take(2).ToList().ForEach(w => round.Extend(w.Id, new(2026, 9, 24), new(2026, 9, 28), "停电", new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new DateOnly(2026, 9, 21)).AddHours(9));
+        var leader = await scene.Portal.SignInAsync(scene.Leader);
+        Assert.NotNull((await leader.OpenAsync("/Overview")).Document.QuerySelector($"main a[href='/Overview/Items/{late}/Missing']"));
+        var home = await leader.OpenAsync("/");
+        home.AssertCommandsAtMost(12);
+        Assert.Equal([$"/Overview?roundId={late}", $"/Overview?roundId={calm}"], home.Document.QuerySelectorAll("main li > a[href^='/Overview?']").Select(a => a.GetAttribute("href")));
+        Assert.Contains("逾期 2 项", home.Text, StringComparison.Ordinal);
+        Assert.Contains("没有逾期", home.Text, StringComparison.Ordinal);
+        var admin = await scene.OpenAsync(scene.Admin, "/");
+        Assert.Contains("逾期 2 个单位", admin.Text, StringComparison.Ordinal);
+        Assert.StartsWith((await scene.CampaignAsync((await scene.RoundAsync(calm)).CampaignId)).Name, admin.Document.QuerySelector("main .cp-quarter h2")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task Everything_overdue_is_reminded_of_at_once_and_each_thing_once_a_day(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var roundId = await scene.OpenAsync();
+        await scene.Portal.PersonAsync(Role.OfficeStaff, scene.Windows[1]);
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == scene.Staff.PersonId)).NameLiaisonPhone("0668-2912345", new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new DateOnly(2026, 9, 21)).AddHours(9));
+        var leader = await scene.Portal.SignInAsync(scene.Leader);
+        var one = await (await leader.OpenAsync($"/Overview/Remind/SelfAssessment/{await OverviewActs.SheetAsync(scene, roundId)}")).Form().SubmitAsync();
+        Assert.Null(one.Document.QuerySelector(".cp-notice-refusal"));
+        Assert.Contains("0668-2912345", one.Text, StringComparison.Ordinal);
+        var list = await leader.OpenAsync(one.Document.QuerySelector("main .cp-panel .cp-actions a")!.GetAttribute("href")!);
+        var all = await leader.OpenAsync(list.Document.QuerySelector("main a[href^='/Overview/RemindOverdue/']")!.GetAttribute("href")!);
+        all.AssertCommandsAtMost(12);
+        Assert.Contains("下列 1 项", all.Text, StringComparison.Ordinal);
+        Assert.Contains("已催办 1 项", (await all.Form().SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("今天都已催办过", (await all.Form().SubmitAsync()).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await scene.Portal.DataAsync(db => db.Reminders.CountAsync()));
+        (await scene.OpenAsync(scene.OtherAdmin, $"/Overview/RemindOverdue/{roundId}")).AssertStatus(HttpStatusCode.NotFound);
     }
 
     [PortalFact]

@@ -11,6 +11,15 @@ public sealed class VisibilityTests
 {
     /// <summary>AUTHZ-04.</summary>
     [PortalFact]
+    public async Task Equal_totals_say_what_told_them_apart(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking, more: 2);
+        var page = await (await world.AsAsync(world.Leader)).OpenAsync(world.At("Ranking"));
+        page.AssertCommandsAtMost(12);
+        Assert.Equal(2, page.Document.QuerySelectorAll("main .cp-ranks .cp-notes .badge").Count(b => b.TextContent == "同分，“督查考评”得分高的在前"));
+    }
+
+    [PortalFact]
     public async Task AUTHZ_03_before_the_decision_no_page_of_a_unit_holds_a_total_a_part_or_a_rank(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRankingWithLines);

@@ -1,9 +1,11 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Phases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.Rounds;
@@ -24,7 +26,7 @@ public sealed class RoundPagesTests
         var id = await scene.RunningAsync();
         var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}")).Form();
         foreach (var wrong in ((string Name, string?)[])
-            [("Input.Year", "1999"), ("Input.Number", "5"), ("Input.Dates.OpensOn", ""), ("Input.Dates.SelfDueOn", "2026-09-30"), ("Input.Dates.ConfirmDueOn", "2026-12-19"), ("Input.Dates.LateUntilOn", "2026-12-20")])
+            [("Input.Year", "1999"), ("Input.Year", "2027"), ("Input.Number", "5"), ("Input.Dates.OpensOn", ""), ("Input.Dates.SelfDueOn", "2026-09-30"), ("Input.Dates.ConfirmDueOn", "2026-12-19"), ("Input.Dates.LateUntilOn", "2026-12-20")])
         {
             Assert.NotNull((await form.SubmitAsync([.. Days.Where(d => d.Name != wrong.Name), wrong])).Document.QuerySelector(".cp-error-summary"));
         }
@@ -60,10 +62,109 @@ public sealed class RoundPagesTests
         var cells = page.Document.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.TextContent))).ToList();
 
         // Four items read through in 60 + 60 seconds; nothing demanded, nothing filed before.
-        Assert.Equal(2, cells.Count(c => c == "4 0 0 0 2"));
-        Assert.Contains("2 个单位自评", page.Text, StringComparison.Ordinal);
+        Assert.Equal(2, cells.Count(c => c == "4 0 0 0 0 2 打开、核对、提交 1 分钟＋看 4 项×15 秒"));
+        Assert.Contains("2 个单位约 4 分钟", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/Rounds/Open/{id}']"));
         (await scene.OpenAsync(scene.Head, $"/Rounds/Burden/{id}")).AssertStatus(HttpStatusCode.Forbidden);
         (await scene.OpenAsync(await scene.Portal.PersonAsync(Domain.Organisation.Role.Administrator, await scene.Portal.UnitAsync("外单位")), $"/Rounds/Burden/{id}")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
+    public async Task What_a_quarter_asks_takes_in_the_tasks_that_fall_due_in_it(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var id = await scene.Campaigns.PlannedAsync(scene.Portal.Today.AddDays(1));
+        var phaseId = await scene.PhaseAsync("2026年9月", null, (await scene.Campaigns.RoundAsync(id)).CampaignId);
+        await scene.TaskAsync(phaseId, "9月18日前", evidence: DutyEvidence.File);
+        await scene.TaskAsync(phaseId, "11月18日前", evidence: DutyEvidence.File);
+        var page = await scene.OpenAsync(scene.Admin, $"/Rounds/Burden/{id}");
+        Assert.Contains("报 1 件任务的材料×3 分钟", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 个单位约 10 分钟", page.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task A_quarter_whose_day_has_come_waits_for_a_hand_and_says_what_it_asks_and_whom_it_tells(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (id, today) = (await scene.RunningAsync(), scene.Portal.Today);
+        var planned = await (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}?year=2026&number=3")).Form().SubmitAsync(
+            ("Input.Dates.OpensOn", $"{today:yyyy-MM-dd}"), ("Input.Dates.SelfDueOn", "2026-09-25"), ("Input.Dates.ConfirmDueOn", "2026-09-27"), ("Input.Dates.ScoringDueOn", "2026-09-30"), ("Input.Dates.LateUntilOn", ""));
+        Assert.StartsWith("/Rounds/Open/", planned.Path, StringComparison.Ordinal);
+        Assert.Contains("开始日期已到", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("2 人会收到消息", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("2 个单位约 4 分钟", planned.Text, StringComparison.Ordinal);
+        planned.AssertCommandsAtMost(12);
+        scene.Portal.Clock.Set(OfficeTime.StartOf(today.AddDays(3)));
+        Assert.Equal(0, await scene.OpenDueAsync());
+        Assert.NotNull((await scene.OpenAsync(scene.Admin, "/")).Document.QuerySelector($"main .cp-task-link[href='{planned.Path}']"));
+        Assert.StartsWith("/Rounds/Details/", (await (await scene.OpenAsync(scene.Admin, planned.Path)).Form().SubmitAsync()).Path, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task A_quarter_whose_opening_is_moved_to_a_day_to_come_opens_by_itself_again(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (id, today) = (await scene.PlannedAsync(scene.Portal.Today.AddDays(2)), scene.Portal.Today);
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form();
+        Assert.NotNull((await form.SubmitAsync(("Input.Reason", "推迟"), ("Input.Dates.OpensOn", "2026-06-30"))).Document.QuerySelector(".cp-error-summary"));
+        Assert.Contains("开始日期已到", (await form.SubmitAsync(("Input.Reason", "提前"), ("Input.Dates.OpensOn", $"{today:yyyy-MM-dd}"))).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await scene.OpenDueAsync());
+        await (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form().SubmitAsync(("Input.Reason", "推迟"), ("Input.Dates.OpensOn", $"{today.AddDays(1):yyyy-MM-dd}"));
+        scene.Portal.Clock.Set(OfficeTime.StartOf(today.AddDays(1)));
+        Assert.Equal(1, await scene.OpenDueAsync());
+    }
+
+    [PortalFact]
+    public async Task Days_are_proposed_for_the_quarter_that_is_chosen(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var act = CampaignActs.All.Single(a => a.Name == "found a campaign");
+        var campaign = await (await act.FormAsync(scene)).SubmitAsync(act.Typed);
+        var path = $"/Rounds/New/{campaign.Path.Split('/')[^1]}";
+        foreach (var quarter in (Quarter[])[new(2026, 4), new(2027, 1)])
+        {
+            var fields = (await campaign.Visitor.OpenAsync($"{path}?year={quarter.Year}&number={quarter.Number}")).Form().Fields().ToDictionary(f => f.Name, f => f.Value);
+            Assert.Equal(($"{quarter.Year}", $"{quarter.Number}"), (fields["Input.Year"], fields["Input.Number"]));
+            Assert.True(RoundDates.CanOpen(quarter, DateOnly.Parse(fields["Input.Dates.OpensOn"], System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [PortalFact]
+    public async Task What_was_opened_by_mistake_is_withdrawn_with_its_empty_sheets_and_can_be_planned_anew(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (id, planned) = (await scene.OpenAsync(), await scene.PlannedAsync(scene.Portal.Today.AddDays(1)));
+        var campaignId = (await scene.RoundAsync(id)).CampaignId;
+        var page = await scene.OpenAsync(scene.Admin, $"/Rounds/Withdraw/{id}");
+        page.AssertCommandsAtMost(12);
+        Assert.Contains("2 张空白自评表、1 张空白评分表", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 人", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await page.Form().SubmitAsync(("Input.Reason", " "))).Document.QuerySelector(".cp-error-summary"));
+        Assert.Equal("/Rounds", (await page.Form().SubmitAsync(("Input.Reason", "季度选错"))).Path);
+        Assert.Equal((0, 0, 0, 0), await scene.Portal.DataAsync(async db => (await db.Rounds.CountAsync(r => r.Id == id), await db.SelfAssessments.CountAsync(), await db.ScoreSheets.CountAsync(), await db.RoundEffects.CountAsync())));
+        Assert.True(await scene.Portal.DataAsync(db => db.Messages.AnyAsync(m => m.RecipientId == scene.Head.PersonId && m.Kind == "RoundWithdrawn")));
+        Assert.Contains("季度选错", await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Code == "Round.Withdraw").Select(e => e.Reason).SingleAsync()), StringComparison.Ordinal);
+        (await scene.OpenAsync(scene.Head, $"/Rounds/Details/{id}")).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Equal($"/Campaigns/Details/{campaignId}", (await (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{campaignId}")).Form().SubmitAsync([.. Days.Where(d => d.Name is not "Input.Number"), ("Input.Number", "4")])).Path);
+
+        // One that has not opened goes without a word to the units.
+        Assert.Equal("/Rounds", (await (await scene.OpenAsync(scene.Admin, $"/Rounds/Withdraw/{planned}")).Form().SubmitAsync(("Input.Reason", "不办了"))).Path);
+        Assert.Equal(2, await scene.Portal.DataAsync(db => db.Messages.CountAsync(m => m.Kind == "RoundWithdrawn")));
+    }
+
+    [PortalFact]
+    public async Task Nothing_that_was_filled_in_is_lost_by_a_withdrawal(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Withdraw/{id}")).Form();
+        var sheetId = await scene.Portal.DataAsync(db => db.SelfAssessments.Where(s => s.RoundId == id && s.UnitId == scene.Windows[0].Id).Select(s => s.Id).SingleAsync());
+        await (await scene.OpenAsync(scene.Staff, $"/SelfAssessments/Check/{sheetId}")).Form().SubmitAsync();
+        var before = await scene.Portal.HashAsync();
+        Assert.Contains("不能撤销", (await form.SubmitAsync(("Input.Reason", "季度选错"))).Text, StringComparison.Ordinal);
+        Assert.Null((await scene.OpenAsync(scene.Admin, $"/Rounds/Withdraw/{id}")).Document.QuerySelector("main form[method=post]"));
+        Assert.Equal(before, await scene.Portal.HashAsync());
+        Assert.Null((await scene.OpenAsync(scene.Admin, $"/Rounds/Withdraw/{await scene.ClosedAsync()}")).Document.QuerySelector("main form[method=post]"));
     }
 
     [PortalFact]

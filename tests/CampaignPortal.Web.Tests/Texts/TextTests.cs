@@ -6,11 +6,13 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Calendars;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
+using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Calendars;
 using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Watching;
 
 namespace CampaignPortal.Web.Tests.Texts;
 
@@ -29,6 +31,7 @@ public sealed partial class TextTests
         (typeof(ChargeKind), "ChargeKind."), (typeof(HandOverKind), "HandOverKind."), (typeof(ToDoKind), "ToDo."), (typeof(RaterKind), "RaterKind."),
         (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
         (typeof(CalendarDayKind), "CalendarDayKind."), (typeof(NoticeFault), "NoticeFault."), (typeof(DueShiftKind), "DueShiftKind."), (typeof(DueDay), "DueDay."),
+        (typeof(BurdenPart), "BurdenPart."), (typeof(OpenKind), "OpenKind."), (typeof(OpenKind), "Overview.Count."), (typeof(ReminderKind), "ReminderKind."),
     ];
 
     [Fact]

@@ -14,14 +14,22 @@ public sealed class DutyReminding(CampaignDbContext db, Recipients recipients, T
         db.AsOneAsync(
             async token =>
             {
-                var (now, today) = (clock.GetUtcNow(), clock.Today());
-                var owed = (await duties.Where(d => DutyStates.Outstanding.Contains(d.State)).Include(d => d.Reminders.Where(r => r.On == today)).ToListAsync(token))
-                    .FindAll(d => d.WhyNotRemind(today) is null);
-                owed.ForEach(d => d.Remind(actor, now));
-                await recipients.TellUnitsAsync(
-                    "DutyReminded", owed.ConvertAll(d => new UnitNews(d.OwedByUnitId, $"{d.Terms.Title} {d.Terms.DueWording}", $"/Duties/File/{d.Id}")), token);
+                var count = await AddAsync(duties, actor, token);
                 await db.SaveChangesAsync(token);
-                return owed.Count;
+                return count;
             },
             ct);
+
+    /// <summary>Puts the reminders and their messages into the save that follows.</summary>
+    /// <inheritdoc cref="RemindAsync"/>
+    public async Task<int> AddAsync(IQueryable<Duty> duties, Actor actor, CancellationToken ct)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var owed = (await duties.Where(d => DutyStates.Outstanding.Contains(d.State)).Include(d => d.Reminders.Where(r => r.On == today)).ToListAsync(ct))
+            .FindAll(d => d.WhyNotRemind(today) is null);
+        owed.ForEach(d => d.Remind(actor, now));
+        await recipients.TellUnitsAsync(
+            "DutyReminded", owed.ConvertAll(d => new UnitNews(d.OwedByUnitId, $"{d.Terms.Title} {d.Terms.DueWording}", $"/Duties/File/{d.Id}")), ct);
+        return owed.Count;
+    }
 }

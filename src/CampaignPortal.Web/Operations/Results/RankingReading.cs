@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Results;
@@ -31,6 +32,21 @@ public sealed class RankingReading(ResultReading reading)
                      select p;
         var rows = await ResultReading.Rows(ranked.Skip(skip).Take(take)).ToListAsync(ct);
         return new RankingPage(count, rows, await reading.EarlierRanksAsync(opened.Head, rows, ct), await ToldApartAsync(shown, rows, ct));
+    }
+
+    /// <summary>By what units with equal totals were told apart.</summary>
+    /// <returns>By unit, the place of the comparator in the scheme's chain, from 1; without those where nothing did.</returns>
+    /// <exception cref="DocumentException">Somebody changed the database by hand.</exception>
+    public async Task<IReadOnlyDictionary<int, int>> TieStepsAsync(OpenedResult opened, IReadOnlySet<int> units, CancellationToken ct)
+    {
+        if (units.Count == 0)
+        {
+            return new Dictionary<int, int>();
+        }
+
+        int[] ids = [.. units];
+        var excerpts = await reading.Standings(opened.Head).Where(s => ids.Contains(s.UnitId)).Select(s => new { s.UnitId, s.Excerpt.Text }).ToListAsync(ct);
+        return (from e in excerpts let step = BundleExcerpt.Parse(e.Text).Tie?.Step where step is not null select (e.UnitId, step.Value)).ToDictionary(e => e.UnitId, e => e.Value);
     }
 
     /// <summary>Equal totals stand one below the other, so only the page's first and last may have their like on another page.</summary>

@@ -23,13 +23,13 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
     public Task OpenAsync(int roundId, long? expectedVersion, Actor actor, CancellationToken ct) =>
         db.AsOneAsync(token => OpenInOneGoAsync(roundId, expectedVersion, actor, token), ct);
 
-    /// <summary>Opens every round of a running campaign whose day has come.</summary>
+    /// <summary>Opens every round of a running campaign whose day has come, but for those that wait for a hand.</summary>
     /// <returns>How many were opened. One that cannot be opened holds up no other.</returns>
     public async Task<int> OpenDueAsync(CancellationToken ct)
     {
         var today = clock.Today();
         var due = await (from r in db.Rounds
-                         where r.State == RoundState.Planned && r.Dates.OpensOn <= today
+                         where r.State == RoundState.Planned && !r.OpensByHand && r.Dates.OpensOn <= today
                          join c in db.Campaigns on r.CampaignId equals c.Id
                          where c.State == CampaignState.Running
                          orderby r.Id

@@ -1,4 +1,6 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
@@ -14,12 +16,12 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
     /// <summary>Rounds to choose from; older ones are found among the quarters.</summary>
     private const int Most = 40;
 
-    /// <summary>What is in hand first, then the newest.</summary>
+    /// <summary>What is in hand first, of it what has something overdue, then the newest.</summary>
     public async Task<IReadOnlyList<WatchedRound>> ChoicesAsync(CancellationToken ct)
     {
         var rounds = await Heads(db.Rounds.WatchedBy(access).Where(r => r.State != RoundState.Planned)
             .OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number).ThenByDescending(r => r.Id).Take(Most)).ToListAsync(ct);
-        return [.. rounds.OrderBy(r => r.IsOpen ? 0 : r.IsDecided ? 2 : 1).ThenByDescending(r => r.Quarter).ThenByDescending(r => r.Id)];
+        return [.. rounds.OrderBy(r => r.IsDecided ? 3 : r.OverdueCount > 0 ? 0 : r.IsOpen ? 1 : 2).ThenByDescending(r => r.Quarter).ThenByDescending(r => r.Id)];
     }
 
     /// <returns>Null where the round does not exist for this person.</returns>
@@ -34,6 +36,7 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
         [
             .. await SelfSheetsAsync(round, units, ct),
             .. await ScoreSheetsAsync(round, units, ct),
+            .. round.HoldsDuties ? await DutiesAsync(round, units, ct) : [],
             .. await OccurrencesAsync(round, units, ct),
             .. round.Result == ResultState.Previewed ? await StatementsAsync(round, units, ct) : [],
         ];
@@ -48,14 +51,42 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
 
     private IQueryable<WatchedRound> Heads(IQueryable<Round> rounds)
     {
-        var organised = db.Campaigns.Organised(access, Permit.WatchCampaigns);
+        var (organised, led, today) = (db.Campaigns.Organised(access, Permit.WatchCampaigns), access.Units(Permit.WatchCampaigns, [Role.Leader]), access.Today);
         return from r in rounds
                join c in db.Campaigns on r.CampaignId equals c.Id
+               let isWhole = organised.Any(o => o.Id == c.Id)
+               let isOpen = r.State == RoundState.Open
+               let holdsDuties = c.State == CampaignState.Running
+                   && !db.Rounds.Any(x => x.CampaignId == c.Id && x.State != RoundState.Planned && (x.Quarter.Year > r.Quarter.Year || (x.Quarter.Year == r.Quarter.Year && x.Quarter.Number > r.Quarter.Number)))
                select new WatchedRound(
                    r.Id, r.CampaignId, c.Name, r.Quarter, r.State, r.Dates, r.SchemeVersionId, r.StandardSetVersionId,
-                   organised.Any(o => o.Id == c.Id), r.Participants.Count,
+                   isWhole, r.Participants.Count,
                    db.RoundResults.Where(x => x.RoundId == r.Id).OrderByDescending(x => x.Number).Select(x => (int?)x.Id).FirstOrDefault(),
-                   db.RoundResults.Where(x => x.RoundId == r.Id).OrderByDescending(x => x.Number).Select(x => (ResultState?)x.State).FirstOrDefault());
+                   db.RoundResults.Where(x => x.RoundId == r.Id).OrderByDescending(x => x.Number).Select(x => (ResultState?)x.State).FirstOrDefault(),
+                   holdsDuties,
+                   db.SelfAssessments.Count(s => isOpen && s.RoundId == r.Id && (isWhole || led.Any(u => u.Id == s.UnitId))
+                           && (s.State == SheetState.Draft
+                               ? r.Dates.SelfDueOn < today && !r.Extensions.Any(e => e.UnitId == s.UnitId && e.UntilOn >= today)
+                               : s.State != SheetState.Confirmed && r.Dates.ConfirmDueOn < today && !r.Extensions.Any(e => e.UnitId == s.UnitId && e.ConfirmUntilOn >= today)))
+                       + db.ScoreSheets.Count(s => isOpen && s.RoundId == r.Id && r.Dates.ScoringDueOn < today && SheetStates.Editable.Contains(s.State)
+                           && (isWhole || led.Any(u => u.Id == s.RaterUnitId)))
+                       + db.Duties.Count(d => holdsDuties && d.CampaignId == c.Id && d.DueOn < today && DutyStates.Outstanding.Contains(d.State)
+                           && (isWhole || led.Any(u => u.Id == d.OwedByUnitId)))
+                       + db.Occurrences.Count(o => o.RoundId == r.Id && r.Dates.ScoringDueOn < today && OccurrenceStates.Undecided.Contains(o.State)
+                           && (o.State == OccurrenceState.Claimed || o.StatementDueOn < today || o.Subjects.All(x => x.AnsweredAt != null))
+                           && (isWhole || o.Subjects.Any(x => led.Any(u => u.Id == x.UnitId)))));
+    }
+
+    private async Task<IEnumerable<OpenThing>> DutiesAsync(WatchedRound round, IQueryable<Unit> units, CancellationToken ct)
+    {
+        var (id, isWhole) = (round.CampaignId, round.IsWhole);
+        var rows = await (from d in db.Duties
+                          where d.CampaignId == id && DutyStates.Outstanding.Contains(d.State) && (isWhole || units.Any(u => u.Id == d.OwedByUnitId))
+                          join u in db.Units on d.OwedByUnitId equals u.Id
+                          orderby u.Path, d.Id
+                          select new { d.Id, UnitId = u.Id, u.Name, d.Terms.Title, d.DueOn }).ToListAsync(ct);
+        return rows.Select(d => new OpenThing(
+            OpenKind.Duty, d.Id, d.UnitId, $"{d.Name} {d.Title}", [d.Name], d.DueOn, calendar.WorkingDaysUntil(access.Today, d.DueOn), false));
     }
 
     private async Task<IEnumerable<OpenThing>> SelfSheetsAsync(WatchedRound round, IQueryable<Unit> units, CancellationToken ct)
@@ -87,12 +118,12 @@ public sealed class WatchReading(CampaignDbContext db, Access access, WorkCalend
                           orderby s.RaterKind, s.Id
                           select new
                           {
-                              s.Id, s.RaterUnitId,
+                              s.Id, s.RaterUnitId, s.RaterPersonId,
                               Rater = db.Units.Where(u => u.Id == s.RaterUnitId).Select(u => u.Name).FirstOrDefault()
                                   ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
                           }).ToListAsync(ct);
         var dueOn = round.Dates.ScoringDueOn;
-        return rows.Select(s => new OpenThing(OpenKind.ScoreSheet, s.Id, s.RaterUnitId, s.Rater, [], dueOn, DaysLeft(round, dueOn), false));
+        return rows.Select(s => new OpenThing(OpenKind.ScoreSheet, s.Id, s.RaterUnitId, s.Rater, [], dueOn, DaysLeft(round, dueOn), false) { PersonId = s.RaterPersonId });
     }
 
     /// <summary>As long as a unit may answer, its day counts; then that of whoever decides.</summary>

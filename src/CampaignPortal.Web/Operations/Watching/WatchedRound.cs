@@ -9,9 +9,11 @@ namespace CampaignPortal.Web.Operations.Watching;
 /// <param name="IsWhole">Whether he sees every unit; else only those that he leads.</param>
 /// <param name="UnitCount">Participants, whether he sees them or not.</param>
 /// <param name="ResultId">Its newest result; null as long as nothing is computed.</param>
+/// <param name="HoldsDuties">Whether what the campaign's phases ask is watched here: with its latest quarter.</param>
+/// <param name="OverdueCount">Things that he sees whose day has passed.</param>
 public sealed record WatchedRound(
     int Id, int CampaignId, string Campaign, Quarter Quarter, RoundState State, RoundDates Dates, int? SchemeVersionId, int? StandardSetVersionId,
-    bool IsWhole, int UnitCount, int? ResultId, ResultState? Result)
+    bool IsWhole, int UnitCount, int? ResultId, ResultState? Result, bool HoldsDuties, int OverdueCount)
 {
     public bool IsDecided => Result is { } state && state != ResultState.Previewed;
 
@@ -30,6 +32,9 @@ public enum OpenKind
     /// <summary>A responsible office or a supervisor has not submitted.</summary>
     ScoreSheet,
 
+    /// <summary>A unit has not filed what a task of a phase asks.</summary>
+    Duty,
+
     /// <summary>A deduction or bonus that nobody has decided.</summary>
     Occurrence,
 
@@ -38,7 +43,7 @@ public enum OpenKind
 }
 
 /// <summary>Something of a quarter that is not done.</summary>
-/// <param name="Id">Of the sheet or the occurrence; the number of a statement.</param>
+/// <param name="Id">Of the sheet, the duty or the occurrence; the number of a statement.</param>
 /// <param name="About">Who is behind, or what it is, in words of the office.</param>
 /// <param name="Units">The units that it concerns, by name.</param>
 /// <param name="DueOn">Null where no day is set.</param>
@@ -49,12 +54,16 @@ public sealed record OpenThing(
 {
     public bool IsOverdue => DaysLeft < 0;
 
-    /// <summary>As what it can be reminded of; null when it is nobody's sheet.</summary>
+    /// <summary>The supervisor whose sheet it is; null for everything else.</summary>
+    public int? PersonId { get; init; }
+
+    /// <summary>As what it can be reminded of; null when nobody owes it.</summary>
     public ReminderKind? Reminder => Kind switch
     {
         OpenKind.SelfAssessment => ReminderKind.SelfAssessment,
         OpenKind.Confirmation => ReminderKind.Confirmation,
         OpenKind.ScoreSheet => ReminderKind.ScoreSheet,
+        OpenKind.Duty => ReminderKind.Duty,
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Organisation;
@@ -20,7 +21,7 @@ public sealed class SettingsChoices(CampaignDbContext db, Access access, PersonF
     public IEnumerable<SelectListItem> DeciderKinds => Of<DeciderKind>();
     public IEnumerable<SelectListItem> OfficeStandings => Of<OfficeStanding>().Prepend(new SelectListItem(texts["Form.Choose"], ""));
 
-    /// <summary>By a staff number anybody, by name somebody within reach.</summary>
+    /// <summary>By a staff number anybody, by name somebody within reach; a result is decided by somebody who leads.</summary>
     /// <returns>Null when nobody is named, or nobody is found; then the field says so.</returns>
     public async Task<int?> DeciderAsync(SettingsForm form, ModelStateDictionary state, CancellationToken ct)
     {
@@ -31,7 +32,13 @@ public sealed class SettingsChoices(CampaignDbContext db, Access access, PersonF
 
         var (number, near) = (Text.NormalisedCode(form.DeciderPerson), db.People.VisibleTo(access, Permit.SetUpCampaigns));
         var among = db.People.Where(p => p.NormalisedStaffNumber == number || near.Any(n => n.Id == p.Id));
-        return (await people.FindAsync(form.DeciderPerson, among, state, "Input.DeciderPerson", ct))?.Id;
+        var found = (await people.FindAsync(form.DeciderPerson, among, state, "Input.DeciderPerson", ct))?.Id;
+        if (found is { } id && !await db.Assignments.AnyAsync(a => a.PersonId == id && a.Role == Role.Leader && a.From <= access.Today && (a.To == null || a.To >= access.Today), ct))
+        {
+            state.AddModelError("Input.DeciderPerson", texts["Campaigns.Settings.DeciderPerson.NoLeader"]);
+        }
+
+        return found;
     }
 
     private List<SelectListItem> Of<T>()

@@ -24,6 +24,9 @@ public sealed class ItemsModel(WatchReading reading, WatchWords words, IStringLo
     public string? ChatText { get; private set; }
 
     public int Count { get; private set; }
+
+    /// <summary>Things of the list that can be reminded of together.</summary>
+    public int OverdueCount { get; private set; }
     public int PageNumber { get; private set; } = 1;
     public int PageCount { get; private set; } = 1;
 
@@ -38,6 +41,7 @@ public sealed class ItemsModel(WatchReading reading, WatchWords words, IStringLo
         var watch = await reading.OfAsync(round, ct);
         var things = watch.Of(chosen);
         (Ranks, Count) = (chosen == WatchList.Close ? watch.Ranks : [], watch.CountOf(chosen));
+        OverdueCount = things.Count(t => t is { IsOverdue: true, Reminder: not null });
         PageCount = Math.Max(1, (things.Count + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
         List<OpenThing> shown = [.. things.Skip((PageNumber - 1) * PageSize).Take(PageSize)];

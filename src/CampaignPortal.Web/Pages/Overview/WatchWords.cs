@@ -31,12 +31,13 @@ public sealed class WatchWords(IStringLocalizer<Texts> texts, Reminding remindin
         return new ThingsView([.. things.Select(t => ViewOf(t, t.Reminder is { } kind ? last.GetValueOrDefault((kind, t.Id)) : null))]);
 
         ThingView ViewOf(OpenThing thing, LastReminder? reminded) =>
-            new(thing, LinkOf(round, thing), reminded, round.IsOpen && thing.Reminder is not null && reminded?.On != access.Today);
+            new(thing, LinkOf(round, thing), reminded, (round.IsOpen || thing.Kind == OpenKind.Duty) && thing.Reminder is not null && reminded?.On != access.Today);
     }
 
     private static string LinkOf(WatchedRound round, OpenThing thing) => thing.Kind switch
     {
         OpenKind.ScoreSheet => $"/Overview/Remind/{thing.Reminder}/{thing.Id}",
+        OpenKind.Duty => $"/Duties/Details/{thing.Id}",
         OpenKind.Occurrence => $"/Occurrences/Details/{thing.Id}",
         OpenKind.Statement => $"/Results/Ranking/{round.ResultId}#statements",
         _ => $"/Overview/Missing/{round.Id}/{thing.UnitId}",

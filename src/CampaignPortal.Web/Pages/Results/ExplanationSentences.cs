@@ -60,7 +60,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
             return [];
         }
 
-        var compared = _scheme.Ranking.Ties.Take(tie.Step ?? _scheme.Ranking.Ties.Count).Select(TieStep);
+        var compared = _scheme.Ranking.Ties.Take(tie.Step ?? _scheme.Ranking.Ties.Count).Select(t => TieWords.Of(t, unit.Scheme, texts));
         string sentence = tie.IsShared ? texts["Explain.Tie.Shared"] : texts["Explain.Tie.Resolved", string.Join(texts["List.Separator"], compared)];
         return [sentence];
     }
@@ -217,9 +217,4 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     /// <summary>One after the other as the language writes it; null where there is nothing.</summary>
     private string? Joined(string key, List<string> parts) =>
         parts.Count == 0 ? null : parts.Aggregate((before, next) => texts[key, before, next]);
-
-    private string TieStep(TieStep step) => texts[
-        $"Explain.Tie.{step.By}",
-        step.Channel is { } channel ? unit.Scheme.Channel(channel).Name.Shown() : "",
-        step.Item is { } item ? ItemName(item) : ""];
 }

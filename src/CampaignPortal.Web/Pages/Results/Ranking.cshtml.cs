@@ -2,23 +2,25 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Results;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of one result by category, as far as the reader may know it, with what proves it.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, Schemes schemes) : PageModel
+public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 100;
 
     /// <param name="Notes">Names of the notes that stand on the row.</param>
-    /// <param name="IsToldApart">Whether another unit has the same total and the chain of the scheme decided who comes first.</param>
-    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, bool IsToldApart, bool ShowsLines);
+    /// <param name="ToldApart">By what the scheme told it from another unit with the same total, in words; null where there is none.</param>
+    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines);
 
     public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows);
 
@@ -68,15 +70,33 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     private async Task RankAsync(CancellationToken ct)
     {
         var page = await ranking.PageAsync(Result, (PageNumber - 1) * PageSize, PageSize, ct);
+        var toldApart = await ToldApartAsync(page, ct);
         Count = page.Count;
-        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page))]))];
+        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart))]))];
         BasedBefore = page.Earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
     }
 
-    private RowView ViewOf(StandingRow row, RankingPage page) => new(
+    private async Task<IReadOnlyDictionary<int, string>> ToldApartAsync(RankingPage page, CancellationToken ct)
+    {
+        try
+        {
+            var steps = await ranking.TieStepsAsync(Result, page.ToldApart, ct);
+            var scheme = steps.Count == 0 ? null : await schemes.OfVersionAsync(Head.SchemeVersionId, ct);
+            // Of units that share a rank, the one in the middle stands beside its like only.
+            var ofRank = page.Rows.Where(r => steps.ContainsKey(r.UnitId)).ToLookup(r => (r.CategoryCode, r.Rank), r => steps[r.UnitId]);
+            return page.Rows.Where(r => page.ToldApart.Contains(r.UnitId) && ofRank.Contains((r.CategoryCode, r.Rank)))
+                .ToDictionary(r => r.UnitId, r => texts["Results.ToldApart.By", TieWords.Of(scheme!.Content.Ranking.Ties[ofRank[(r.CategoryCode, r.Rank)].Max() - 1], scheme, texts)].Value);
+        }
+        catch (DocumentException)
+        {
+            return new Dictionary<int, string>();
+        }
+    }
+
+    private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart) => new(
         row, page.Earlier.MovementOf(row),
         [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
-        page.ToldApart.Contains(row.UnitId), Result.Sight.SeesLines(row.UnitId));
+        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId));
 
     /// <summary>Whether the scheme resolves ties by the total of the quarter before.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>

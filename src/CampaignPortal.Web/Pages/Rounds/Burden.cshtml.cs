@@ -1,20 +1,23 @@
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>What a quarter will ask of each unit and office, in items and minutes, so that it can be asked for less.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class BurdenModel(CampaignDbContext db, Access access, BurdenReading reading) : PageModel
+public sealed class BurdenModel(CampaignDbContext db, Access access, BurdenReading reading, IStringLocalizer<Texts> texts) : PageModel
 {
-    public sealed record RoundView(int Id, int CampaignId, string Campaign, Quarter Quarter);
+    public sealed record RoundView(int Id, int CampaignId, string Campaign, Quarter Quarter, RoundState State);
 
     public RoundView Round { get; private set; } = null!;
 
@@ -28,14 +31,20 @@ public sealed class BurdenModel(CampaignDbContext db, Access access, BurdenReadi
         var found = await (from r in db.Rounds.Organised(access, Permit.RunRounds)
                            where r.Id == id
                            join c in db.Campaigns.Include(c => c.Participations) on r.CampaignId equals c.Id
-                           select new { View = new RoundView(r.Id, c.Id, c.Name, r.Quarter), Campaign = c }).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
+                           select new { View = new RoundView(r.Id, c.Id, c.Name, r.Quarter, r.State), Campaign = c, r.Dates }).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return NotFound();
         }
 
         (Round, IsExceptionOnly) = (found.View, found.Campaign.Settings.SelfMode == SelfMode.ExceptionOnly);
-        Burden = found.Campaign is { SchemeVersionId: not null, StandardSetVersionId: not null } ? await reading.ForeseeAsync(found.Campaign, ct) : null;
+        Burden = await reading.ForeseeAsync(found.Campaign, found.Dates, ct);
         return Page();
     }
+
+    /// <summary>The sum behind the minutes, term by term.</summary>
+    public string Sum(IReadOnlyList<BurdenTerm> terms) =>
+        string.Join(texts["Rounds.Burden.Plus"], terms.Select(t => texts[$"BurdenPart.{t.Part}", t.Count, Each(t.SecondsEach)].Value));
+
+    private string Each(int seconds) => seconds % 60 == 0 ? texts["Format.Minutes", seconds / 60] : texts["Format.Seconds", seconds];
 }

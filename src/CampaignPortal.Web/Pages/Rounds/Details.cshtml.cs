@@ -43,6 +43,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 
     public bool IsDecided { get; private set; }
     public Refusal? WhyNotOpen => Round.State == RoundState.Planned ? null : Refusal.WrongState;
+    public bool WaitsForHand => Round is { State: RoundState.Planned, OpensByHand: true };
     public Refusal? WhyNotReopen => Round.WhyNotReopen(IsDecided);
 
     public async Task<IActionResult> OnGetAsync(int id, int? p, CancellationToken ct)

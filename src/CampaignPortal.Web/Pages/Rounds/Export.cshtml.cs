@@ -31,5 +31,5 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await export.SendAsync(
-            new ListHead(texts["Rounds.Index.Title"]), Columns, RoundProgress.Of(access.Db.Rounds.VisibleTo(access, Permit.SeeRounds), access.Db).AsAsyncEnumerable(), ct);
+            new ListHead(texts["Rounds.Index.Title"]), Columns, RoundProgress.Of(access.Db.Rounds.VisibleTo(access, Permit.SeeRounds), access).AsAsyncEnumerable(), ct);
 }

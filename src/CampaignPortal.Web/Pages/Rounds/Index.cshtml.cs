@@ -16,5 +16,5 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
     public PageOf<RoundProgress> Rounds { get; private set; } = new();
 
     public async Task OnGetAsync(int? p, CancellationToken ct) =>
-        Rounds = await RoundProgress.Of(db.Rounds.VisibleTo(access, Permit.SeeRounds), db).PageAsync(p, PageSize, ct);
+        Rounds = await RoundProgress.Of(db.Rounds.VisibleTo(access, Permit.SeeRounds), access).PageAsync(p, PageSize, ct);
 }

@@ -27,6 +27,9 @@ public sealed class NewModel(
         public int Year { get; set; }
         public int Number { get; set; }
         public RoundDatesForm Dates { get; set; } = new();
+
+        internal bool IsQuarter => Year is >= 2000 and <= 2100 && Number is >= 1 and <= 4;
+        internal Quarter Quarter => new(Year, Number);
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -36,6 +39,8 @@ public sealed class NewModel(
             RuleFor(f => f.Year).InclusiveBetween(2000, 2100).WithErrorCode("Rounds.New.Year.Range");
             RuleFor(f => f.Number).InclusiveBetween(1, 4).WithErrorCode("Rounds.New.Number.Range");
             RuleFor(f => f.Dates).SetValidator(new RoundDatesFormValidator());
+            RuleFor(f => f.Dates.OpensOn).Must((f, day) => RoundDates.CanOpen(f.Quarter, day!.Value)).WithErrorCode("Rounds.OpensOn.OutsideQuarter")
+                .When(f => f.IsQuarter && f.Dates.OpensOn is not null);
         }
     }
 
@@ -50,19 +55,32 @@ public sealed class NewModel(
     /// <inheritdoc cref="RoundDatesForm.YearWithout"/>
     public int? YearWithoutCalendar => Input.Dates.YearWithout(calendar);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>To choose from: last year to the next.</summary>
+    public IReadOnlyList<int> Years => [.. Enumerable.Range(access.Today.Year - 1, 3).Append(Input.Year).Distinct().Order()];
+
+    /// <summary>Whether what stands there would not open by itself.</summary>
+    public bool StartsAtOnce => Input.Dates.OpensOn <= access.Today;
+
+    /// <param name="year">With the number the quarter for which days are proposed; the next one where none is chosen.</param>
+    public async Task<IActionResult> OnGetAsync(int? year, int? number, CancellationToken ct)
     {
         var result = await RedisplayAsync(ct);
         if (Campaign is not null)
         {
-            var planned = await db.Rounds.Where(r => r.CampaignId == CampaignId).Select(r => r.Quarter).ToListAsync(ct);
-            var quarter = planned.Count == 0 ? Quarter.Of(access.Today) : planned.Max().Next;
+            (Input.Year, Input.Number) = (year ?? 0, number ?? 0);
+            var quarter = Input.IsQuarter ? Input.Quarter : await NextAsync(ct);
             (Input.Year, Input.Number) = (quarter.Year, quarter.Number);
             var code = Campaign.SchemeVersionId is { } version ? (await schemes.OfVersionAsync(version, ct)).Content.Code : "";
             Input.Dates = packs.Find(code) is { } pack ? RoundDatesForm.Of(pack.ProposeDates(quarter, Campaign.Settings, calendar)) : new();
         }
 
         return result;
+    }
+
+    private async Task<Quarter> NextAsync(CancellationToken ct)
+    {
+        var planned = await db.Rounds.Where(r => r.CampaignId == CampaignId).Select(r => r.Quarter).ToListAsync(ct);
+        return planned.Count == 0 ? Quarter.Of(access.Today) : planned.Max().Next;
     }
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
@@ -85,16 +103,19 @@ public sealed class NewModel(
             return shown;
         }
 
-        var quarter = new Quarter(Input.Year, Input.Number);
+        var quarter = Input.Quarter;
         if (await db.Rounds.AnyAsync(r => r.CampaignId == CampaignId && r.Quarter.Year == quarter.Year && r.Quarter.Number == quarter.Number, ct))
         {
             ModelState.AddModelError("Input.Number", texts["Rounds.New.Taken"]);
             return shown;
         }
 
-        db.Rounds.Add(new Round(CampaignId, quarter, Input.Dates.ToDates(calendar.Version), access.Self, clock.GetUtcNow()));
+        var round = new Round(CampaignId, quarter, Input.Dates.ToDates(calendar.Version), access.Self, clock.GetUtcNow());
+        db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = "Rounds.New.Done";
-        return RedirectToPage("/Campaigns/Details", new { id = CampaignId });
+        return round.OpensByHand && Campaign.State == CampaignState.Running
+            ? RedirectToPage("Open", new { id = round.Id })
+            : RedirectToPage("/Campaigns/Details", new { id = CampaignId });
     }
 }

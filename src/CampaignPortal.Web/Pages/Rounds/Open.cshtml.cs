@@ -1,7 +1,9 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -11,11 +13,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 
-/// <summary>Opens a planned round by hand, earlier than its day.</summary>
+/// <summary>Opens a planned round by hand, earlier than its day or because it waits for that: what it asks and whom it tells is said before.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class OpenModel(CampaignDbContext db, Access access, RoundOpening opening) : PageModel, IRedisplay
+public sealed class OpenModel(CampaignDbContext db, Access access, RoundOpening opening, BurdenReading burden, Recipients recipients) : PageModel, IRedisplay
 {
-    public sealed record RoundView(Quarter Quarter, RoundState State, DateOnly OpensOn, string Campaign, int ParticipantCount, long Version);
+    public sealed record RoundView(Quarter Quarter, RoundState State, bool OpensByHand, RoundDates Dates, Campaign Campaign, long Version);
 
     public sealed class Form
     {
@@ -29,25 +31,33 @@ public sealed class OpenModel(CampaignDbContext db, Access access, RoundOpening 
     public Form Input { get; set; } = new();
 
     public RoundView Round { get; private set; } = null!;
-    public Refusal? WhyNot => Round.State == RoundState.Planned ? null : Refusal.WrongState;
+    public int ParticipantCount { get; private set; }
+
+    /// <summary>Those who get the message that it has opened.</summary>
+    public int PeopleCount { get; private set; }
+
+    /// <summary>Null once it is open, and as long as scheme or standards are missing.</summary>
+    public RoundBurden? Burden { get; private set; }
+
+    public Refusal? WhyNot => Round.State == RoundState.Planned && Round.Campaign.State == CampaignState.Running ? null : Refusal.WrongState;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        var today = access.Today;
         var round = await (from r in db.Rounds.Organised(access, Permit.RunRounds)
                            where r.Id == Id
-                           join c in db.Campaigns on r.CampaignId equals c.Id
-                           select new RoundView(
-                               r.Quarter, r.State, r.Dates.OpensOn, c.Name,
-                               c.Participations.Count(p => p.JoinedOn <= today && (p.LeftOn == null || p.LeftOn > today)), r.Version)).SingleOrDefaultAsync(ct);
+                           join c in db.Campaigns.Include(c => c.Participations) on r.CampaignId equals c.Id
+                           select new RoundView(r.Quarter, r.State, r.OpensByHand, r.Dates, c, r.Version)).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
         if (round is null)
         {
             return NotFound();
         }
 
         (Round, Input.Version) = (round, round.Version);
+        List<int> units = [.. round.Campaign.ParticipantsOn(access.Today).Select(p => p.UnitId)];
+        (ParticipantCount, PeopleCount) = (units.Count, await recipients.CountAsync(units, ct));
+        Burden = round.State == RoundState.Planned ? await burden.ForeseeAsync(round.Campaign, round.Dates, ct) : null;
         return Page();
     }
 

@@ -3,18 +3,20 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Moves the days of a round that is not closed, with a reason.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, RoundRescheduling rescheduling) : PageModel, IRedisplay
+public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, RoundRescheduling rescheduling, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -73,10 +75,16 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
             return NotFound();
         }
 
+        if (round.State == RoundState.Planned && !RoundDates.CanOpen(round.Quarter, Input.Dates.OpensOn!.Value))
+        {
+            ModelState.AddModelError("Input.Dates.OpensOn", texts["Rounds.OpensOn.OutsideQuarter"]);
+            return await RedisplayAsync(ct);
+        }
+
         db.ExpectVersion(round, Input.Version);
         await rescheduling.RescheduleAsync(round, Input.Dates.ToDates(calendar.Version), Input.Reason, ct);
         await db.SaveChangesAsync(ct);
-        TempData["Notice"] = "Rounds.Reschedule.Done";
+        TempData["Notice"] = round is { State: RoundState.Planned, OpensByHand: true } ? "Rounds.Reschedule.ByHand" : "Rounds.Reschedule.Done";
         return RedirectToPage("Details", new { Id });
     }
 
