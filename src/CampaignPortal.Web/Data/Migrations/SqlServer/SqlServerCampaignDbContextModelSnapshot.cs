@@ -708,6 +708,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("OpensByHand")
+                        .HasColumnType("bit");
+
                     b.Property<string>("QuarterCode")
                         .IsRequired()
                         .HasMaxLength(8)

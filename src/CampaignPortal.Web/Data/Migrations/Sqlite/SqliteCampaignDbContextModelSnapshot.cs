@@ -675,6 +675,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("OpensByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("QuarterCode")
                         .IsRequired()
                         .HasMaxLength(8)
