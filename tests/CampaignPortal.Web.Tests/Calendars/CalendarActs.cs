@@ -26,6 +26,7 @@ internal static class CalendarActs
     public static async Task LoadAsync(this Portal portal, Someone by, params NoticeDay[] days)
     {
         var shelf = portal.Shelf();
+        await shelf.ReadAsync(default);
         var inForce = shelf.OfYear(2026)!;
         await portal.DataAsync(async db =>
         {

@@ -236,8 +236,10 @@ public sealed class CampaignPlanTests
         var group = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Group/{id}")).Form();
         await group.SubmitAsync(("Input.Person", scene.Head.Name), ("Input.Role", nameof(GroupRole.Head)));
         Assert.Equal(scene.Head.PersonId, await scene.Portal.DataAsync(db => db.GroupMembers.Where(m => m.CampaignId == id).Select(m => m.PersonId).SingleAsync()));
-        await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Settings/{id}")).Form().SubmitAsync(("Input.DeciderPerson", scene.Head.Name));
-        Assert.Equal(scene.Head.PersonId, (await scene.CampaignAsync(id)).Settings.DeciderPersonId);
+        var settings = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Settings/{id}")).Form();
+        Assert.Contains("没有“领导”权限", (await settings.SubmitAsync(("Input.DeciderPerson", scene.Head.Name))).Text, StringComparison.Ordinal);
+        await settings.SubmitAsync(("Input.DeciderPerson", scene.Leader.Name));
+        Assert.Equal(scene.Leader.PersonId, (await scene.CampaignAsync(id)).Settings.DeciderPersonId);
         var numbers = await scene.Portal.DataAsync(async db =>
         {
             await db.People.Where(p => p.Id == scene.Staff.PersonId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Name, scene.Head.Name));

@@ -13,16 +13,18 @@ public static class OfficeCodes
     /// <returns>The unit of each code in its normalised form; of a closed one, who carries on (the first of several).</returns>
     public static async Task<IReadOnlyDictionary<string, int>> OfficesByCodeAsync(this CampaignDbContext db, CancellationToken ct)
     {
-        var heirs = await db.HeirsAsync(ct);
-        var units = await db.Units.Select(u => new { u.Id, u.NormalisedCode }).ToListAsync(ct);
+        var units = await db.Units.Select(u => new { u.Id, u.NormalisedCode, Heir = u.Successions.OrderBy(s => s.Id).Select(s => (int?)s.SuccessorId).FirstOrDefault() }).ToListAsync(ct);
+        var heirs = LastOf(units.Where(u => u.Heir is not null).ToDictionary(u => u.Id, u => u.Heir!.Value));
         return units.ToDictionary(u => u.NormalisedCode, u => heirs.GetValueOrDefault(u.Id, u.Id));
     }
 
     /// <returns>Of each unit that was merged or split, who carries on today: the last of a chain, and the first of several.</returns>
-    public static async Task<IReadOnlyDictionary<int, int>> HeirsAsync(this CampaignDbContext db, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<int, int>> HeirsAsync(this CampaignDbContext db, CancellationToken ct) =>
+        LastOf(await db.Units.Where(u => u.Successions.Any())
+            .Select(u => new { u.Id, Heir = u.Successions.OrderBy(s => s.Id).Select(s => s.SuccessorId).First() }).ToDictionaryAsync(u => u.Id, u => u.Heir, ct));
+
+    private static Dictionary<int, int> LastOf(Dictionary<int, int> next)
     {
-        var next = await db.Units.Where(u => u.Successions.Any())
-            .Select(u => new { u.Id, Heir = u.Successions.OrderBy(s => s.Id).Select(s => s.SuccessorId).First() }).ToDictionaryAsync(u => u.Id, u => u.Heir, ct);
         return next.ToDictionary(n => n.Key, n => Last(n.Value));
 
         int Last(int id)

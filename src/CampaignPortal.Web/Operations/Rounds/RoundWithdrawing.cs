@@ -26,7 +26,8 @@ public sealed class RoundWithdrawing(CampaignDbContext db, Recipients recipients
             async token =>
             {
                 var now = clock.GetUtcNow();
-                var round = await db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleAsync(r => r.Id == roundId, token);
+                var round = await db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == roundId, token)
+                    ?? throw new RefusedException(Refusal.ChangedByAnother);
                 db.ExpectVersion(round, expectedVersion);
                 round.Withdraw(await IsUsedAsync(roundId, token), reason, actor, now);
                 await TakeSheetsBackAsync(roundId, actor, now, token);

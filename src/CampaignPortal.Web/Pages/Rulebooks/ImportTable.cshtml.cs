@@ -77,7 +77,7 @@ public sealed class ImportTableModel(
         if (Chosen == Mark && Shown is { ProblemCount: > 0 } marked)
         {
             Response.Headers.ContentSecurityPolicy = SecurityHeaders.DownloadPolicy;
-            return File(imports.Marked(Input.Bytes, marked.Report), ListExport.ContentType, imports.MarkedName(Input.FileName));
+            return File(imports.Marked(Input.Decode(), marked.Report), ListExport.ContentType, imports.MarkedName(Input.FileName));
         }
 
         if (Chosen == Take && ModelState.IsValid && Shown?.Plan.Book is { } book && shown == Input.Shown)
@@ -110,7 +110,7 @@ public sealed class ImportTableModel(
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        using var file = new MemoryStream(Input.Bytes, writable: false);
+        using var file = new MemoryStream(Input.Decode(), writable: false);
         var table = WorkbookReader.Read(Input.FileName, file, [.. columns.Inputs.Values]);
         if (table.Problem is not null || table.Missing.Count > 0)
         {

@@ -20,16 +20,13 @@ public sealed class TableForm
     /// <summary>Hash of the file whose report the page showed; another is shown first.</summary>
     public string Shown { get; set; } = "";
 
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Bytes));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Decode()));
 
     /// <summary>Nothing where somebody wrote something else into the form.</summary>
-    public byte[] Bytes
+    public byte[] Decode()
     {
-        get
-        {
-            var bytes = new byte[Content.Length];
-            return Content.Length <= MaxBytes * 2 && Convert.TryFromBase64String(Content, bytes, out var count) ? bytes[..count] : [];
-        }
+        var bytes = new byte[Content.Length];
+        return Content.Length <= MaxBytes * 2 && Convert.TryFromBase64String(Content, bytes, out var count) ? bytes[..count] : [];
     }
 
     /// <returns>False where it is too large.</returns>
