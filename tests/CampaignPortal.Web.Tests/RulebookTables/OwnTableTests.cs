@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Imports;
@@ -7,9 +8,15 @@ using CampaignPortal.Web.Tests.Imports;
 namespace CampaignPortal.Web.Tests.RulebookTables;
 
 /// <summary>A bureau that has only its own table starts with it, and is told cell by cell what cannot be read.</summary>
-public sealed class OwnTableTests
+public sealed class OwnTableTests : IDisposable
 {
     private static readonly string[] Usual = ["序号", "考核项目", "考核内容", "分值（分）", "评分标准", "责任部门"];
+
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    public OwnTableTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+    public void Dispose() => CultureInfo.CurrentUICulture = _before;
 
     [Fact]
     public void A_table_with_merged_cells_full_width_digits_and_a_sum_becomes_a_rulebook()

@@ -11,12 +11,18 @@ using CampaignPortal.Web.Tests.Workbooks;
 namespace CampaignPortal.Web.Tests.RulebookTables;
 
 /// <summary>What is exported is read back to the same rulebook, whatever is in it and in both languages.</summary>
-public sealed class RoundTripTests
+public sealed class RoundTripTests : IDisposable
 {
     private static readonly string[] Odd =
     [
         "迟到；早退", "12345热线未接：每次扣 1 分", "1.5小时未到。", "（一）“不作为”", "=1+1", "与群众争吵，造成影响的", "一行\n两行", "扣完为止的，不再扣", "不足 1 个按 1 个计", "每月少学一次", "C'est: 3 points",
     ];
+
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    public RoundTripTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+    public void Dispose() => CultureInfo.CurrentUICulture = _before;
 
     public static TheoryData<string> Languages => ["zh-CN", "en"];
 
