@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using CampaignPortal.Benchmarks.Sample;
 using CampaignPortal.Domain.Imports;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Data.Seed;
 using CampaignPortal.Web.Operations.Imports;
-using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Pages.Audit;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -32,6 +33,8 @@ internal static class WorkbookSpeed
 
     public static async Task<int> MeasureAsync()
     {
+        // The reader asks for the code page of older files when it is made, whatever it reads.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var database = await SampleDatabase.MakeAsync();
         await using var db = database.Open();
         var clock = new DemoClock();
