@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CampaignPortal.Web.Data.Seed;
 using Microsoft.Playwright;
 
@@ -70,8 +71,12 @@ internal sealed class Seat : IAsyncDisposable
         await Page.Locator("#Input_Name").FillAsync(account);
         await Page.Locator("#Input_Password").FillAsync(password);
         await Page.Locator("main form button").ClickAsync();
-        await Page.WaitForURLAsync(u => !new Uri(u).AbsolutePath.StartsWith("/SignIn", StringComparison.Ordinal));
+        await LeavesSignInAsync(Page);
     }
+
+    /// <summary>Waits until another page than the sign-in page is shown. The address is asked for again and again, because the event of a page that loads at once can be missed.</summary>
+    public static async Task LeavesSignInAsync(IPage page) =>
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/SignIn"), new() { Timeout = (float)Longest.TotalMilliseconds });
 
     /// <summary>Chooses a language as the button in the header does.</summary>
     public Task SpeakAsync(string language) => _context.AddCookiesAsync([new() { Name = "cp-culture", Value = $"c=zh-CN|uic={language}", Url = _portal.Address }]);

@@ -132,7 +132,7 @@ public sealed class UnsentTextTests(Stage stage) : BrowserTest(stage)
         seat.Expect(Unauthorised);
         await text.FillAsync(LongText);
         await seat.PressAsync("保存，返回自评表");
-        await seat.Page.WaitForURLAsync(u => u.Contains("/SignIn?", StringComparison.Ordinal));
+        await seat.ArrivesAtAsync("登录");
         await SignInAsync(seat.Page);
         await seat.SeesAsync(LongText);
         if (withScripts)
@@ -166,7 +166,7 @@ public sealed class UnsentTextTests(Stage stage) : BrowserTest(stage)
         await page.Locator("#Input_Name").FillAsync(Account);
         await page.Locator("#Input_Password").FillAsync(Web.Data.Seed.DemoCast.Password);
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync(u => !u.Contains("/SignIn", StringComparison.Ordinal));
+        await Seat.LeavesSignInAsync(page);
     }
 
     private async Task<(Portal Portal, Seat Seat, ILocator Text)> TypingAsync(bool withScripts = true)
