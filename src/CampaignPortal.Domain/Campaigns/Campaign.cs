@@ -72,11 +72,11 @@ public sealed partial class Campaign : Entity
     public void Describe(string name, string? theme, CampaignOutline outline, IReadOnlyCollection<Quarter> opened, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotDescribe(outline, opened));
-        var before = InWords();
+        var (before, was) = (InWords(), Outline);
         Name = Text.Required(name, NameMaxLength, nameof(name));
         Theme = Text.Optional(theme, ThemeMaxLength, nameof(theme));
         Outline = outline;
-        Record(Act("Describe", actor, now) with { Before = before, After = InWords() });
+        Record(Act("Describe", actor, now) with { Before = before, After = string.Join(" / ", [InWords(), .. outline.MovedFrom(was)]) });
         PlaceOffice(actor, now);
     }
 

@@ -52,9 +52,23 @@ public sealed record CampaignOutline
     public bool Covers(Quarter quarter) =>
         (Begins is null || quarter.LastDay >= Begins.Earliest) && (Ends is null || quarter.FirstDay <= Ends.Latest);
 
+    /// <summary>What ties it to others and is another than before; for the record, which knows no names of others.</summary>
+    internal IEnumerable<string> MovedFrom(CampaignOutline before)
+    {
+        if (ParentCampaignId != before.ParentCampaignId)
+        {
+            yield return nameof(ParentCampaignId);
+        }
+
+        if (OfficeUnitId != before.OfficeUnitId)
+        {
+            yield return nameof(OfficeUnitId);
+        }
+    }
+
     /// <summary>Alike under every culture, because it goes on record.</summary>
     public override string ToString() => string.Join(" / ", new object?[]
     {
-        Level, Begins, Ends, ParentCampaignId, HigherCampaign, OfficeUnitId, OfficeStanding, Purpose,
+        Level, Begins, Ends, HigherCampaign, OfficeStanding, Purpose,
     }.Where(part => part is not null));
 }

@@ -46,9 +46,9 @@ public sealed class RulebookDraft : Entity
     public void Rewrite(Rulebook next, string? place, string about, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotRewrite(next), place);
-        var before = Contents(Read());
+        var (before, after) = RulebookTrace.Between(Read(), next);
         Keep(next);
-        Record(Act("Rewrite", place is null ? about : $"{about} {place}", actor, now) with { Before = before, After = Contents(next) });
+        Record(Act("Rewrite", place is null ? about : $"{about} {place}", actor, now) with { Before = before, After = after });
     }
 
     public static Refusal? WhyNotDiscard() => null;
@@ -63,7 +63,8 @@ public sealed class RulebookDraft : Entity
     public void Adopt(Rulebook? before, IReadOnlyCollection<RulebookProblem> problems, string about, Actor actor, DateTimeOffset now)
     {
         RefusedException.ThrowIf(WhyNotAdopt(problems));
-        Record(Act("Adopt", about, actor, now) with { Before = before is null ? null : Contents(before), After = Contents(Read()) });
+        var (was, @is) = before is null ? (null, Contents(Read())) : RulebookTrace.Between(before, Read());
+        Record(Act("Adopt", about, actor, now) with { Before = was, After = @is });
     }
 
     private void Keep(Rulebook book) => (SetName, StandardsText, SchemeText) =

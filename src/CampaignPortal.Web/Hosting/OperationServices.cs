@@ -63,6 +63,7 @@ internal static class OperationServices
         .AddScoped<DutyLayout>()
         .AddScoped<DutyFilings>()
         .AddScoped<DutyReading>()
+        .AddScoped<DutyBoardReading>()
         .AddScoped<DutyAnswering>()
         .AddScoped<DutyReminding>();
 

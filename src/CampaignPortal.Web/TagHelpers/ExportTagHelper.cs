@@ -12,10 +12,13 @@ namespace CampaignPortal.Web.TagHelpers;
 [HtmlTargetElement("cp-export", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ExportTagHelper(IUrlHelperFactory urls, IStringLocalizer<Texts> texts) : TagHelper
 {
+    /// <summary>By which of its values a page names what it shows.</summary>
+    private static readonly string[] Ids = ["id", "roundId", "campaignId"];
+
     /// <summary>Which part of the list a page shows; a file has all of it.</summary>
     private static readonly string[] Paging = ["p", "before"];
 
-    /// <summary>The page that writes the file; one with an id gets the id of this page.</summary>
+    /// <summary>The page that writes the file; it gets the id with which this page was opened.</summary>
     public string Page { get; set; } = "Export";
 
     /// <summary>Key of the button's text.</summary>
@@ -30,9 +33,9 @@ public sealed class ExportTagHelper(IUrlHelperFactory urls, IStringLocalizer<Tex
         ArgumentNullException.ThrowIfNull(output);
         var request = ViewContext.HttpContext.Request;
         var values = new RouteValueDictionary(request.Query.Where(q => !Paging.Contains(q.Key)).ToDictionary(q => q.Key, q => (object?)q.Value.ToString(), StringComparer.Ordinal));
-        if (request.RouteValues.TryGetValue("id", out var id))
+        foreach (var name in Ids.Where(request.RouteValues.ContainsKey))
         {
-            values["id"] = id;
+            values[name] = request.RouteValues[name];
         }
 
         output.TagName = "a";

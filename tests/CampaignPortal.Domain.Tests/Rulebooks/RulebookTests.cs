@@ -56,6 +56,32 @@ public sealed class RulebookTests
     }
 
     [Fact]
+    public void A_changed_value_goes_on_record_with_the_cause_that_it_belongs_to_and_nothing_else()
+    {
+        var item = Counted("1", "1", 50);
+        var book = Complete().With(item, isInBlock: false);
+        RulebookDraft draft = new(1, book, "活动", Clerk, Now);
+        draft.ForgetDeeds();
+        draft.Rewrite(book.With(item with { DeductRules = [.. item.DeductRules.Select(r => r with { From = 3, To = 3 })] }, isInBlock: false), "1", "活动", Clerk, Now);
+        var deed = Assert.Single(draft.Deeds);
+        var cause = item.DeductRules[0];
+        Assert.EndsWith($"{cause.Cause.Zh}〔value〕{cause.From:0}", deed.Before, StringComparison.Ordinal);
+        Assert.EndsWith($"{cause.Cause.Zh}〔value〕3", deed.After, StringComparison.Ordinal);
+        Assert.DoesNotContain("；", deed.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_added_to_a_draft_goes_on_record_on_one_side_only()
+    {
+        RulebookDraft draft = new(1, Complete(), "活动", Clerk, Now);
+        draft.ForgetDeeds();
+        draft.Rewrite(Complete().With(Text("3")), "3", "活动", Clerk, Now);
+        var deed = Assert.Single(draft.Deeds);
+        Assert.Null(deed.Before);
+        Assert.Contains("3〔Heading〕", deed.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Removing_a_criterion_takes_its_items_and_an_empty_group_with_it()
     {
         var book = Complete();

@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.ScoreSheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.Audit;
@@ -160,6 +161,37 @@ public sealed class AuditTests
         await scene.Portal.DelegateAsync(there, scene.Admin, Capacity.Substitute, scene.Portal.Today.AddDays(7), Permit.DecideOccurrences);
         Assert.DoesNotContain(scene.There.Name, (await admin.OpenAsync("/Audit")).Text, StringComparison.Ordinal);
     }
+
+    [PortalFact]
+    public async Task Records_are_found_by_who_acted_by_unit_and_by_kind(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        await (await (await scene.Portal.SignInAsync(scene.Admin)).OpenAsync("/Units/New")).Form().SubmitAsync(("Input.Code", "X9"), ("Input.Name", "新窗口"));
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var all = await LinesAsync(admin, "");
+        var mine = await LinesAsync(admin, $"?who={scene.Admin.Name}");
+        Assert.InRange(mine.Length, 1, all.Length - 1);
+        Assert.All(mine, line => Assert.Contains(scene.Admin.Name, line, StringComparison.Ordinal));
+        var units = await LinesAsync(admin, $"?subject=Unit&who={scene.Admin.Name}");
+        Assert.Contains("新窗口", Assert.Single(units), StringComparison.Ordinal);
+        Assert.All(await LinesAsync(admin, $"?unit={scene.Here.Name}"), line => Assert.Contains(scene.Here.Name, line, StringComparison.Ordinal));
+        Assert.Empty(await LinesAsync(admin, "?who=查无此人"));
+        Assert.Contains("没有符合条件的记录", (await admin.OpenAsync("/Audit?who=查无此人")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task AUTHZ_02_who_rated_is_not_found_by_his_name(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        await scoring.FillAsync();
+        await (await (await scoring.Portal.SignInAsync(scoring.Rater)).OpenAsync($"/ScoreSheets/Submit/{scoring.SheetId}")).Form().SubmitAsync(("Input.IsDeclared", "true"));
+        var admin = await scoring.Portal.SignInAsync(scoring.Admin);
+        Assert.Contains(await LinesAsync(admin, "?subject=ScoreSheet"), l => l.Contains("提交评分表", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LinesAsync(admin, $"?who={scoring.Rater.Name}"), l => l.Contains("提交评分表", StringComparison.Ordinal));
+    }
+
+    private static async Task<string[]> LinesAsync(Visitor visitor, string query) =>
+        [.. (await visitor.OpenAsync($"/Audit{query}")).Document.QuerySelectorAll("ol.cp-timeline > li").Select(l => l.TextContent)];
 
     [PortalFact]
     public async Task AUD_01_a_refused_page_ended_sessions_and_signing_out_are_on_record(Provider provider)

@@ -1,7 +1,9 @@
 using System.Net;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;
+using CampaignPortal.Web.Tests.Phases;
 using CampaignPortal.Web.Tests.Results;
 using CampaignPortal.Web.Tests.ScoreSheets;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,39 @@ public sealed class ExportTests
         Assert.Equal(("2026-0001", shown), (row[0], row[3]));
         Assert.NotEmpty(row[1]);
         Assert.Empty((await TakeAsync(head, "/Occurrences/Export?state=Upheld")).Body);
+    }
+
+    [PortalFact]
+    public async Task Duties_and_their_board_open_elsewhere_for_those_who_see_them(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaignId = (await scene.ReadAsync(await scene.FiledAsync())).CampaignId;
+        var (staff, admin) = (await scene.Portal.SignInAsync(scene.Staff), await scene.Portal.SignInAsync(scene.Admin));
+        var filed = await staff.OpenAsync("/Duties?tab=Filed");
+        var row = (await TakeAsync(staff, filed.Document.QuerySelector("a[href^='/Duties/Export']")!.GetAttribute("href")!)).Body.Single();
+        Assert.Equal(filed.Document.QuerySelector(".cp-task-link")!.TextContent, row[0]);
+        Assert.Equal("已报送", row[5]);
+        Assert.Empty((await TakeAsync(staff, "/Duties/Export?tab=Received")).Body);
+        Assert.Empty((await TakeAsync(await scene.Portal.SignInAsync(scene.Neighbour), "/Duties/Export?tab=Filed")).Body);
+        var board = await admin.OpenAsync($"/Duties/Board/{campaignId}");
+        var taken = (await TakeAsync(admin, board.Document.QuerySelector("a[href^='/Duties/ExportBoard']")!.GetAttribute("href")!)).Body.ToList();
+        Assert.Equal(board.Document.QuerySelectorAll("tbody th").Select(h => h.TextContent), taken.Select(r => r[0]));
+        Assert.Contains(taken, r => r[1] == "已报送");
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.OpenAsync($"/Duties/ExportBoard/{campaignId}")).Status);
+    }
+
+    [PortalFact]
+    public async Task The_completion_of_a_quarter_opens_elsewhere_with_each_unit_and_what_it_lacks(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var roundId = await scene.OpenAsync();
+        var leader = await scene.Portal.SignInAsync(scene.Leader);
+        var page = await leader.OpenAsync($"/Overview/Completion/{roundId}");
+        var opened = await TakeAsync(leader, page.Document.QuerySelector("a[href^='/Overview/ExportCompletion']")!.GetAttribute("href")!);
+        var shown = page.Document.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("th, td").Select(c => Squeezed((c.QuerySelector(".cp-heat-mark") ?? c).TextContent)).ToArray()).ToList();
+        Assert.Equal(shown.Select(r => (r[0], r[1])), opened.Body.Select(r => (r[0], r[2])));
+        Assert.All(shown.Zip(opened.Body), pair => Assert.Equal(pair.First.Skip(2), pair.Second.Skip(3).Select(Squeezed)));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await scene.Portal.SignInAsync(scene.OtherAdmin)).OpenAsync($"/Overview/ExportCompletion/{roundId}")).Status);
     }
 
     [PortalFact]

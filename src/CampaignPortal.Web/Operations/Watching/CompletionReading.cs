@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
@@ -29,6 +30,27 @@ public sealed class CompletionReading(CampaignDbContext db, Access access, Watch
     public async Task<CompletionTable> PageAsync(WatchedRound round, int? number, CancellationToken ct)
     {
         var columns = await standards.OfAsync(round, ct);
+        return new CompletionTable(columns, await RowsAsync(round, columns, number, ct));
+    }
+
+    /// <summary>Every unit, read a page at a time.</summary>
+    /// <param name="columns">The standards of the quarter.</param>
+    public async IAsyncEnumerable<CompletionRow> AllAsync(WatchedRound round, IReadOnlyList<Standard> columns, [EnumeratorCancellation] CancellationToken ct)
+    {
+        PageOf<CompletionRow>? page = null;
+        do
+        {
+            page = await RowsAsync(round, columns, (page?.Number ?? 0) + 1, ct);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+            }
+        }
+        while (page.Number < page.Count);
+    }
+
+    private async Task<PageOf<CompletionRow>> RowsAsync(WatchedRound round, IReadOnlyList<Standard> columns, int? number, CancellationToken ct)
+    {
         var page = await Units(round, await watch.UnitsAsync(ct)).PageAsync(number, PageSize, ct);
         int[] units = [.. page.Rows.Select(u => u.UnitId)];
         var marks = (await MarksAsync(round, units, ct)).ToLookup(m => (m.UnitId, m.ItemCode));
@@ -36,7 +58,7 @@ public sealed class CompletionReading(CampaignDbContext db, Access access, Watch
         var rows = from unit in page.Rows
                    let cells = from column in columns select CompletionCell.Of(column.Code, [.. AskedOf(round, unit, column, marks, occurrences)])
                    select new CompletionRow(unit.UnitId, unit.Unit, unit.Category, [.. cells]);
-        return new CompletionTable(columns, new PageOf<CompletionRow>([.. rows], page.Number, page.Count, page.Total));
+        return new PageOf<CompletionRow>([.. rows], page.Number, page.Count, page.Total);
     }
 
     private IEnumerable<Asked> AskedOf(

@@ -18,16 +18,27 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
         new("Audit.At", 18, e => e.At, ColumnKind.Instant),
         new("Audit.Who", 24, Who),
         new("Audit.What", 50, e => texts[$"Deed.{e.Code}", e.About ?? ""].Value),
-        new("Audit.Before", 24, e => AuditWords.Of(e.Subject, e.Before, texts)),
-        new("Audit.After", 24, e => AuditWords.Of(e.Subject, e.After, texts)),
+        new("Audit.Before", 24, e => e.Before),
+        new("Audit.After", 24, e => e.After),
         new("Audit.Why", 30, e => e.Reason),
+        new("Results.Campaign", 30, e => e.Campaign),
+        new("Audit.Quarter", 16, e => e.Quarter is { } quarter ? texts["Format.Quarter", quarter / 10, quarter % 10].Value : null),
+        new("Units.Name", 24, e => e.IsConfidential ? null : e.Unit),
     ];
 
-    public async Task<IActionResult> OnGetAsync(DateOnly? from, DateOnly? to, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromQuery] IndexModel.Filter search, CancellationToken ct)
     {
-        var days = from is null && to is null ? null : $"{from:yyyy-MM-dd} – {to:yyyy-MM-dd}";
+        var words = new AuditWords(texts);
         return await export.SendAsync(
-            new ListHead(texts["Audit.Index.Title"], days), Columns, IndexModel.Found(access, from, to, texts["Audit.OwnFile"]).AsAsyncEnumerable(), ct);
+            new ListHead(texts["Audit.Index.Title"], search.IsNone ? null : Words(search)), Columns,
+            IndexModel.Found(access, search, texts["Audit.OwnFile"]).AsAsyncEnumerable().Select(words.Of), ct);
+    }
+
+    private string Words(IndexModel.Filter search)
+    {
+        var days = search.From is null && search.To is null ? null : $"{search.From:yyyy-MM-dd} – {search.To:yyyy-MM-dd}";
+        var subject = string.IsNullOrEmpty(search.Subject) ? null : texts[$"AuditSubject.{search.Subject}"].Value;
+        return string.Join(texts["List.Separator"], new[] { days, search.Who, search.Unit, subject }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private string Who(IndexModel.EntryView entry)

@@ -39,27 +39,28 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     public async Task OnGetAsync(DutyTab? tab, int? p, CancellationToken ct)
     {
-        var owed = db.Duties.OwedBy(access, Permit.SeeDuties);
-        var outstanding = owed.Where(d => DutyStates.Outstanding.Contains(d.State));
-        var toMe = db.Duties.OwedTo(access, Permit.ReceiveDuties);
-        (OwedCount, ReceiveCount) = (await outstanding.CountAsync(ct), await toMe.CountAsync(d => d.State == DutyState.Filed, ct));
+        OwedCount = await db.Duties.OwedBy(access, Permit.SeeDuties).CountAsync(d => DutyStates.Outstanding.Contains(d.State), ct);
+        ReceiveCount = await db.Duties.OwedTo(access, Permit.ReceiveDuties).CountAsync(d => d.State == DutyState.Filed, ct);
         Tab = tab ?? (OwedCount == 0 && ReceiveCount > 0 ? DutyTab.Received : DutyTab.Owed);
-        var chosen = Tab switch
+        Boards = await db.Campaigns.Organised(access, Permit.SeeDuties).Where(c => db.Duties.Any(d => d.CampaignId == c.Id))
+            .OrderByDescending(c => c.Id).Select(c => new BoardLink(c.Id, c.Name)).ToListAsync(ct);
+        var rows = await Found(db, access, Tab).PageAsync(p, PageSize, ct);
+        Pages = PagesView.Of(rows);
+        Duties = [.. rows.Rows.Select(d => d.State.IsOutstanding ? d with { DaysLeft = calendar.WorkingDaysUntil(access.Today, d.DueOn) } : d)];
+    }
+
+    /// <summary>In the order in which they are to be dealt with.</summary>
+    internal static IQueryable<DutyView> Found(CampaignDbContext db, Access access, DutyTab tab)
+    {
+        var (owed, toMe) = (db.Duties.OwedBy(access, Permit.SeeDuties), db.Duties.OwedTo(access, Permit.ReceiveDuties));
+        IQueryable<Duty> chosen = tab switch
         {
-            DutyTab.Owed => outstanding.OrderBy(d => d.DueOn).ThenBy(d => d.Id),
+            DutyTab.Owed => owed.Where(d => DutyStates.Outstanding.Contains(d.State)).OrderBy(d => d.DueOn).ThenBy(d => d.Id),
             DutyTab.Filed => owed.Where(d => DutyStates.Done.Contains(d.State)).OrderByDescending(d => d.DueOn).ThenBy(d => d.Id),
             _ => toMe.Where(d => d.State != DutyState.Withdrawn).OrderBy(d => d.State == DutyState.Filed ? 0 : DutyStates.Outstanding.Contains(d.State) ? 1 : 2).ThenBy(d => d.DueOn).ThenBy(d => d.Id),
         };
-        Boards = await db.Campaigns.Organised(access, Permit.SeeDuties).Where(c => db.Duties.Any(d => d.CampaignId == c.Id))
-            .OrderByDescending(c => c.Id).Select(c => new BoardLink(c.Id, c.Name)).ToListAsync(ct);
-        var rows = await chosen.Select(d => new
-        {
-            d.Id, d.Terms.Title, d.Terms.DueWording, d.DueOn, d.State, IsLate = d.Filings.Any(f => f.IsLate),
-            Unit = db.Units.Where(u => u.Id == d.OwedByUnitId).Select(u => u.Name).First(),
-            Campaign = db.Campaigns.Where(c => c.Id == d.CampaignId).Select(c => c.Name).First(),
-        }).PageAsync(p, PageSize, ct);
-        Pages = PagesView.Of(rows);
-        Duties = [.. rows.Rows.Select(r => new DutyView(
-            r.Id, r.Title, r.Unit, r.Campaign, r.DueWording, r.DueOn, r.State, r.IsLate, r.State.IsOutstanding ? calendar.WorkingDaysUntil(access.Today, r.DueOn) : null))];
+        return chosen.Select(d => new DutyView(
+            d.Id, d.Terms.Title, db.Units.Where(u => u.Id == d.OwedByUnitId).Select(u => u.Name).First(),
+            db.Campaigns.Where(c => c.Id == d.CampaignId).Select(c => c.Name).First(), d.Terms.DueWording, d.DueOn, d.State, d.Filings.Any(f => f.IsLate), null));
     }
 }
