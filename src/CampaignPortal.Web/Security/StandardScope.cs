@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Standards;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,5 +15,13 @@ public static class StandardScope
     {
         var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit), access.Db.Rounds.VisibleTo(access, permit));
         return versions.Where(v => organised.Any(c => c.StandardSetVersionId == v.Id) || rounds.Any(r => r.StandardSetVersionId == v.Id));
+    }
+
+    /// <summary>Versions of schemes likewise.</summary>
+    /// <inheritdoc cref="VisibleTo(DbSet{StandardSetVersion}, Access, string)"/>
+    public static IQueryable<SchemeVersion> VisibleTo(this DbSet<SchemeVersion> versions, Access access, string permit)
+    {
+        var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit), access.Db.Rounds.VisibleTo(access, permit));
+        return versions.Where(v => organised.Any(c => c.SchemeVersionId == v.Id) || rounds.Any(r => r.SchemeVersionId == v.Id));
     }
 }

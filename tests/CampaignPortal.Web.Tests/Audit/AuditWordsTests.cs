@@ -20,7 +20,7 @@ public sealed class AuditWordsTests
     [Theory]
     [InlineData("Round.Plan", "2026-01-04 2026-03-17 2026-03-21 2026-03-25 –", "开始2026年1月4日，自评截止2026年3月17日，确认截止2026年3月21日，评分截止2026年3月25日，迟报截止无")]
     [InlineData("Round.Open", "Open", "进行中")]
-    [InlineData("RoundResult.Preview", "88908bb3366263f915893bee5c2052bfb50c385fcd34d176e41bcaf970b6af5e", "（校验码 88908bb3）")]
+    [InlineData("RoundResult.Preview", "88908bb3366263f915893bee5c2052bfb50c385fcd34d176e41bcaf970b6af5e", "校验码 88908bb3")]
     [InlineData("Duty.LayOut", "报送承诺 2026年1月14日 (2026-01-14 – 2026-01-14)", "报送承诺 2026年1月14日")]
     [InlineData("Duty.Extend", "2026-11-30", "2026年11月30日")]
     [InlineData("Duty.Extend", "2026-02-30", "2026-02-30")]

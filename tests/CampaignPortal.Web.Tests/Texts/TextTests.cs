@@ -8,6 +8,7 @@ using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Messages;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Calendars;
@@ -32,6 +33,8 @@ public sealed partial class TextTests
         (typeof(PhaseState), "PhaseState."), (typeof(CampaignFunction), "CampaignFunction."), (typeof(DutyState), "DutyState."), (typeof(DutyEvidence), "DutyEvidence."),
         (typeof(CalendarDayKind), "CalendarDayKind."), (typeof(NoticeFault), "NoticeFault."), (typeof(DueShiftKind), "DueShiftKind."), (typeof(DueDay), "DueDay."),
         (typeof(BurdenPart), "BurdenPart."), (typeof(OpenKind), "OpenKind."), (typeof(OpenKind), "Overview.Count."), (typeof(ReminderKind), "ReminderKind."),
+        (typeof(SameFact), "SameFact."), (typeof(MissingRater), "MissingRater."), (typeof(EmptyChannel), "EmptyChannel."), (typeof(RoundingMode), "RoundingMode."),
+        (typeof(RankBasis), "RankBasis."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
     ];
 
     [Fact]

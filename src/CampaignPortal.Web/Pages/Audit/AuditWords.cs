@@ -55,6 +55,9 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         {
             _ when Wordless.Contains(entry.Code) => (null, null),
             "Campaign.ChangeSettings" => Settings(entry.Before ?? "", entry.After ?? ""),
+            "RoundResult.Decide" => (Of(entry.Subject, entry.Before), texts["Format.Pair", texts["ResultState.Decided"], Of(entry.Subject, entry.After) ?? ""].Value),
+            "RoundResult.Supersede" => (Of(entry.Subject, entry.Before), texts["Audit.Replaced", entry.After ?? ""].Value),
+            "RoundResult.StateCase" or "RoundResult.AnswerStatement" => (null, entry.After is null ? null : texts["Audit.Item", entry.After].Value),
             "List.Export" => (null, entry.After is null ? null : texts["Audit.Rows", entry.After].Value),
             _ => (Of(entry.Subject, entry.Before), Of(entry.Subject, entry.After)),
         };

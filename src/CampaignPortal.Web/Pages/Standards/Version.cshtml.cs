@@ -17,7 +17,7 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
 {
     public sealed record CriterionView(string Code, LocalText Heading, LocalText Wording, string? EvidenceHint, bool RequiresEvidence, string? CitedRules);
     public sealed record GroupView(string Name, IReadOnlyList<CriterionView> Criteria);
-    public sealed record UseView(string Campaign, Quarter Quarter, RoundState State, int RoundId);
+    public sealed record UseView(string Campaign, Quarter Quarter, RoundState State, int RoundId, int? SchemeId);
     public sealed record OtherView(int Id, int Number);
 
     public int Id { get; private set; }
@@ -47,7 +47,7 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
                       where r.StandardSetVersionId == id
                       join c in db.Campaigns on r.CampaignId equals c.Id
                       orderby r.Quarter.Year descending, r.Quarter.Number descending
-                      select new UseView(c.Name, r.Quarter, r.State, r.Id)).ToListAsync(ct);
+                      select new UseView(c.Name, r.Quarter, r.State, r.Id, r.SchemeVersionId)).ToListAsync(ct);
         Others = await visible.Where(v => v.Id != id && db.StandardSets.Any(s => s.Versions.Any(x => x.Id == v.Id) && s.Versions.Any(x => x.Id == id)))
             .OrderBy(v => v.Number).Select(v => new OtherView(v.Id, v.Number)).ToListAsync(ct);
         return Page();

@@ -1,0 +1,165 @@
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+/// <summary>How points come about, in plain words: what a bureau hangs out as 算分说明.</summary>
+/// <param name="Parts">In the order in which a total is made.</param>
+/// <param name="Common">What holds for every item, said once.</param>
+public sealed record SchemeExplanation(LocalText Name, IReadOnlyList<SchemePart> Parts, IReadOnlyList<string> Common, IReadOnlyList<ExplainedItem> Items);
+
+public sealed record SchemePart(string Title, IReadOnlyList<string> Sentences);
+
+/// <param name="Points">What it is worth; empty for what counts outside the full marks.</param>
+/// <param name="Sentences">How its points come about, and what happens without data.</param>
+/// <param name="Source">Who gives the points.</param>
+public sealed record ExplainedItem(string Code, LocalText Name, string Points, IReadOnlyList<string> Sentences, string Source);
+
+/// <summary>
+/// Puts a whole scheme into sentences that somebody who is rated can follow without a calculator's manual. It says what the
+/// document says and nothing else, in the order in which a total is calculated.
+/// </summary>
+public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> texts)
+{
+    /// <param name="offices">Names of units by their codes.</param>
+    public SchemeExplanation Of(SchemeContent scheme, IReadOnlyDictionary<string, string> offices)
+    {
+        Rulebook book = new("", [], scheme);
+        var policies = scheme.TreeItems.Select(i => Policies(i).ToList()).Where(p => p.Count > 0).ToList();
+        List<string> common = policies.Count == 0 ? [] : policies.Aggregate((all, one) => [.. all.Intersect(one)]);
+        return new(
+            scheme.Name,
+            [
+                new(texts["SchemeWords.Total"], [.. Total(scheme)]),
+                .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), Figures.Percent(c.Weight)], [.. Of(c, scheme)])),
+                new(texts["SchemeWords.Figures"], [.. Roundings(scheme.Rounding)]),
+                new(texts["SchemeWords.Ranks"], [.. Ranks(scheme)]),
+                .. scheme.Periods.Where(p => p.Parent is not null).Select(p => new SchemePart(texts["SchemeWords.Periods", PeriodName(p.Parent!)], [.. Of(p)])),
+            ],
+            common,
+            [.. scheme.AllItems.Select(i => Of(i, book, common, offices))]);
+    }
+
+    private IEnumerable<string> Total(SchemeContent scheme)
+    {
+        var parts = string.Join(texts["List.Separator"], scheme.Channels.Select(c => texts["SchemeWords.Share", c.Name.Shown(), Figures.Percent(c.Weight)].Value));
+        yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", parts];
+        yield return texts["SchemeWords.Base", scheme.Scale.Base.Figure()];
+        var (deductions, bonuses) = (scheme.Block.Items.OfType<DeductItem>().ToList(), scheme.Block.Items.OfType<BonusItem>().ToList());
+        if (deductions.Count > 0)
+        {
+            yield return texts["SchemeWords.Deducted", Names(deductions)];
+        }
+
+        if (bonuses.Count > 0)
+        {
+            yield return scheme.Block.BonusCap is { } cap ? texts["SchemeWords.AddedAtMost", Names(bonuses), cap.Figure()] : texts["SchemeWords.Added", Names(bonuses)];
+        }
+
+        yield return scheme.Scale.Max is { } max ? texts["SchemeWords.Max", max.Figure()] : texts["SchemeWords.NoMax"];
+        yield return scheme.Scale.Min is { } min ? texts["SchemeWords.Min", min.Figure()] : texts["SchemeWords.NoMin"];
+        if (scheme.AllItems.Any(i => i.Rules.Count > 0))
+        {
+            yield return texts[$"SameFact.{scheme.SameFact}"];
+        }
+    }
+
+    private string Names(IEnumerable<Item> items) => string.Join(texts["List.Separator"], items.Select(i => i.Name.Shown()));
+
+    private IEnumerable<string> Of(Channel channel, SchemeContent scheme)
+    {
+        var points = scheme.TreeItems.Where(i => i is not TextItem && i.StandsIn(channel.Code)).Sum(i => i.Points);
+        if (channel.Reduce.By == ReduceBy.Facts)
+        {
+            yield return texts["ReduceBy.Facts"];
+        }
+        else
+        {
+            yield return texts[$"ReduceOver.{channel.Reduce.Over}.{channel.Reduce.By}", channel.Reduce.Above, channel.Reduce.Drop];
+            yield return texts[$"MissingRater.{channel.Missing.Rater}"];
+            yield return texts[$"EmptyChannel.{channel.Missing.Empty}", channel.Missing.MinValid];
+        }
+
+        if (channel.ScaleToBase && points != scheme.Scale.Base)
+        {
+            yield return texts["SchemeWords.Stretched", points.Figure(), scheme.Scale.Base.Figure()];
+        }
+    }
+
+    private IEnumerable<string> Roundings(StageRounding rounding)
+    {
+        foreach (var (stage, rule) in new[] { ("Item", rounding.Item), ("Sheet", rounding.Sheet), ("Channel", rounding.Channel) })
+        {
+            if (rule is not null)
+            {
+                yield return texts[$"SchemeWords.Rounded.{stage}", rule.Decimals, texts[$"RoundingMode.{rule.Mode}"]];
+            }
+        }
+
+        yield return texts["SchemeWords.Rounded.Total", rounding.Total.Decimals, texts[$"RoundingMode.{rounding.Total.Mode}"]];
+    }
+
+    private IEnumerable<string> Ranks(SchemeContent scheme)
+    {
+        yield return texts[$"RankBasis.{scheme.Ranking.Compare}"];
+        if (scheme.Ranking.Ties.Count > 0)
+        {
+            yield return texts["SchemeWords.Ties", string.Join(texts["SchemeWords.Then"], scheme.Ranking.Ties.Select(t => Of(t, scheme)))];
+        }
+
+        yield return texts["SchemeWords.Shared"];
+    }
+
+    private string Of(TieStep step, SchemeContent scheme) => texts[
+        $"Explain.Tie.{step.By}",
+        scheme.Channels.FirstOrDefault(c => c.Code == step.Channel)?.Name.Shown() ?? "",
+        step.Item is { } item ? scheme.AllItems.FirstOrDefault(i => i.Code == item)?.Name.Shown() ?? item : ""];
+
+    private IEnumerable<string> Of(Period period)
+    {
+        var weights = string.Join(texts["List.Separator"], period.Weights.Select(Figures.Percent));
+        yield return texts[$"PeriodOperator.{period.By}", PeriodName(period.Kind), weights];
+        yield return texts[$"MissingPeriod.{period.Missing}", PeriodName(period.Kind)];
+    }
+
+    private string PeriodName(string kind) => texts[$"PeriodKind.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+
+    private ExplainedItem Of(Item item, Rulebook book, List<string> common, IReadOnlyDictionary<string, string> offices) => new(
+        item.Code, item.Name, book.IsInBlock(item) || item is TextItem ? "" : item.Points.Figure(),
+        [words.Rule(book, item), .. item.Rules.Select(words.Cause), .. Limits(item, book), .. Policies(item).Except(common)],
+        string.Join(texts["List.Comma"], (string[])[words.Places(book, item), .. OfficeOf(item, offices)]));
+
+    private IEnumerable<string> Limits(Item item, Rulebook book)
+    {
+        if (item is DeductItem deduct && !book.IsInBlock(item))
+        {
+            yield return texts[deduct.FloorsAtZero ? "RulebookTable.Rule.NotBelowZero" : "RulebookTable.Rule.BelowZero"];
+        }
+    }
+
+    /// <summary>Only where the case can occur, and only what departs from refusing it.</summary>
+    private IEnumerable<string> Policies(Item item)
+    {
+        var head = item.Head;
+        if (item is not (TextItem or DeductItem or BonusItem))
+        {
+            yield return texts["SchemeWords.NoData", texts[$"NoDataPolicy.{head.NoData}"]];
+        }
+
+        if (head.NotApplicable != NotApplicablePolicy.Refused)
+        {
+            yield return texts["SchemeWords.NotApplicable", texts[$"NotApplicablePolicy.{head.NotApplicable}"]];
+        }
+
+        if (head.Unknown != UnknownPolicy.Refused)
+        {
+            yield return texts[$"UnknownPolicy.{head.Unknown}"];
+        }
+    }
+
+    private IEnumerable<string> OfficeOf(Item item, IReadOnlyDictionary<string, string> offices) =>
+        item.Head.ResponsibleOffice is { } office ? [texts["Rulebooks.OfficeIs", offices.GetValueOrDefault(Text.NormalisedCode(office), office)].Value] : [];
+}
