@@ -162,6 +162,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Calendar/DueDays", Administrator),
         new("/Rulebooks/Details/{id}", Administrator, Campaign),
         new("/Rulebooks/Scoring/{id}", Administrator, Campaign),
+        new("/Rulebooks/Trial/{id}", Administrator, Campaign),
         new("/Rulebooks/Begin/{id}", Administrator, Campaign),
         new("/Rulebooks/Adopt/{id}", Administrator, Campaign),
         new("/Rulebooks/Import/{id}", Administrator, Campaign),

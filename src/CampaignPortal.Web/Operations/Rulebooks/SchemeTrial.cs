@@ -1,0 +1,160 @@
+using System.Globalization;
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Web.Operations.Rulebooks;
+
+public enum TrialFieldKind
+{
+    Points,
+
+    /// <summary>Code of a level.</summary>
+    Level,
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    YesNo,
+    Numerator,
+    Denominator,
+
+    /// <summary>How often something happened.</summary>
+    Count,
+
+    /// <summary>Points for one time, where the rule leaves a range.</summary>
+    Value,
+}
+
+/// <summary>One made-up fact that can be typed.</summary>
+/// <param name="Name">Of the field.</param>
+/// <param name="Rule">What happened; null where somebody marks or counts.</param>
+/// <param name="Min">Least number, inclusive; both bounds 0 for a choice.</param>
+/// <param name="Typed">Empty where nothing is marked, and for what did not happen.</param>
+public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, OccurrenceRule? Rule, decimal Min, decimal Max, string Typed)
+{
+    /// <summary>Null where nothing, or no number, is typed.</summary>
+    public decimal? Number =>
+        decimal.TryParse(Typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.Scale <= 4 ? number : null;
+
+    public bool IsWrong => Typed.Length > 0 && Kind switch
+    {
+        TrialFieldKind.Level => ((LevelItem)Item).Levels.All(l => l.Code != Typed),
+        TrialFieldKind.YesNo => Typed is not ("yes" or "no"),
+        _ => Number is not { } number || number < Min || number > Max,
+    };
+}
+
+/// <summary>
+/// A unit that does not exist, marked by nobody: what a scheme makes of made-up facts, before anybody is rated by it.
+/// Nothing of it is stored.
+/// </summary>
+public sealed class SchemeTrial
+{
+    /// <summary>Code of the unit.</summary>
+    public const string Unit = "trial";
+
+    /// <summary>Who marks in the channels of others: a number is added.</summary>
+    private const string Rater = "trial-rater";
+
+    /// <summary>So often something may happen in a trial.</summary>
+    public const int MostTimes = 9999;
+
+    private readonly Scheme _scheme;
+    private readonly IReadOnlyDictionary<string, string> _typed;
+
+    /// <param name="typed">By the names of the fields; empty for a unit without a fault.</param>
+    public SchemeTrial(Scheme scheme, IReadOnlyDictionary<string, string> typed)
+    {
+        (_scheme, _typed) = (scheme, typed);
+        Channels = [.. from channel in scheme.Content.Channels
+                       let fields = scheme.ItemsJudgedIn(channel.Code).Where(i => i is not TextItem).Select(i => Mark(channel, i)).ToList()
+                       where fields.Count > 0
+                       select (channel, (IReadOnlyList<TrialField>)fields)];
+        Counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted).SelectMany(OfCounted)];
+    }
+
+    /// <summary>What is marked, by channel.</summary>
+    public IReadOnlyList<(Channel Channel, IReadOnlyList<TrialField> Fields)> Channels { get; }
+
+    /// <summary>Codes of all who mark.</summary>
+    public IEnumerable<string> Raters => Channels.SelectMany(c => RatersOf(c.Channel)).Where(r => r != Unit).Distinct();
+
+    /// <summary>What facts decide.</summary>
+    public IReadOnlyList<TrialField> Counted { get; }
+
+    public bool IsWrong => Channels.SelectMany(c => c.Fields).Concat(Counted).Any(f => f.IsWrong);
+
+    /// <param name="today">The day on which everything happened.</param>
+    /// <returns>The facts with what they come to, and how.</returns>
+    /// <exception cref="FactsException">The figures are larger than a result can hold.</exception>
+    public (Facts Facts, SubjectResult Result, ExplanationNode Tree) Run(DateOnly today)
+    {
+        Facts facts = new(
+            [new Subject(Unit, Unit)],
+            [.. from c in _scheme.Content.Channels where c.Reduce.By != ReduceBy.Facts from r in RatersOf(c) select new Sheet(c.Code, r, Unit, SheetArrival.Submitted)],
+            [.. from c in Channels from f in c.Fields where f.Typed.Length > 0 from r in RatersOf(c.Channel) select new Mark(c.Channel.Code, r, Unit, f.Item.Code, ValueOf(f))],
+            [.. Counted.Where(f => f is { Kind: TrialFieldKind.Count, Number: > 0 }).Select((f, i) => Happened(f, i + 1, today))],
+            [.. Counted.Where(f => f is { Kind: TrialFieldKind.Numerator, Number: not null }).Select(f => (Of: f, By: Sibling(f, TrialFieldKind.Denominator)))
+                .Where(r => r.By?.Number is not null).Select(r => new Ratio(Unit, r.Of.Item.Code, r.Of.Number!.Value, r.By!.Number!.Value))],
+            [], []);
+        return (facts, Evaluation.Evaluate(_scheme, facts).Subjects[0], Explanation.For(_scheme, facts, Unit));
+    }
+
+    /// <summary>As few as the channel asks for, who all give the same marks.</summary>
+    private static IEnumerable<string> RatersOf(Channel channel) => channel.Code == Schemes.SelfChannel || channel.Reduce.By == ReduceBy.SingleRater
+        ? [Unit]
+        : Enumerable.Range(1, Math.Max(1, channel.Missing.MinValid)).Select(n => $"{Rater}-{n}");
+
+    private TrialField Mark(Channel channel, Item item)
+    {
+        var name = $"m.{channel.Code}.{item.Code}";
+        return item switch
+        {
+            LevelItem level => Field(name, TrialFieldKind.Level, item, null, 0, 0, level.Levels.MaxBy(l => l.Points)?.Code ?? ""),
+            YesNoItem yesNo => Field(name, TrialFieldKind.YesNo, item, null, 0, 0, yesNo.PointsYes >= yesNo.PointsNo ? "yes" : "no"),
+            _ => Field(name, TrialFieldKind.Points, item, null, 0, item.Points, Plain(item.Points)),
+        };
+    }
+
+    private IEnumerable<TrialField> OfCounted(Item item)
+    {
+        if (item is RatioItem ratio)
+        {
+            yield return Field($"n.{item.Code}", TrialFieldKind.Numerator, item, null, 0, 999_999, Plain(Math.Ceiling(100 * TargetOf(ratio.Curve))));
+            yield return Field($"d.{item.Code}", TrialFieldKind.Denominator, item, null, 0, 999_999, "100");
+        }
+
+        foreach (var rule in item.Rules)
+        {
+            yield return Field($"c.{item.Code}.{rule.Code}", TrialFieldKind.Count, item, rule, 0, MostTimes, "");
+            if (rule.From != rule.To)
+            {
+                yield return Field($"v.{item.Code}.{rule.Code}", TrialFieldKind.Value, item, rule, rule.From, rule.To, Plain(rule.From));
+            }
+        }
+    }
+
+    private TrialField Field(string name, TrialFieldKind kind, Item item, OccurrenceRule? rule, decimal min, decimal max, string faultless) =>
+        new(name, kind, item, rule, min, max, _typed.Count == 0 ? faultless : _typed.GetValueOrDefault(name, "").Trim());
+
+    private TrialField? Sibling(TrialField field, TrialFieldKind kind) => Counted.FirstOrDefault(f => f.Kind == kind && f.Item == field.Item && f.Rule == field.Rule);
+
+    private Occurrence Happened(TrialField field, int number, DateOnly today) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{number}"), field.Item.Code, field.Rule!.Code, [new SubjectLink(Unit)],
+        Sibling(field, TrialFieldKind.Value)?.Number ?? field.Rule.From, field.Number!.Value, null, today, Unit);
+
+    private static MarkValue ValueOf(TrialField field) => field.Kind switch
+    {
+        TrialFieldKind.Level => new MarkValue.Chosen(field.Typed),
+        TrialFieldKind.YesNo => new MarkValue.Answered(field.Typed == "yes"),
+        _ => MarkValue.Of(field.Number!.Value),
+    };
+
+    private static decimal TargetOf(Curve curve) => curve switch
+    {
+        StepLossCurve step => step.Target,
+        ThresholdCurve threshold => threshold.Target,
+        OvershootCurve over => over.Target,
+        ProportionalCurve plain => plain.Target,
+        _ => 1,
+    };
+
+    private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,84 @@
+using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations.Results;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace CampaignPortal.Web.Pages.Rulebooks;
+
+/// <summary>Tries the rules with made-up marks (试算): what a unit would get, and how. Reads only; nothing typed is kept.</summary>
+[Authorize(Policy = Permit.SetUpCampaigns)]
+public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, Access access, IStringLocalizer<Texts> texts) : PageModel
+{
+    /// <summary>What stands in the address beside made-up facts.</summary>
+    private static readonly string[] Others = ["id"];
+
+    public int Id { get; private set; }
+    public bool IsDraft { get; private set; }
+
+    /// <summary>Null while the rules are incomplete.</summary>
+    public SchemeTrial? Trial { get; private set; }
+
+    /// <summary>What keeps the rules from being calculated by.</summary>
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    public bool IsTooLarge { get; private set; }
+    public decimal? Total { get; private set; }
+    public IReadOnlyList<ExplainedLine> Lines { get; private set; } = [];
+    public IReadOnlyList<IReadOnlyList<ExplainedStep>> Steps { get; private set; } = [];
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    public string Cause(OccurrenceRule rule) => words.Cause(rule);
+
+    /// <param name="id">Of the campaign.</param>
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
+    {
+        if (await desk.OpenAsync(id, ct) is not { } open)
+        {
+            return NotFound();
+        }
+
+        (Id, IsDraft) = (id, open.Draft is not null);
+        var text = SchemeWriter.Write(open.Book.Scheme);
+        if (Scheme.Check(text).Count > 0)
+        {
+            Problems = [.. RulebookChecks.Run(open.Book).Select(p => words.Of(p, open.Book))];
+            return Page();
+        }
+
+        var scheme = Scheme.Parse(text);
+        var typed = Request.Query.Where(q => !Others.Contains(q.Key)).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
+        Trial = new SchemeTrial(scheme, typed);
+        if (!Trial.IsWrong)
+        {
+            Explain(scheme, await reading.OfficesAsync(ct));
+        }
+
+        return Page();
+    }
+
+    private void Explain(Scheme scheme, IReadOnlyDictionary<string, string> offices)
+    {
+        try
+        {
+            var (facts, result, tree) = Trial!.Run(access.Today);
+            var raters = Trial.Raters.ToDictionary(r => r, r => new ExplainedRater(r, RaterKind.ResponsibleOffice, texts["Rulebooks.Trial.Rater"]), StringComparer.Ordinal);
+            ExplainedUnit unit = new(
+                scheme, new BundleExcerpt(facts, result.Tie), SchemeTrial.Unit, tree, result, offices, new Dictionary<string, ExplainedOccurrence>(),
+                raters, NamesOffices: true);
+            var text = new ExplanationText(texts, unit, showsTotals: true);
+            (Total, Lines, Steps, Notes) = (result.Total, text.Lines(), text.Steps(), text.Notes());
+        }
+        catch (FactsException)
+        {
+            IsTooLarge = true;
+        }
+    }
+}

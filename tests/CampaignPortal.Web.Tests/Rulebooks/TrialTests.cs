@@ -1,0 +1,104 @@
+using System.Net;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Tests.Harness;
+
+namespace CampaignPortal.Web.Tests.Rulebooks;
+
+/// <summary>Rules are tried with made-up marks before anybody is rated by them.</summary>
+public sealed class TrialTests
+{
+    private static readonly Scheme Windows = Scheme.Parse(File.ReadAllText(
+        Path.Combine(Repository.Root, "tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json")));
+
+    private static readonly DateOnly Day = new(2026, 9, 1);
+
+    [Fact]
+    public void A_unit_without_a_fault_gets_the_base() => Assert.Equal(100, new SchemeTrial(Windows, new Dictionary<string, string>()).Run(Day).Result.Total);
+
+    [Fact]
+    public void What_happened_counts_as_often_as_it_is_typed()
+    {
+        // Two times dialect at 1 point in an item that only a channel of weight 0.6 counts.
+        Assert.Equal(98.8m, new SchemeTrial(Windows, Faultless(("c.1.4.dialect", "2"))).Run(Day).Result.Total);
+
+        // A quarrel costs 2 to 5 points, here 3.5.
+        Assert.Equal(97.9m, new SchemeTrial(Windows, Faultless(("c.1.4.quarrel", "1"), ("v.1.4.quarrel", "3.5"))).Run(Day).Result.Total);
+    }
+
+    [Theory]
+    [InlineData("m.self.1.1", "11")]
+    [InlineData("m.self.1.1", "-1")]
+    [InlineData("m.self.1.1", "1e1")]
+    [InlineData("m.self.1.1", "9.12345")]
+    [InlineData("c.1.4.dialect", "10000")]
+    [InlineData("v.1.4.quarrel", "6")]
+    [InlineData("n.1.3a", "９９")]
+    [InlineData("d.1.3a", "<b>")]
+    public void What_cannot_be_is_said_at_its_field(string field, string typed)
+    {
+        var trial = new SchemeTrial(Windows, Faultless((field, typed)));
+        Assert.True(trial.IsWrong);
+        Assert.Equal([field], trial.Channels.SelectMany(c => c.Fields).Concat(trial.Counted).Where(f => f.IsWrong).Select(f => f.Name));
+    }
+
+    [PortalFact]
+    public async Task A_trial_shows_total_and_calculation_keeps_what_was_typed_and_stores_nothing(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        var author = await scene.AuthorAsync();
+        await author.OpenAsync("/");
+        var before = await scene.Portal.HashAsync();
+        var page = await author.OpenAsync($"/Rulebooks/Trial/{id}");
+        page.AssertCommandsAtMost(12);
+        Assert.True(page.Document.QuerySelector("#outcome .cp-figure")?.TextContent == "100.00", page.Text);
+        var field = page.Document.QuerySelector("input[name^='m.']")!.GetAttribute("name")!;
+        var worse = await author.OpenAsync(AddressOf(page, field, "0"));
+        Assert.NotEqual("100.00", worse.Document.QuerySelector("#outcome .cp-figure")!.TextContent);
+        Assert.Equal("0", worse.Document.QuerySelector($"input[name='{field}']")!.GetAttribute("value"));
+        var wrong = await author.OpenAsync(AddressOf(page, field, "<script>"));
+        Assert.Null(wrong.Document.QuerySelector("#outcome"));
+        Assert.Equal("<script>", wrong.Document.QuerySelector($"input[name='{field}']")!.GetAttribute("value"));
+        Assert.NotNull(wrong.Document.QuerySelector($"input[name='{field}'][aria-invalid='true']"));
+        Assert.Equal(before, await scene.Portal.HashAsync());
+    }
+
+    [PortalFact]
+    public async Task AUTHZ_02_a_trial_is_for_who_sets_the_campaign_up(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        (await (await scene.Portal.SignInAsync(scene.Base.OtherAdmin)).OpenAsync($"/Rulebooks/Trial/{id}")).AssertStatus(HttpStatusCode.NotFound);
+        (await (await scene.Portal.SignInAsync(scene.Base.Staff)).OpenAsync($"/Rulebooks/Trial/{id}")).AssertStatus(HttpStatusCode.Forbidden);
+    }
+
+    [PortalFact]
+    public async Task Rules_that_are_incomplete_say_what_is_missing(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", ("Input.Points", "40"));
+        var page = await scene.OpenAsync($"/Rulebooks/Trial/{id}");
+        Assert.Contains("暂不能试算", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main form"));
+    }
+
+    /// <summary>Where the form of a page leads with one field typed anew.</summary>
+    private static string AddressOf(Page page, string field, string typed) => page.Url.Split('?')[0] + "?" + string.Join('&', page.Form("main form[method=get]").Fields()
+        .Select(f => $"{f.Name}={Uri.EscapeDataString(f.Name == field ? typed : f.Value)}"));
+
+    /// <summary>The values of a unit without a fault, with these instead.</summary>
+    private static Dictionary<string, string> Faultless(params (string Field, string Typed)[] typed)
+    {
+        var faultless = new SchemeTrial(Windows, new Dictionary<string, string>());
+        var values = faultless.Channels.SelectMany(c => c.Fields).Concat(faultless.Counted).ToDictionary(f => f.Name, f => f.Typed, StringComparer.Ordinal);
+        foreach (var (field, value) in typed)
+        {
+            Assert.True(values.ContainsKey(field), $"{field} is none of {string.Join(' ', values.Keys)}");
+            values[field] = value;
+        }
+
+        return values;
+    }
+}
