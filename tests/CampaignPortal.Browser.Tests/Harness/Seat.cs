@@ -76,7 +76,7 @@ internal sealed class Seat : IAsyncDisposable
 
     /// <summary>Waits until another page than the sign-in page is shown. The address is asked for again and again, because the event of a page that loads at once can be missed.</summary>
     public static async Task LeavesSignInAsync(IPage page) =>
-        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/SignIn"), new() { Timeout = (float)Longest.TotalMilliseconds });
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/SignIn", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = (float)Longest.TotalMilliseconds });
 
     /// <summary>Chooses a language as the button in the header does.</summary>
     public Task SpeakAsync(string language) => _context.AddCookiesAsync([new() { Name = "cp-culture", Value = $"c=zh-CN|uic={language}", Url = _portal.Address }]);
