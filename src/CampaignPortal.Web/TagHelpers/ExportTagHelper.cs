@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.TagHelpers;
 public sealed class ExportTagHelper(IUrlHelperFactory urls, IStringLocalizer<Texts> texts) : TagHelper
 {
     /// <summary>By which of its values a page names what it shows.</summary>
-    private static readonly string[] Ids = ["id", "roundId", "campaignId"];
+    private static readonly string[] Ids = ["id", "roundId", "campaignId", "list"];
 
     /// <summary>Which part of the list a page shows; a file has all of it.</summary>
     private static readonly string[] Paging = ["p", "before"];

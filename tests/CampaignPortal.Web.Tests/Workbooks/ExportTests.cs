@@ -99,6 +99,38 @@ public sealed class ExportTests
     }
 
     [PortalFact]
+    public async Task The_lists_of_those_who_lead_and_run_open_elsewhere_with_as_many_rows_as_the_page(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaignId = (await scene.ReadAsync(await scene.FiledAsync())).CampaignId;
+        var round = await scene.Campaigns.OpenAsync();
+        var (leader, admin) = (await scene.Portal.SignInAsync(scene.Campaigns.Leader), await scene.Portal.SignInAsync(scene.Admin));
+        foreach (var (visitor, path) in ((Visitor, string)[])
+            [(leader, $"/Overview/Items/{round}/Missing"), (admin, "/Standards"), (admin, $"/Rounds/Burden/{round}"), (admin, $"/Phases/{campaignId}")])
+        {
+            var page = await visitor.OpenAsync(path);
+            var opened = await TakeAsync(visitor, page.Document.QuerySelector("main a.btn[href*='/Export']")!.GetAttribute("href")!);
+            Assert.NotEmpty(opened.Body);
+            Assert.True(page.Document.QuerySelector("main tbody")!.QuerySelectorAll("tr").Length <= opened.Body.Count(), path);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await scene.Portal.SignInAsync(scene.Campaigns.OtherAdmin)).OpenAsync($"/Phases/Export/{campaignId}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await scene.Portal.SignInAsync(scene.Campaigns.OtherAdmin)).OpenAsync($"/Rounds/ExportBurden/{round}")).Status);
+    }
+
+    [PortalFact]
+    public async Task A_ranking_with_its_movement_and_a_correction_open_elsewhere(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking);
+        var leader = await world.AsAsync(world.Leader);
+        var shown = (await leader.OpenAsync($"/Overview/Ranking/{world.ResultId}")).Document.QuerySelectorAll("tbody tr th").Select(h => h.TextContent.Trim());
+        Assert.Equal(shown, (await TakeAsync(leader, $"/Overview/ExportRanking/{world.ResultId}")).Body.Select(r => r[1]));
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.OpenAsync($"/Results/ExportCompare/{world.ResultId}")).Status);
+        Assert.Empty((await TakeAsync(await world.AsAsync(world.Admin), "/Units/ExportChanges")).Body);
+        Assert.Empty((await TakeAsync(await world.AsAsync(world.Admin), "/Imports/Export")).Body);
+    }
+
+    [PortalFact]
     public async Task What_is_filtered_on_the_page_is_filtered_in_the_file(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider);

@@ -19,8 +19,10 @@ public sealed class IndexModel(CampaignDbContext db, ImportDesk desk) : PageMode
     public PageOf<BatchView> Batches { get; private set; } = new();
 
     public async Task OnGetAsync(int? p, CancellationToken ct) =>
-        Batches = await desk.Visible(isMarks: false).OrderByDescending(b => b.Id)
-            .Select(b => new BatchView(
-                b.Id, b.Kind, b.FileName, db.People.Where(x => x.Id == b.UploadedById).Select(x => x.Name).FirstOrDefault(), b.UploadedAt, b.State, b.ImportedCount, b.LeftOutCount))
-            .PageAsync(p, PageSize, ct);
+        Batches = await Found(desk, db).PageAsync(p, PageSize, ct);
+
+    /// <summary>Newest first.</summary>
+    internal static IQueryable<BatchView> Found(ImportDesk desk, CampaignDbContext db) => desk.Visible(isMarks: false).OrderByDescending(b => b.Id)
+        .Select(b => new BatchView(
+            b.Id, b.Kind, b.FileName, db.People.Where(x => x.Id == b.UploadedById).Select(x => x.Name).FirstOrDefault(), b.UploadedAt, b.State, b.ImportedCount, b.LeftOutCount));
 }

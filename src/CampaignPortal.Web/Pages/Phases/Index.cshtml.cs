@@ -24,22 +24,36 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
 
     public async Task<IActionResult> OnGetAsync(int campaignId, CancellationToken ct)
     {
-        var campaign = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, ct);
-        if (campaign is null)
+        if (await ReadAsync(db, access, calendar, clock, campaignId, ct) is not { } read)
         {
             return NotFound();
         }
 
-        var (now, phases) = (clock.GetUtcNow(), await PhaseGate.Of(db, campaignId).AsNoTracking().ToListAsync(ct));
-        var (tasks, filed) = await TasksAsync(campaignId, ct);
-        Campaign = campaign;
-        Phases = [.. phases.Select(p => new PhaseView(
-            p, p.StateAt(now), [.. tasks[p.Id]], p.WhyNotOpen(campaign.State, now), p.WhyNotClose(campaign.State, now), p.WhyNotRelease(campaign.State),
-            p.WhyNotRemove(campaign.State, filed[p.Id].Sum(), now)))];
+        (Campaign, Phases) = read;
         return Page();
     }
 
-    private async Task<(ILookup<int, TaskView> Tasks, ILookup<int, int> Filed)> TasksAsync(int campaignId, CancellationToken ct)
+    /// <returns>Null where the campaign does not exist for this person.</returns>
+    internal static async Task<(Campaign Campaign, IReadOnlyList<PhaseView> Phases)?> ReadAsync(
+        CampaignDbContext db, Access access, WorkCalendar calendar, TimeProvider clock, int campaignId, CancellationToken ct)
+    {
+        var campaign = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, ct);
+        if (campaign is null)
+        {
+            return null;
+        }
+
+        var (now, phases) = (clock.GetUtcNow(), await PhaseGate.Of(db, campaignId).AsNoTracking().ToListAsync(ct));
+        var (tasks, filed) = await TasksAsync(db, calendar, campaignId, ct);
+        return (campaign,
+        [
+            .. phases.Select(p => new PhaseView(
+                p, p.StateAt(now), [.. tasks[p.Id]], p.WhyNotOpen(campaign.State, now), p.WhyNotClose(campaign.State, now), p.WhyNotRelease(campaign.State),
+                p.WhyNotRemove(campaign.State, filed[p.Id].Sum(), now))),
+        ]);
+    }
+
+    private static async Task<(ILookup<int, TaskView> Tasks, ILookup<int, int> Filed)> TasksAsync(CampaignDbContext db, WorkCalendar calendar, int campaignId, CancellationToken ct)
     {
         var tasks = await db.PhaseTasks.Where(t => t.CampaignId == campaignId).OrderBy(t => t.Due.Latest).ThenBy(t => t.Id).AsNoTracking().ToListAsync(ct);
         var counts = await db.Duties.Where(d => d.CampaignId == campaignId && d.Origin == DutyOrigin.PhaseTask && d.State != DutyState.Withdrawn)

@@ -24,20 +24,32 @@ public sealed class CompareModel(Access access, ResultReading reading) : PageMod
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        if (await reading.OpenAsync(id, Permit.SeeResults, ct) is not { Head.CorrectsNumber: { } number } after
-            || !(after.Head.IsOrganiser || after.Head.State.IsDecided))
+        if (await ReadAsync(access, reading, id, ct) is not { } compared)
         {
             return NotFound();
         }
 
-        Head = after.Head;
-        var before = await access.Db.RoundResults.Where(r => r.RoundId == Head.RoundId && r.Number == number)
+        (Head, BeforeId, Rows) = (compared.Head, compared.BeforeId, compared.Rows);
+        return Page();
+    }
+
+    /// <returns>What is different first; null where the result corrects none, or does not exist for this person.</returns>
+    internal static async Task<(ResultHead Head, int BeforeId, IReadOnlyList<RowView> Rows)?> ReadAsync(Access access, ResultReading reading, int id, CancellationToken ct)
+    {
+        if (await reading.OpenAsync(id, Permit.SeeResults, ct) is not { Head.CorrectsNumber: { } number } after
+            || !(after.Head.IsOrganiser || after.Head.State.IsDecided))
+        {
+            return null;
+        }
+
+        var before = await access.Db.RoundResults.Where(r => r.RoundId == after.Head.RoundId && r.Number == number)
             .Select(r => new { r.Id, Figures = r.Standings.Select(s => new { s.UnitId, s.Total, s.Rank }).ToList() }).SingleAsync(ct);
         var figures = before.Figures.ToDictionary(f => f.UnitId);
-        BeforeId = before.Id;
-        Rows = [.. (await reading.RowsAsync(Head, ct)).Where(after.SeesFigures)
-            .Select(r => figures.TryGetValue(r.UnitId, out var f) ? new RowView(r, f.Total, f.Rank) : new RowView(r, null, null))
-            .OrderByDescending(r => r.IsChanged).ThenBy(r => r.After.Order)];
-        return Page();
+        return (after.Head, before.Id,
+        [
+            .. (await reading.RowsAsync(after.Head, ct)).Where(after.SeesFigures)
+                .Select(r => figures.TryGetValue(r.UnitId, out var f) ? new RowView(r, f.Total, f.Rank) : new RowView(r, null, null))
+                .OrderByDescending(r => r.IsChanged).ThenBy(r => r.After.Order),
+        ]);
     }
 }

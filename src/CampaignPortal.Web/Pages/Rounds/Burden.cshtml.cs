@@ -28,23 +28,31 @@ public sealed class BurdenModel(CampaignDbContext db, Access access, BurdenReadi
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        var found = await (from r in db.Rounds.Organised(access, Permit.RunRounds)
-                           where r.Id == id
-                           join c in db.Campaigns.Include(c => c.Participations) on r.CampaignId equals c.Id
-                           select new { View = new RoundView(r.Id, c.Id, c.Name, r.Quarter, r.State), Campaign = c, r.Dates }).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
-        if (found is null)
+        if (await ReadAsync(db, access, reading, id, ct) is not { } read)
         {
             return NotFound();
         }
 
-        (Round, IsExceptionOnly) = (found.View, found.Campaign.Settings.SelfMode == SelfMode.ExceptionOnly);
-        Burden = await reading.ForeseeAsync(found.Campaign, found.Dates, ct);
+        (Round, IsExceptionOnly, Burden) = (read.Round, read.Campaign.Settings.SelfMode == SelfMode.ExceptionOnly, read.Burden);
         return Page();
     }
 
-    /// <summary>The sum behind the minutes, term by term.</summary>
-    public string Sum(IReadOnlyList<BurdenTerm> terms) =>
-        string.Join(texts["Rounds.Burden.Plus"], terms.Select(t => texts[$"BurdenPart.{t.Part}", t.Count, Each(t.SecondsEach)].Value));
+    /// <returns>Null where the round does not exist for this person.</returns>
+    internal static async Task<(RoundView Round, Campaign Campaign, RoundBurden? Burden)?> ReadAsync(CampaignDbContext db, Access access, BurdenReading reading, int id, CancellationToken ct)
+    {
+        var found = await (from r in db.Rounds.Organised(access, Permit.RunRounds)
+                           where r.Id == id
+                           join c in db.Campaigns.Include(c => c.Participations) on r.CampaignId equals c.Id
+                           select new { View = new RoundView(r.Id, c.Id, c.Name, r.Quarter, r.State), Campaign = c, r.Dates }).AsSingleQuery().AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null : (found.View, found.Campaign, await reading.ForeseeAsync(found.Campaign, found.Dates, ct));
+    }
 
-    private string Each(int seconds) => seconds % 60 == 0 ? texts["Format.Minutes", seconds / 60] : texts["Format.Seconds", seconds];
+    /// <summary>The sum behind the minutes, term by term.</summary>
+    public string Sum(IReadOnlyList<BurdenTerm> terms) => Sum(terms, texts);
+
+    /// <inheritdoc cref="Sum(IReadOnlyList{BurdenTerm})"/>
+    internal static string Sum(IReadOnlyList<BurdenTerm> terms, IStringLocalizer<Texts> texts) =>
+        string.Join(texts["Rounds.Burden.Plus"], terms.Select(t => texts[$"BurdenPart.{t.Part}", t.Count, Each(t.SecondsEach, texts)].Value));
+
+    private static string Each(int seconds, IStringLocalizer<Texts> texts) => seconds % 60 == 0 ? texts["Format.Minutes", seconds / 60] : texts["Format.Seconds", seconds];
 }

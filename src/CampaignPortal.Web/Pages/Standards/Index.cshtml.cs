@@ -23,12 +23,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
         var (campaigns, rounds) = (db.Campaigns.VisibleTo(access, Permit.SeeStandards), db.Rounds.VisibleTo(access, Permit.SeeStandards));
-        Versions = await (from v in db.Set<StandardSetVersion>().VisibleTo(access, Permit.SeeStandards)
-                          from s in db.StandardSets
-                          where s.Versions.Any(x => x.Id == v.Id)
-                          orderby s.Name, s.Id, v.Number descending
-                          select new VersionView(v.Id, s.Name, v.Number, v.Criteria.Count, v.FrozenAt != null, rounds.Count(r => r.StandardSetVersionId == v.Id)))
-            .PageAsync(p, PageSize, ct);
+        Versions = await Found(access).PageAsync(p, PageSize, ct);
         int[] shown = [.. Versions.Rows.Select(v => v.Id)];
         var uses = await (from c in campaigns
                           from v in db.Set<StandardSetVersion>()
@@ -36,5 +31,16 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
                           orderby c.Id
                           select new { v.Id, c.Name }).ToListAsync(ct);
         Campaigns = uses.ToLookup(u => u.Id, u => u.Name);
+    }
+
+    /// <summary>By name, the latest version first.</summary>
+    internal static IQueryable<VersionView> Found(Access access)
+    {
+        var (db, rounds) = (access.Db, access.Db.Rounds.VisibleTo(access, Permit.SeeStandards));
+        return from v in db.Set<StandardSetVersion>().VisibleTo(access, Permit.SeeStandards)
+               from s in db.StandardSets
+               where s.Versions.Any(x => x.Id == v.Id)
+               orderby s.Name, s.Id, v.Number descending
+               select new VersionView(v.Id, s.Name, v.Number, v.Criteria.Count, v.FrozenAt != null, rounds.Count(r => r.StandardSetVersionId == v.Id));
     }
 }
