@@ -8,6 +8,7 @@ using CampaignPortal.Web.Pages.Overview;
 using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Pages.SelfAssessments;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;

@@ -163,6 +163,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/Details/{id}", Administrator, Campaign),
         new("/Rulebooks/Scoring/{id}", Administrator, Campaign),
         new("/Rulebooks/Begin/{id}", Administrator, Campaign),
+        new("/Rulebooks/FromTemplate/{id}/{template}", Administrator, Campaign, Named("service-centre-quarter")),
         new("/Rulebooks/Adopt/{id}", Administrator, Campaign),
         new("/Rulebooks/Import/{id}", Administrator, Campaign),
         new("/Rulebooks/Discard/{id}", Administrator, Campaign),

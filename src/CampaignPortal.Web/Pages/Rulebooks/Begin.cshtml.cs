@@ -15,7 +15,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rulebooks;
 
-/// <summary>Begins a draft: with what the campaign goes by, from nothing, from a template or from another campaign.</summary>
+/// <summary>Begins a draft: with what the campaign goes by, from nothing or from another campaign; a template asks on its own page.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk desk, RulebookReading reading, TemplatePacks packs, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
@@ -81,6 +81,11 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
             return Page();
         }
 
+        if (Input.Source.StartsWith(TemplatePrefix, StringComparison.Ordinal))
+        {
+            return RedirectToPage("FromTemplate", new { Id, Template = Input.Source[TemplatePrefix.Length..] });
+        }
+
         await desk.BeginAsync(Open, await ChosenAsync(ct), version, ct);
         TempData["Notice"] = "Rulebooks.Begin.Done";
         return RedirectToPage("Details", new { Id });
@@ -88,11 +93,6 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
 
     private async Task<Rulebook> ChosenAsync(CancellationToken ct)
     {
-        if (Input.Source.StartsWith(TemplatePrefix, StringComparison.Ordinal))
-        {
-            return packs.Find(Input.Source[TemplatePrefix.Length..])!.NewRulebook();
-        }
-
         if (Input.Source.StartsWith(CampaignPrefix, StringComparison.Ordinal))
         {
             var other = int.Parse(Input.Source.AsSpan(CampaignPrefix.Length), CultureInfo.InvariantCulture);
