@@ -33,7 +33,7 @@ internal static class PageServices
         var services = builder.Services;
         services.AddLocalization();
         services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
-            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>();
+            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {
