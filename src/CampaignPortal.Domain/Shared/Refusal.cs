@@ -48,6 +48,9 @@ public enum Refusal
     /// <summary>The person does not hold the right this act needs.</summary>
     NotEntitled,
 
+    /// <summary>The organiser has another standard set of that name.</summary>
+    StandardSetNameTaken,
+
     /// <summary>The two roles exclude each other within one campaign.</summary>
     RolesExclude,
 

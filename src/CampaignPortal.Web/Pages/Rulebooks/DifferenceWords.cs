@@ -23,7 +23,7 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
         var scheme = SchemeDifference.Between(before?.Scheme, after.Scheme);
         return
         [
-            .. Of(standards),
+            .. Section("Difference.Standards", [.. Name(before, after), .. Lines(standards)]),
             .. Section("Difference.Items", Items(before, after, scheme, offices)),
             .. Section("Difference.Figures", Figures(scheme)),
             .. Section("Difference.Offices",
@@ -37,15 +37,20 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
     /// <summary>Nothing at all where both say the same.</summary>
     /// <inheritdoc cref="Of(Rulebook?, Rulebook, IReadOnlyDictionary{string, string})"/>
     public IReadOnlyList<DifferenceSection> Changes(Rulebook before, Rulebook after, IReadOnlyDictionary<string, string> offices) =>
-        StandardsDifference.Between(before.Criteria, after.Criteria).IsNone && SchemeDifference.Between(before.Scheme, after.Scheme).IsNone ? [] : Of(before, after, offices);
+        before.SetName == after.SetName && StandardsDifference.Between(before.Criteria, after.Criteria).IsNone && SchemeDifference.Between(before.Scheme, after.Scheme).IsNone ? [] : Of(before, after, offices);
 
-    public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards",
+    public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards", Lines(difference));
+
+    private List<DifferenceLine> Name(Rulebook? before, Rulebook after) =>
+        before is null || before.SetName == after.SetName ? [] : [Line("Difference.SetName", before.SetName, after.SetName)];
+
+    private List<DifferenceLine> Lines(StandardsDifference difference) =>
     [
         .. difference.Added.Select(c => new DifferenceLine(texts["Difference.Added", c.Code, c.Heading], "", c.Text)),
         .. difference.Removed.Select(c => new DifferenceLine(texts["Difference.Removed", c.Code, c.Heading], c.Text, "")),
         .. difference.Changed.SelectMany(Changes),
         .. difference.Moved.Count == 0 ? [] : new[] { Line("Difference.Moved", string.Join(texts["List.Separator"], difference.Moved)) },
-    ]);
+    ];
 
     private IEnumerable<DifferenceLine> Changes(CriterionChange change)
     {

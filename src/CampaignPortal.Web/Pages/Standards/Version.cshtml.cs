@@ -22,6 +22,7 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
 
     public int Id { get; private set; }
     public string SetName { get; private set; } = "";
+    public string SetCode { get; private set; } = "";
     public int Number { get; private set; }
     public DateTimeOffset? FrozenAt { get; private set; }
     public IReadOnlyList<GroupView> Groups { get; private set; } = [];
@@ -40,7 +41,8 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
         }
 
         (Id, Number, FrozenAt) = (id, version.Number, version.FrozenAt);
-        SetName = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == id)).Select(s => s.Name).SingleAsync(ct);
+        var set = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == id)).Select(s => new { s.Name, s.Code }).SingleAsync(ct);
+        (SetName, SetCode) = (set.Name, set.Code);
         var criteria = await visible.Where(v => v.Id == id).SelectMany(v => v.Criteria).OrderBy(c => c.Order).AsNoTracking().ToListAsync(ct);
         Groups = [.. criteria.GroupBy(c => c.GroupName, StringComparer.Ordinal).Select(g => new GroupView(g.Key, [.. g.Select(Of)]))];
         Uses = await (from r in db.Rounds.VisibleTo(access, Permit.SeeStandards)
