@@ -1,6 +1,7 @@
 using System.Net;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -198,6 +199,22 @@ public sealed class RulebookPagesTests
         Assert.Empty((await scene.OpenAsync($"/Rulebooks/Details/{id}")).Document.QuerySelectorAll("main .cp-error"));
         Assert.NotNull((await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Document.QuerySelector("main form[method=post]"));
         (await scene.OpenAsync($"/Rulebooks/FromTemplate/{id}/none")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
+    public async Task A_responsible_office_that_is_closed_stays_named_in_the_item_s_form(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var (id, office) = (await scene.WrittenAsync(), await scene.Portal.UnitAsync("督查科", scene.Base.Organiser));
+        await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", ("Input.Office", office.NormalisedCode));
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Id == office.Id)).Close(scene.Portal.Today.AddDays(-1), [], new Actor(scene.Base.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var page = await scene.OpenAsync($"/Rulebooks/EditItem/{id}/1");
+        Assert.Equal($"{office.Name}（已撤销）", page.Document.QuerySelector("#Input_Office option[selected]")!.TextContent);
+        Assert.Contains("不是现有单位", (await scene.OpenAsync($"/Rulebooks/Details/{id}")).Text, StringComparison.Ordinal);
     }
 
     [PortalFact]
