@@ -218,6 +218,23 @@ public sealed class RulebookPagesTests
     }
 
     [PortalFact]
+    public async Task What_stands_on_top_of_the_total_is_named_and_never_worth_nothing(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        await scene.DoAsync($"/Rulebooks/AddItem/{id}?kind=Bonus", ("Input.Name", "表彰"), ("Input.Cap", "5"), ("Input.Causes[0].Words", "市级表彰"), ("Input.Causes[0].From", "3"));
+        await scene.DoAsync($"/Rulebooks/AddItem/{id}?kind=Bonus", ("Input.Name", "创新"), ("Input.Causes[0].Words", "经验推广"), ("Input.Causes[0].From", "2"));
+        Assert.DoesNotContain("，0 分", (await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Text, StringComparison.Ordinal);
+        await scene.AdoptAsync(id);
+        await (await scene.OpenAsync($"/Campaigns/Start/{id}")).Form().SubmitAsync();
+        var round = await PublishedPlansTests.OpenRoundAsync(scene, id, new Quarter(2026, 3));
+        var rows = (await scene.OpenAsync($"/Rounds/Details/{round.Id}")).Document.QuerySelectorAll("main tr").Select(r => r.QuerySelector("td.cp-num")?.TextContent).OfType<string>().ToList();
+        Assert.Contains("加分，上限 5 分", rows);
+        Assert.Contains("加分", rows);
+        Assert.DoesNotContain("0", rows);
+    }
+
+    [PortalFact]
     public async Task Two_authors_who_begin_at_the_same_moment_have_one_draft(Provider provider)
     {
         await using var scene = await RulebookScene.SetAsync(provider);

@@ -83,8 +83,12 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
 
     private List<DifferenceLine> Items(Rulebook? before, Rulebook after, SchemeDifference difference, IReadOnlyDictionary<string, string> offices) =>
     [
-        .. difference.Added.Select(i => new DifferenceLine(texts["Difference.ItemAdded", i.Code, i.Name.Shown(), words.Rule(after, i), i.Points.Figure()])),
-        .. difference.Removed.Select(i => new DifferenceLine(texts["Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure()])),
+        .. difference.Added.Select(i => after.KindOf(i).HasPoints
+            ? Line("Difference.ItemAdded", i.Code, i.Name.Shown(), words.Rule(after, i), i.Points.Figure())
+            : Line("Difference.ItemAdded.NoPoints", i.Code, i.Name.Shown(), words.Rule(after, i))),
+        .. difference.Removed.Select(i => before!.KindOf(i).HasPoints
+            ? Line("Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure())
+            : Line("Difference.Removed", i.Code, i.Name.Shown())),
         .. difference.Changed.SelectMany(c => Changes(c, before!, after, offices)),
     ];
 
