@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Tests.Evidence;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,12 @@ public sealed class CampaignPlanTests
         Assert.DoesNotContain("不划分阶段时", page.Text, StringComparison.Ordinal);
         page.AssertCommandsAtMost(13);
     }
+
+    [Theory]
+    [InlineData("满意率不低于", "95%")]
+    [InlineData("满意率达到95%以上", null)]
+    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, string? beside) =>
+        Assert.Equal(beside, new GoalView(1, "群众满意", target, 95, "%", null).FigureBeside);
 
     [PortalFact]
     public async Task INP_02_what_cannot_be_is_refused_beside_its_field(Provider provider)
