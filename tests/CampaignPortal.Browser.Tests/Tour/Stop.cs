@@ -77,6 +77,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Campaigns/WithdrawDocument/{id}", Administrator, db => FirstAsync(db.BasisDocuments.Select(d => d.Id))),
         new("/Campaigns/EndMember/{id}", Administrator, db => FirstAsync(db.GroupMembers.Select(m => m.Id))),
         new("/Campaigns/Archive/{id}", Administrator, Campaign),
+        new("/Campaigns/Discard/{id}", Administrator, Campaign),
         new("/Campaigns/Settings/{id}", Administrator, Campaign),
         new("/Campaigns/Participants/{id}", Administrator, Campaign),
         new("/Campaigns/Start/{id}", Administrator, Campaign),

@@ -77,6 +77,48 @@ public sealed class CampaignPlanTests
         Assert.Equal(beside, new GoalView(1, "群众满意", target, 95, "%", null).FigureBeside);
 
     [PortalFact]
+    public async Task A_campaign_begun_by_mistake_leaves_the_lists_and_its_name_is_free(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var name = (await scene.CampaignAsync(id)).Name;
+        Assert.Contains(name, (await scene.OpenAsync(scene.Admin, "/Campaigns")).Text, StringComparison.Ordinal);
+        var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}")).Form();
+        Assert.NotNull((await form.SubmitAsync(("Input.Reason", " "))).Document.QuerySelector(".cp-error-summary li"));
+        Assert.Equal("/Campaigns", (await form.SubmitAsync(("Input.Reason", "年度选错"))).Path);
+
+        Assert.DoesNotContain(name, (await scene.OpenAsync(scene.Admin, "/Campaigns")).Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(name, (await scene.OpenAsync(scene.Admin, "/Campaigns?all=true")).Document.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, (await scene.OpenAsync(scene.Admin, "/Campaigns/New")).Text, StringComparison.Ordinal);
+        var details = await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}");
+        Assert.Contains("已作废", details.Text, StringComparison.Ordinal);
+        Assert.Empty(details.Document.QuerySelectorAll("main a[href^='/Campaigns/Edit/'], main a[href^='/Campaigns/Discard/']"));
+        (await scene.OpenAsync(scene.Staff, $"/Campaigns/About/{id}")).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Contains($"作废了活动 {name}", (await scene.OpenAsync(scene.Admin, "/Audit")).Text, StringComparison.Ordinal);
+        var again = await (await scene.OpenAsync(scene.Admin, "/Campaigns/Blank")).Form().SubmitAsync(("Input.Name", name));
+        Assert.StartsWith("/Campaigns/Details/", again.Path, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task What_was_started_has_a_quarter_or_stands_above_others_is_not_discarded(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (parent, running) = (await scene.DraftAsync(), await scene.RunningAsync());
+        await scene.DraftAsync((campaign, by, now) => campaign.Describe(campaign.Name, null, campaign.Outline with { ParentCampaignId = parent }, [], by, now));
+        var before = await scene.Portal.HashAsync();
+        foreach (var (id, said) in ((int, string)[])[(parent, "以它为上级活动"), (running, "")])
+        {
+            var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}");
+            Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+            Assert.Contains(said, page.Text, StringComparison.Ordinal);
+            var version = (await scene.CampaignAsync(id)).Version;
+            Assert.NotNull((await page.Visitor.PostWithTokenAsync(page.Path, ("Input.Version", $"{version}"), ("Input.Reason", "选错"))).Document.QuerySelector(".cp-error-summary"));
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
+    }
+
+    [PortalFact]
     public async Task INP_02_what_cannot_be_is_refused_beside_its_field(Provider provider)
     {
         await using var scene = await CampaignScene.SetAsync(provider);

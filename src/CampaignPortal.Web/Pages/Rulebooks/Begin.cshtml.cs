@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
@@ -51,7 +52,7 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
         }
 
         (Open, Input.Version) = (open, open.Campaign.Version);
-        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.Id != Id && c.SchemeVersionId != null && c.StandardSetVersionId != null)
+        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.Id != Id && c.State != CampaignState.Discarded && c.SchemeVersionId != null && c.StandardSetVersionId != null)
             .OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Select(c => new { c.Id, c.Name, c.Year }).ToListAsync(ct);
         Sources =
         [
