@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Campaigns;
@@ -166,6 +167,23 @@ public sealed partial class Campaign : Entity
     {
         RefusedException.ThrowIf(WhyNotArchive());
         Enter(CampaignState.Archived, "Archive", actor, now);
+    }
+
+    /// <param name="rounds">How many rounds are planned.</param>
+    /// <param name="below">How many campaigns name it as the one above them.</param>
+    public Refusal? WhyNotDiscard(int rounds, int below) =>
+        State != CampaignState.Draft ? Refusal.WrongState
+        : rounds > 0 ? Refusal.HasRounds
+        : below > 0 ? Refusal.HasCampaignsBelow
+        : null;
+
+    /// <summary>What was written for it stays on record; its name is free for another one, and it is told apart by its number.</summary>
+    public void Discard(int rounds, int below, string? reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotDiscard(rounds, below));
+        Record(Act("Discard", actor, now) with { Before = State.ToString(), After = nameof(CampaignState.Discarded), Reason = Reason.Require(reason) });
+        var number = $" #{Id}";
+        (State, Name) = (CampaignState.Discarded, Name[..Math.Min(Name.Length, NameMaxLength - number.Length)] + number);
     }
 
     private Refusal? WhyNotChange() => State.IsChangeable ? null : Refusal.WrongState;

@@ -11,6 +11,9 @@ public enum CampaignState
 
     /// <summary>Nothing changes any more.</summary>
     Archived,
+
+    /// <summary>Begun by mistake; nothing was ever started with it.</summary>
+    Discarded,
 }
 
 /// <summary>Named groups of <see cref="CampaignState"/>.</summary>
@@ -27,8 +30,8 @@ public static class CampaignStates
         /// <summary>Why nothing is planned for it any more; null while it may be.</summary>
         public Refusal? WhyNotPlan() => state.IsChangeable ? null : Refusal.CampaignOver;
 
-        /// <summary>Why nothing is noted about it any more; null until it is archived.</summary>
-        public Refusal? WhyNotNote() => state == CampaignState.Archived ? Refusal.CampaignOver : null;
+        /// <summary>Why nothing is noted about it any more; null until it is archived or discarded.</summary>
+        public Refusal? WhyNotNote() => state is CampaignState.Archived or CampaignState.Discarded ? Refusal.CampaignOver : null;
     }
 }
 

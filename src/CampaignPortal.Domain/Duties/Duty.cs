@@ -165,6 +165,19 @@ public sealed class Duty : Entity
         Enter(DutyState.Withdrawn, Act("Withdraw", actor, now) with { Reason = Text.Optional(reason, DutyExtension.ReasonMaxLength, nameof(reason)) });
     }
 
+    public Refusal? WhyNotHandOver(int unitId) => !State.IsOutstanding ? Refusal.Frozen : unitId == OwedByUnitId ? Refusal.AlreadyRecorded : null;
+
+    /// <summary>The unit is closed and another one carries on; its days and what it filed go along.</summary>
+    /// <param name="from">Name of the unit that owed it.</param>
+    /// <param name="to">Name of the unit that owes it from now on.</param>
+    /// <param name="reason">The document by which the units are rearranged.</param>
+    public void HandOver(int unitId, string from, string to, string reason, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotHandOver(unitId));
+        Record(Act("HandOver", actor, now) with { Before = from, After = to, Reason = reason });
+        OwedByUnitId = unitId;
+    }
+
     public Refusal? WhyNotReinstate() => State == DutyState.Withdrawn ? null : Refusal.WrongState;
 
     /// <summary>It is asked again, by the terms of today: the unit takes part again, or the task is meant for it again.</summary>

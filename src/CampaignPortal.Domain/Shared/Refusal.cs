@@ -39,8 +39,17 @@ public enum Refusal
     /// <summary>Sheets are still missing.</summary>
     SheetsMissing,
 
+    /// <summary>Quarters of the campaign are planned.</summary>
+    HasRounds,
+
+    /// <summary>Other campaigns name this one as the one above them.</summary>
+    HasCampaignsBelow,
+
     /// <summary>The same fact is on record already.</summary>
     AlreadyRecorded,
+
+    /// <summary>The organiser has another standard set of that name.</summary>
+    StandardSetNameTaken,
 
     /// <summary>A reason is needed.</summary>
     ReasonNeeded,

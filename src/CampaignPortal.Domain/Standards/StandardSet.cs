@@ -28,6 +28,17 @@ public sealed class StandardSet : Entity
     /// <summary>The newest; null before the first.</summary>
     public StandardSetVersion? Latest => _versions.MaxBy(v => v.Number);
 
+    public Refusal? WhyNotRename(string name) => name.Trim() == Name ? Refusal.AlreadyRecorded : null;
+
+    /// <summary>Of the set with all its versions: they are told apart by their numbers.</summary>
+    public void Rename(string name, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotRename(name));
+        var before = Name;
+        Name = Text.Required(name, NameMaxLength, nameof(name));
+        Record(Act("Rename", actor, now) with { Before = before, After = Name });
+    }
+
     /// <summary>One draft at a time: while the newest version is not frozen, it is the one to rewrite.</summary>
     public Refusal? WhyNotAddVersion() => Latest is { IsFrozen: false } ? Refusal.WrongState : null;
 

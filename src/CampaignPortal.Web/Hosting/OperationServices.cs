@@ -73,7 +73,7 @@ internal static class OperationServices
         .AddScoped<ChargeKeeping>()
         .AddScoped<PersonFinding>()
         .AddScoped<LiaisonPhones>()
-        .AddScoped<Succession>()
+        .AddScoped<Succession>().AddScoped<DutySuccession>()
         .AddScoped<Reorganising>()
         .AddScoped<ReorganisationPreview>()
         .AddScoped<HandOverReading>()

@@ -8,6 +8,7 @@ using CampaignPortal.Web.Pages.Overview;
 using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Pages.SelfAssessments;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
@@ -32,7 +33,7 @@ internal static class PageServices
         var services = builder.Services;
         services.AddLocalization();
         services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
-            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>();
+            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

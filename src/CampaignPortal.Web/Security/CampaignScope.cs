@@ -29,7 +29,7 @@ public static class CampaignScope
         var (organised, reached, sheets) = (campaigns.Organised(access, permit), access.Units(permit, OfUnits), access.Db.ScoreSheets.OfRater(access));
         return campaigns.Where(c =>
             organised.Any(o => o.Id == c.Id)
-            || c.Participations.Any(p => reached.Any(u => u.Id == p.UnitId))
+            || (c.State != CampaignState.Discarded && c.Participations.Any(p => reached.Any(u => u.Id == p.UnitId)))
             || sheets.Any(s => s.CampaignId == c.Id));
     }
 

@@ -48,6 +48,16 @@ public sealed class StandardSetTests
     [Fact]
     public void A_new_version_changes_the_set_itself() => Assert.True(WithDraft().IsTouched);
 
+    [Fact]
+    public void A_set_is_renamed_on_record_and_not_to_what_it_is_called_already()
+    {
+        var set = WithFrozen();
+        set.Rename(" 窗口标准 ", Clerk, Now);
+        var deed = set.Deeds[^1];
+        Assert.Equal(("窗口标准", "StandardSet.Rename", "窗口评比标准", "窗口标准"), (set.Name, deed.Code, deed.Before, deed.After));
+        Assert.Equal(Refusal.AlreadyRecorded, set.WhyNotRename("窗口标准"));
+    }
+
     private static Criterion Criterion(string code) => new(code, "作风建设", "思想作风正", "牢记宗旨,文明、热情、快捷、高效服务");
 
     private static StandardSet Set() => new("S", "窗口评比标准", Clerk, Now);

@@ -40,6 +40,7 @@ internal static class CampaignActs
             campaign.Start(by, now);
             campaign.Finish(0, by, now);
         }))),
+        new("discard a campaign", ["Campaign.Discard"], s => OnAsync(s, "/Campaigns/Discard/{0}", c => c.DraftAsync()), ("Input.Reason", "年度选错")),
         new("plan a round", ["Round.Plan"], s => OnAsync(s, "/Rounds/New/{0}", c => c.RunningAsync()), ("Input.Dates.OpensOn", "2026-09-20"),
             ("Input.Dates.SelfDueOn", "2026-09-25"), ("Input.Dates.ConfirmDueOn", "2026-09-27"), ("Input.Dates.ScoringDueOn", "2026-09-30"), ("Input.Dates.LateUntilOn", "")),
         new("move a round's days", ["Round.Reschedule"], s => OnAsync(s, "/Rounds/Reschedule/{0}", c => c.PlannedAsync()), ("Input.Dates.SelfDueOn", "2026-09-21"), ("Input.Reason", "会议推迟")),

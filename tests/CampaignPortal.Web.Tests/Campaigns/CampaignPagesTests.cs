@@ -23,7 +23,7 @@ public sealed class CampaignPagesTests
             $"/Campaigns/Settings/{draft}", $"/Campaigns/Start/{draft}", $"/Campaigns/Edit/{draft}", $"/Campaigns/Approval/{draft}", $"/Campaigns/Goals/{draft}", $"/Campaigns/Documents/{draft}",
             $"/Campaigns/Group/{draft}", $"/Campaigns/Categories/{draft}", $"/Campaigns/ChangeCategory/{draft}/W", $"/Campaigns/RemoveCategory/{draft}/K", $"/Campaigns/AddParticipants/{draft}",
             $"/Campaigns/PlaceParticipant/{draft}/{scene.Windows[0].Id}", $"/Campaigns/EndParticipant/{draft}/{scene.Windows[0].Id}", $"/Campaigns/Copy/{draft}",
-            $"/Campaigns/Finish/{draft}", $"/Campaigns/Archive/{draft}", $"/Campaigns/ReviseGoal/{goal}", $"/Campaigns/RegisterGoal/{goal}", $"/Campaigns/WithdrawGoal/{goal}",
+            $"/Campaigns/Finish/{draft}", $"/Campaigns/Archive/{draft}", $"/Campaigns/Discard/{draft}", $"/Campaigns/ReviseGoal/{goal}", $"/Campaigns/RegisterGoal/{goal}", $"/Campaigns/WithdrawGoal/{goal}",
             $"/Campaigns/ReviseDocument/{document}", $"/Campaigns/WithdrawDocument/{document}", $"/Campaigns/EndMember/{member}", $"/Rounds/New/{draft}",
             $"/Rounds/Open/{open}", $"/Rounds/Reschedule/{open}", $"/Rounds/Extend/{open}/{scene.Windows[0].Id}", $"/Rounds/Close/{open}", $"/Rounds/Reopen/{open}", $"/Rounds/Withdraw/{open}",
         ];

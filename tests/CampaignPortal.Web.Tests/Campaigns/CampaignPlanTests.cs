@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Tests.Evidence;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,54 @@ public sealed class CampaignPlanTests
 
         Assert.DoesNotContain("不划分阶段时", page.Text, StringComparison.Ordinal);
         page.AssertCommandsAtMost(13);
+    }
+
+    [Theory]
+    [InlineData("满意率不低于", "95%")]
+    [InlineData("满意率达到95%以上", null)]
+    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, string? beside) =>
+        Assert.Equal(beside, new GoalView(1, "群众满意", target, 95, "%", null).FigureBeside);
+
+    [PortalFact]
+    public async Task A_campaign_begun_by_mistake_leaves_the_lists_and_its_name_is_free(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var name = (await scene.CampaignAsync(id)).Name;
+        Assert.Contains(name, (await scene.OpenAsync(scene.Admin, "/Campaigns")).Text, StringComparison.Ordinal);
+        var form = (await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}")).Form();
+        Assert.NotNull((await form.SubmitAsync(("Input.Reason", " "))).Document.QuerySelector(".cp-error-summary li"));
+        Assert.Equal("/Campaigns", (await form.SubmitAsync(("Input.Reason", "年度选错"))).Path);
+
+        Assert.DoesNotContain(name, (await scene.OpenAsync(scene.Admin, "/Campaigns")).Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(name, (await scene.OpenAsync(scene.Admin, "/Campaigns?all=true")).Document.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, (await scene.OpenAsync(scene.Admin, "/Campaigns/New")).Text, StringComparison.Ordinal);
+        var details = await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}");
+        Assert.Contains("已作废", details.Text, StringComparison.Ordinal);
+        Assert.Empty(details.Document.QuerySelectorAll("main a[href^='/Campaigns/Edit/'], main a[href^='/Campaigns/Discard/']"));
+        (await scene.OpenAsync(scene.Staff, $"/Campaigns/About/{id}")).AssertStatus(HttpStatusCode.NotFound);
+        Assert.Contains($"作废了活动 {name}", (await scene.OpenAsync(scene.Admin, "/Audit")).Text, StringComparison.Ordinal);
+        var again = await (await scene.OpenAsync(scene.Admin, "/Campaigns/Blank")).Form().SubmitAsync(("Input.Name", name));
+        Assert.StartsWith("/Campaigns/Details/", again.Path, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task What_was_started_has_a_quarter_or_stands_above_others_is_not_discarded(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var (parent, running) = (await scene.DraftAsync(), await scene.RunningAsync());
+        await scene.DraftAsync((campaign, by, now) => campaign.Describe(campaign.Name, null, campaign.Outline with { ParentCampaignId = parent }, [], by, now));
+        var before = await scene.Portal.HashAsync();
+        foreach (var (id, said) in ((int, string)[])[(parent, "以它为上级活动"), (running, "")])
+        {
+            var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}");
+            Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+            Assert.Contains(said, page.Text, StringComparison.Ordinal);
+            var version = (await scene.CampaignAsync(id)).Version;
+            Assert.NotNull((await page.Visitor.PostWithTokenAsync(page.Path, ("Input.Version", $"{version}"), ("Input.Reason", "选错"))).Document.QuerySelector(".cp-error-summary"));
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
     }
 
     [PortalFact]

@@ -44,7 +44,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
         new("enable an account", ["Account.Enabled"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Enable")),
         new("unlock an account", ["Account.Unlocked"], s => OpenAsync(s, s.Keeper, $"/Accounts/Change/{s.Supervisor.PersonId}"), ("Chosen", "Unlock")),
         new("name a substitute", ["Delegation.Given"], s => OpenAsync(s, s.Head, "/Delegations/New"),
-            ("Input.StaffNumber", AnyStaffNumber), ("Input.Capacity", nameof(Capacity.Substitute)), ("Input.Permits", Permit.ConfirmSelfAssessment),
+            ("Input.Person", AnyStaffNumber), ("Input.Capacity", nameof(Capacity.Substitute)), ("Input.Permits", Permit.ConfirmSelfAssessment),
             ("Input.To", "2026-12-31"), ("Input.Reason", "出差")),
         new("end a delegation", ["Delegation.Ended"], EndFormAsync),
     ];

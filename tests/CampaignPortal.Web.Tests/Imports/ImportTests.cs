@@ -61,6 +61,33 @@ public sealed class ImportTests
     }
 
     [PortalFact]
+    public async Task The_exported_list_of_people_is_taken_as_it_is_and_changes_nothing(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var (by, now, today) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow(), scene.Portal.Today);
+        await scene.Portal.DataAsync(async db =>
+        {
+            Person lent = new("S7", "派驻的人", by, now), gone = new("S8", "调出的人", by, now), unposted = new("S9", "没有任职的人", by, now);
+            db.AddRange(lent, gone, unposted);
+            await db.SaveChangesAsync();
+            db.AddRange(
+                new Posting(lent.Id, scene.Here.Id, PostingKind.Workplace, "科员", today.AddDays(-9), null, by, now), new Posting(lent.Id, scene.There.Id, PostingKind.Employment, "民警", today.AddDays(-9), null, by, now),
+                new Posting(gone.Id, scene.Here.Id, PostingKind.Workplace, "科员", today.AddDays(-9), today.AddDays(-1), by, now), new Posting(gone.Id, scene.There.Id, PostingKind.Workplace, "科长", today, null, by, now));
+            await db.SaveChangesAsync();
+        });
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var file = await ExportTests.DownloadAsync(admin, "/People/Export");
+        Opened.AssertSound(file);
+        var opened = Opened.Of(file);
+        Assert.Equal(Tables.People, opened.Line(3).Take(Tables.People.Length));
+        var before = await scene.Portal.DataAsync(db => db.Postings.CountAsync());
+        var report = await Tables.UploadAsync(admin, "/Imports/New/People", file, "人员.xlsx");
+        Assert.Contains($"共 {opened.Body.Count()} 行：可导入 0 行，有误 0 行", report.Text, StringComparison.Ordinal);
+        Assert.Contains($"完全相同（跳过）{opened.Body.Count()} 行", report.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await scene.Portal.DataAsync(db => db.Postings.CountAsync()));
+    }
+
+    [PortalFact]
     public async Task People_come_with_postings_and_a_role_and_without_an_account(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

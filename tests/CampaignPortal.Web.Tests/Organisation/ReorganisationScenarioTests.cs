@@ -1,5 +1,7 @@
 using System.Net;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Organisation;
@@ -73,6 +75,37 @@ public sealed class ReorganisationScenarioTests
         Assert.Equal(["综合窗口", "窗口0"], (await NextQuarterAsync(scene)).Select(p => p.UnitName).OrderDescending(Pinyin.ByPinyin));
         await AssertOnRecordAsync(scene, "撤销单位“公安窗口”", "撤销单位“税务窗口”", "新增单位“综合窗口”", "执行机构调整：公安窗口");
         await AssertMovedAsync(scene, deputy);
+    }
+
+    [PortalFact]
+    public async Task What_a_merged_window_still_owes_is_filed_by_its_successor_and_by_nobody_twice(Provider provider)
+    {
+        await using var scene = await SelfScene.SetAsync(provider, moreWindows: 1);
+        var (both, alone, filed) = (await OweAsync(scene, 1, "查摆报告", scene.Here, scene.There), await OweAsync(scene, 2, "学习计划", scene.Here), await OweAsync(scene, 3, "工作总结", scene.There));
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.Duties.SingleAsync(d => d.Id == filed[0])).File(CampaignState.Running, Guid.NewGuid(), null, 0, new Actor(scene.Stranger.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var preview = await DraftAsync(scene, "Merge", scene.Here, ("Input.Code", "ZH"), ("Input.Name", "综合窗口"), ("Input.With", $"{scene.There.Id}"));
+        Assert.Matches("公安窗口 学习计划[^。]*由“综合窗口”继续报送，截止日期仍是2026年9月30日", Flat(preview));
+        Assert.Matches("查摆报告[^。]*“综合窗口”另有同一事项，不重复报送", Flat(preview));
+        Assert.DoesNotContain("工作总结", preview.Text, StringComparison.Ordinal);
+        preview.AssertCommandsAtMost(22);
+        await Carry(scene, preview);
+        await scene.Portal.DataAsync(async db =>
+        {
+            var successor = (await db.Units.SingleAsync(u => u.NormalisedCode == "ZH")).Id;
+            var duties = await db.Duties.AsNoTracking().ToDictionaryAsync(d => d.Id);
+            Assert.Equal((successor, DutyState.Owed), (duties[alone[0]].OwedByUnitId, duties[alone[0]].State));
+            Assert.Equal([DutyState.Owed, DutyState.Withdrawn], both.Select(id => duties[id].State).Order());
+            Assert.Equal(successor, both.Select(id => duties[id]).Single(d => d.State == DutyState.Owed).OwedByUnitId);
+            Assert.Equal((scene.There.Id, DutyState.Filed), (duties[filed[0]].OwedByUnitId, duties[filed[0]].State));
+            Assert.False(await db.Duties.AnyAsync(d => DutyStates.Outstanding.Contains(d.State) && db.Units.Any(u => u.Id == d.OwedByUnitId && u.ClosedOn != null)));
+            Assert.Equal(OrganisationActs.Basis, (await db.AuditEntries.FirstAsync(e => e.Code == "Duty.Withdraw")).Reason);
+        });
+        await AssertOnRecordAsync(scene, "把报送事项“学习计划”转给承接单位");
+        (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync($"/Duties/File/{alone[0]}")).AssertStatus(HttpStatusCode.OK);
     }
 
     [PortalFact]
@@ -164,6 +197,16 @@ public sealed class ReorganisationScenarioTests
     }
 
     private static Task<int> DueAsync(Portal portal) => portal.WithAsync<Reorganising, int>(r => r.CarryOutDueAsync(default));
+
+    private static Task<IReadOnlyList<int>> OweAsync(SelfScene scene, int taskId, string title, params Unit[] units) => scene.Portal.DataAsync<IReadOnlyList<int>>(async db =>
+    {
+        var terms = new DutyTerms(title, null, DutyEvidence.None, false, "9月30日", new(2026, 9, 30), new(2026, 9, 30), 1);
+        var recipient = await db.Campaigns.Where(c => c.Id == scene.CampaignId).Select(c => c.OrganiserUnitId).SingleAsync();
+        List<Duty> duties = [.. units.Select(u => new Duty(scene.CampaignId, DutyOrigin.PhaseTask, taskId, u.Id, [recipient], terms, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow()))];
+        db.AddRange(duties);
+        await db.SaveChangesAsync();
+        return [.. duties.Select(d => d.Id)];
+    });
 
     private static async Task<Page> DraftAsync(SelfScene scene, string verb, Unit unit, params (string Name, string? Value)[] typed)
     {

@@ -146,7 +146,7 @@ public sealed class GrantTests
 
     private static (string Name, string? Value)[] Typed(Someone to) =>
     [
-        ("Input.StaffNumber", to.AccountName), ("Input.Capacity", nameof(Capacity.Substitute)), ("Input.Permits", Permit.DecideOccurrences),
+        ("Input.Person", to.AccountName), ("Input.Capacity", nameof(Capacity.Substitute)), ("Input.Permits", Permit.DecideOccurrences),
         ("Input.To", "2026-12-31"), ("Input.Reason", "出差"),
     ];
 

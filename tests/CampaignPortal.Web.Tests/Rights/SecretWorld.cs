@@ -50,7 +50,7 @@ internal sealed class SecretWorld(Scene scene, SelfScene self, OccurrenceScene o
         await world.PlantOccurrencesAsync();
         await world.PlantScoresAsync();
         await world.PlantResultsAsync();
-        await world.SubmitAsync(scene.Head, "/Delegations/New", ("Input.StaffNumber", scene.Staff.AccountName), ("Input.Capacity", nameof(Capacity.Substitute)),
+        await world.SubmitAsync(scene.Head, "/Delegations/New", ("Input.Person", scene.Staff.AccountName), ("Input.Capacity", nameof(Capacity.Substitute)),
             ("Input.Permits", Permit.ConfirmSelfAssessment), ("Input.To", "2026-12-31"), ("Input.Reason", Secret.DelegationReason));
         return world;
     }

@@ -3,9 +3,9 @@ using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Operations.RulebookTables;
-using CampaignPortal.Web.Operations.Templates;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Rulebooks;
+using CampaignPortal.Web.Tests.Templates;
 using CampaignPortal.Web.Tests.Workbooks;
 
 namespace CampaignPortal.Web.Tests.RulebookTables;
@@ -30,7 +30,7 @@ public sealed class RoundTripTests : IDisposable
     [MemberData(nameof(Languages))]
     public void Rulebooks_of_packs_and_published_schemes_come_back_as_they_were(string language) => In(language, () =>
     {
-        Rulebook[] books = [RulebookScene.Small(), TemplatePacks.Load().All[0].NewRulebook(), Published(), Written.Blank];
+        Rulebook[] books = [RulebookScene.Small(), ServiceCentre.Book, Published(), Written.Blank];
         foreach (var book in books.Where(b => b.Criteria.Count > 0))
         {
             AssertSame(book, Written.Read(book, Written.File(book)));
@@ -56,7 +56,7 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void What_a_table_holds_is_there_too_when_it_is_read_into_a_campaign_without_rules()
     {
-        var book = TemplatePacks.Load().All[0].NewRulebook();
+        var book = ServiceCentre.Book;
         var read = Written.Read(Written.Blank, Written.File(OfOffices(book))).Book!;
         Assert.Equal(book.Scheme.AllItems.Select(Said), read.Scheme.AllItems.Select(Said));
         Assert.Equal(100, read.Points);
@@ -67,7 +67,7 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void The_file_opens_elsewhere_is_sound_and_has_drop_downs()
     {
-        var file = Written.File(TemplatePacks.Load().All[0].NewRulebook());
+        var file = Written.File(ServiceCentre.Book);
         Opened.AssertSound(file);
         var opened = Opened.Of(file);
         Assert.Equal(["序号", "类别", "要点编号", "评价要点", "要点内容", "项目编号", "计分项目", "计分方式", "分值", "计分规则"], opened.Line(3).Take(10));

@@ -58,6 +58,34 @@ public sealed class MidQuarterTests
     }
 
     [PortalFact]
+    public async Task A_changed_name_of_the_standards_is_previewed_and_taken_over_and_another_set_s_name_is_refused(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var (id, other) = (await scene.WrittenAsync(), await scene.BareAsync());
+        await scene.AdoptAsync(id);
+        await scene.WriteAsync(other, RulebookScene.Small() with { SetName = "窗口标准" });
+        await scene.AdoptAsync(other);
+        var before = await scene.Base.CampaignAsync(id);
+
+        await scene.WriteAsync(id, RulebookScene.Small() with { SetName = "窗口标准" });
+        var refused = await scene.OpenAsync($"/Rulebooks/Adopt/{id}");
+        Assert.Contains("另有一套同名的评比标准", refused.Text, StringComparison.Ordinal);
+        Assert.Null(refused.Document.QuerySelector("main form[method=post]"));
+        await Assert.ThrowsAsync<RefusedException>(() => scene.AdoptAsync(id));
+        await scene.DoAsync($"/Rulebooks/Discard/{id}");
+
+        await scene.WriteAsync(id, RulebookScene.Small() with { SetName = "大厅标准" });
+        var preview = await scene.OpenAsync($"/Rulebooks/Adopt/{id}");
+        Assert.Contains("标准名称由“标准”改为“大厅标准”", preview.Text, StringComparison.Ordinal);
+        Assert.StartsWith("/Rulebooks/Details/", (await preview.Form().SubmitAsync()).Path, StringComparison.Ordinal);
+        Assert.Equal(before.StandardSetVersionId, (await scene.Base.CampaignAsync(id)).StandardSetVersionId);
+        var list = (await scene.OpenAsync("/Standards")).Text;
+        Assert.Contains($"大厅标准（HD{id}）第1版", list, StringComparison.Ordinal);
+        Assert.Contains($"窗口标准（HD{other}）第1版", list, StringComparison.Ordinal);
+        Assert.Equal(("标准", "大厅标准"), await scene.Portal.DataAsync(db => db.AuditEntries.Where(a => a.Code == "StandardSet.Rename").Select(a => new ValueTuple<string?, string?>(a.Before, a.After)).SingleAsync()));
+    }
+
+    [PortalFact]
     public async Task Before_any_round_opens_an_adopted_version_is_rewritten_in_place_unless_another_campaign_goes_by_it(Provider provider)
     {
         await using var scene = await RulebookScene.SetAsync(provider);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.RulebookTables;
 
@@ -12,6 +13,7 @@ internal static class RulebookActs
     public static IReadOnlyList<Act> All { get; } =
     [
         new("begin a draft of the rules", ["RulebookDraft.Begin"], s => OnAsync(s, "/Rulebooks/Begin/{0}", r => r.BareAsync()), ("Input.Source", "blank")),
+        new("begin a draft from a template", ["RulebookDraft.Begin"], FromTemplateAsync),
         new("add a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/AddCriterion/{0}", r => r.WrittenAsync()),
             ("Input.Code", "3"), ("Input.Group", "廉洁"), ("Input.Heading", "学习"), ("Input.Wording", "每周学习"), ("First.Points", "10")),
         new("reword a criterion", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditCriterion/{0}/1", r => r.WrittenAsync()), ("Input.Wording", "耐心")),
@@ -27,6 +29,9 @@ internal static class RulebookActs
         new("adopt the rules", ["RulebookDraft.Adopt", "StandardSet.Create", "StandardSet.AddVersion", "SchemeVersion.Create", "Campaign.AdoptStandards", "Campaign.AdoptScheme"],
             s => OnAsync(s, "/Rulebooks/Adopt/{0}", r => r.WrittenAsync())),
     ];
+
+    private static async Task<Form> FromTemplateAsync(Scene scene) => CampaignActs.Completed(
+        await OnAsync(scene, "/Rulebooks/FromTemplate/{0}/service-centre-quarter", r => r.BareAsync()), (await scene.PartAsync(RulebookScene.SetAsync)).Base);
 
     /// <summary>The form as it comes back once the differences were shown.</summary>
     private static async Task<Form> CheckedAsync(Scene scene)

@@ -1,6 +1,8 @@
 using System.Net;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ public sealed class RulebookPagesTests
 {
     private static readonly string[] Verbs =
     [
-        "Begin/{0}", "AddCriterion/{0}", "EditCriterion/{0}/1", "MoveCriterion/{0}/1", "RemoveCriterion/{0}/1", "AddItem/{0}?kind=Points&criterion=1", "EditItem/{0}/1", "RemoveItem/{0}/1",
+        "Begin/{0}", "FromTemplate/{0}/service-centre-quarter", "AddCriterion/{0}", "EditCriterion/{0}/1", "MoveCriterion/{0}/1", "RemoveCriterion/{0}/1", "AddItem/{0}?kind=Points&criterion=1", "EditItem/{0}/1", "RemoveItem/{0}/1",
         "Channels/{0}", "Discard/{0}", "Adopt/{0}",
     ];
 
@@ -159,11 +161,8 @@ public sealed class RulebookPagesTests
     {
         await using var scene = await RulebookScene.SetAsync(provider);
         var (first, second) = (await scene.BareAsync(), await scene.BareAsync());
-        await scene.DoAsync($"/Rulebooks/Begin/{first}", ("Input.Source", "template-service-centre-quarter"));
+        await BeginFromTemplateAsync(scene, first);
         Assert.Equal((8, 16), ((await scene.BookAsync(first)).Criteria.Count, (await scene.BookAsync(first)).Scheme.AllItems.Count));
-        var text = (await scene.OpenAsync($"/Rulebooks/Details/{first}")).Text;
-        Assert.Contains("权重合计是 0%：请改为正好 100%。", text, StringComparison.Ordinal);
-        Assert.Contains("不是现有单位：请选定一个单位。", text, StringComparison.Ordinal);
 
         await scene.WriteAsync(second, RulebookScene.Small());
         await scene.AdoptAsync(second);
@@ -179,6 +178,63 @@ public sealed class RulebookPagesTests
     }
 
     [PortalFact]
+    public async Task What_a_template_asks_is_answered_once_and_nothing_of_its_rules_is_left_open(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.BareAsync();
+        var asked = await (await scene.OpenAsync($"/Rulebooks/Begin/{id}")).Form().SubmitAsync(("Input.Source", "template-service-centre-quarter"));
+        Assert.Null(await scene.DraftAsync(id));
+        var refused = await asked.Form().SubmitAsync(("Answers.Weights[self]", "30"), ("Answers.Weights[comprehensive]", "60"));
+        Assert.Contains("请选定", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(("Answers.Weights[self]", "30"), refused.Form().Fields());
+        Assert.Null(await scene.DraftAsync(id));
+
+        var half = await CampaignActs.Completed(asked.Form(), scene.Base).SubmitAsync(("Answers.Weights[self]", "30"), ("Answers.Weights[comprehensive]", "60"));
+        Assert.Contains("100%", half.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+
+        await BeginFromTemplateAsync(scene, id);
+        var book = await scene.BookAsync(id);
+        Assert.All(book.Scheme.AllItems.Where(i => i.Head.ResponsibleOffice is not null), i => Assert.Equal(scene.Base.Organiser.NormalisedCode, i.Head.ResponsibleOffice));
+        Assert.Contains(book.Scheme.AllItems, i => i.Head.ResponsibleOffice is not null);
+        Assert.Empty((await scene.OpenAsync($"/Rulebooks/Details/{id}")).Document.QuerySelectorAll("main .cp-error"));
+        Assert.NotNull((await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Document.QuerySelector("main form[method=post]"));
+        (await scene.OpenAsync($"/Rulebooks/FromTemplate/{id}/none")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
+    public async Task A_responsible_office_that_is_closed_stays_named_in_the_item_s_form(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var (id, office) = (await scene.WrittenAsync(), await scene.Portal.UnitAsync("督查科", scene.Base.Organiser));
+        await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", ("Input.Office", office.NormalisedCode));
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Id == office.Id)).Close(scene.Portal.Today.AddDays(-1), [], new Actor(scene.Base.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var page = await scene.OpenAsync($"/Rulebooks/EditItem/{id}/1");
+        Assert.Equal($"{office.Name}（已撤销）", page.Document.QuerySelector("#Input_Office option[selected]")!.TextContent);
+        Assert.Contains("不是现有单位", (await scene.OpenAsync($"/Rulebooks/Details/{id}")).Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task What_stands_on_top_of_the_total_is_named_and_never_worth_nothing(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        await scene.DoAsync($"/Rulebooks/AddItem/{id}?kind=Bonus", ("Input.Name", "表彰"), ("Input.Cap", "5"), ("Input.Causes[0].Words", "市级表彰"), ("Input.Causes[0].From", "3"));
+        await scene.DoAsync($"/Rulebooks/AddItem/{id}?kind=Bonus", ("Input.Name", "创新"), ("Input.Causes[0].Words", "经验推广"), ("Input.Causes[0].From", "2"));
+        Assert.DoesNotContain("，0 分", (await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Text, StringComparison.Ordinal);
+        await scene.AdoptAsync(id);
+        await (await scene.OpenAsync($"/Campaigns/Start/{id}")).Form().SubmitAsync();
+        var round = await PublishedPlansTests.OpenRoundAsync(scene, id, new Quarter(2026, 3));
+        var rows = (await scene.OpenAsync($"/Rounds/Details/{round.Id}")).Document.QuerySelectorAll("main tr").Select(r => r.QuerySelector("td.cp-num")?.TextContent).OfType<string>().ToList();
+        Assert.Contains("加分，上限 5 分", rows);
+        Assert.Contains("加分", rows);
+        Assert.DoesNotContain("0", rows);
+    }
+
+    [PortalFact]
     public async Task Two_authors_who_begin_at_the_same_moment_have_one_draft(Provider provider)
     {
         await using var scene = await RulebookScene.SetAsync(provider);
@@ -187,5 +243,11 @@ public sealed class RulebookPagesTests
         await one.SubmitAsync(("Input.Source", "blank"));
         Assert.NotNull((await two.SubmitAsync(("Input.Source", "blank"))).Document.QuerySelector(".cp-error-summary"));
         Assert.NotNull(await scene.DraftAsync(id));
+    }
+
+    private static async Task BeginFromTemplateAsync(RulebookScene scene, int id)
+    {
+        var page = await CampaignActs.Completed((await scene.OpenAsync($"/Rulebooks/FromTemplate/{id}/service-centre-quarter")).Form(), scene.Base).SubmitAsync();
+        Assert.StartsWith("/Rulebooks/Details/", page.Path, StringComparison.Ordinal);
     }
 }

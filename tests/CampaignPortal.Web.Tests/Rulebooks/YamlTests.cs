@@ -1,8 +1,8 @@
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Rulebooks;
-using CampaignPortal.Web.Operations.Templates;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Templates;
 
 namespace CampaignPortal.Web.Tests.Rulebooks;
 
@@ -12,7 +12,7 @@ public sealed class YamlTests
     public void What_is_exported_is_read_back_the_same()
     {
         var small = RulebookScene.Small();
-        Rulebook[] books = [small, TemplatePacks.Load().All[0].NewRulebook(), small.Reworded(small.FindCriterion("1")! with { Text = "一行\n'两行'：\"#\\ - x", HeadingEn = "yes", RequiresEvidence = true, EvidenceHint = "1.0" })];
+        Rulebook[] books = [small, ServiceCentre.Book, small.Reworded(small.FindCriterion("1")! with { Text = "一行\n'两行'：\"#\\ - x", HeadingEn = "yes", RequiresEvidence = true, EvidenceHint = "1.0" })];
         foreach (var book in books)
         {
             var (read, problems) = RulebookYaml.Read(Rulebook.Blank("空", new("空"), new("空"), new("空")), RulebookYaml.Standards(book, "S"), RulebookYaml.Scheme(book));

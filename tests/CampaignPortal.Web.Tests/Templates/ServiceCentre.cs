@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Templates;
 
@@ -24,4 +25,7 @@ internal static class ServiceCentre
         new(StringComparer.Ordinal) { ["self"] = self, ["comprehensive"] = comprehensive };
 
     public static Scheme Scheme(decimal self = 0.2m, decimal comprehensive = 0.8m) => Pack.NewScheme(Weights(self, comprehensive), Offices);
+
+    /// <summary>Its rules as they are written on with.</summary>
+    public static Rulebook Book => Pack.NewRulebook(Scheme().Content);
 }

@@ -45,7 +45,7 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
         var round = new DemoRound(db, stage, _demoClock, calendar, scheme);
         await new DemoRunningQuarter(db, stage, _demoClock, calendar).PlayAsync(round, campaign, running, today, ct);
         await phases.MendAsync(campaign, today, ct);
-        await phases.DraftAsync(campaign, packs.Find(TemplateCode)!.NewRulebook() with { Scheme = scheme.Content }, today.AddDays(-1), ct);
+        await phases.DraftAsync(campaign, packs.Find(TemplateCode)!.NewRulebook(scheme.Content), today.AddDays(-1), ct);
     }
 
     private async Task<Campaign> FoundAsync(DemoStage stage, DateOnly on, int year, CancellationToken ct)

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Campaigns;
@@ -8,7 +9,11 @@ namespace CampaignPortal.Web.Operations.Campaigns;
 public sealed record AttainmentView(Attainment Outcome, decimal? Value, DateOnly On, string? Note, string RecordedBy);
 
 /// <param name="Latest">Null while nothing was registered.</param>
-public sealed record GoalView(int Id, string Text, string Target, decimal? Figure, string? Measure, AttainmentView? Latest);
+public sealed record GoalView(int Id, string Text, string Target, decimal? Figure, string? Measure, AttainmentView? Latest)
+{
+    /// <summary>The target as a number; null where there is none, or where the words say it already.</summary>
+    public string? FigureBeside => Figure is { } figure && $"{Figures.Of(figure)}{Measure}" is var said && !Target.Contains(said, StringComparison.Ordinal) ? said : null;
+}
 
 /// <param name="File">Null where only the place of the original is said.</param>
 public sealed record DocumentView(int Id, string? Number, string Title, string? Issuer, DateOnly? IssuedOn, string? KeptAt, EvidenceLink? File);

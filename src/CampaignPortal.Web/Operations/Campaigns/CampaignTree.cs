@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public sealed class CampaignTree(CampaignDbContext db, Access access)
     /// <returns>Names of the campaigns of the person's that may stand above this one, newest first: all but those below it.</returns>
     public async Task<IReadOnlyDictionary<int, string>> AboveAsync(int campaignId, CancellationToken ct)
     {
-        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).OrderByDescending(c => c.Year).ThenByDescending(c => c.Id)
+        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.State != CampaignState.Discarded).OrderByDescending(c => c.Year).ThenByDescending(c => c.Id)
             .Select(c => new { c.Id, c.Name, Above = c.Outline.ParentCampaignId }).ToListAsync(ct);
         HashSet<int> below = [campaignId];
         while (others.FirstOrDefault(o => o.Above is { } above && below.Contains(above) && !below.Contains(o.Id)) is { } next)

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Imports;
 
-/// <summary>A unit in which the person of this request may post people.</summary>
-internal sealed record KnownPlace(int Id, string Name, string Path, bool IsClosed);
+/// <summary>A unit in which people are posted.</summary>
+/// <param name="IsReached">Whether the person of this request may post people there; people of his may be employed elsewhere.</param>
+internal sealed record KnownPlace(int Id, string Name, string Path, bool IsClosed, bool IsReached);
 
 /// <summary>Where somebody is posted today.</summary>
 internal sealed record KnownPosting(int PersonId, int UnitId, PostingKind Kind, string Post);
@@ -25,8 +26,9 @@ internal sealed record PersonGround(IReadOnlyDictionary<string, KnownPlace> Plac
     public static async Task<PersonGround> ReadAsync(CampaignDbContext db, Access access, CancellationToken ct)
     {
         var today = access.Today;
-        var places = await db.Units.VisibleTo(access, Permit.ManageOrganisation)
-            .Select(u => new { u.NormalisedCode, Place = new KnownPlace(u.Id, u.Name, u.Path, u.ClosedOn != null) })
+        var units = db.Units.VisibleTo(access, Permit.ManageOrganisation);
+        var places = await db.Units
+            .Select(u => new { u.NormalisedCode, Place = new KnownPlace(u.Id, u.Name, u.Path, u.ClosedOn != null, units.Any(r => r.Id == u.Id)) })
             .ToDictionaryAsync(u => u.NormalisedCode, u => u.Place, StringComparer.Ordinal, ct);
         var reached = (await db.People.VisibleTo(access, Permit.ManageOrganisation).Select(p => p.Id).ToListAsync(ct)).ToHashSet();
         var held = (await db.Assignments.Where(a => a.From <= today && (a.To == null || a.To >= today)).Select(a => new { a.PersonId, a.UnitId, a.Role }).ToListAsync(ct))

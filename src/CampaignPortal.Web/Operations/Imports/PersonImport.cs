@@ -11,7 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace CampaignPortal.Web.Operations.Imports;
 
 /// <summary>A person whom a row registers, posts and, where it names a role, entitles at his workplace.</summary>
-public sealed record PersonJoining(int Number, string StaffNumber, string Name, int WorkplaceId, int EmployerId, string Post, Role? Role)
+/// <param name="EmployerId">Null where the cell is empty: then the workplace employs him.</param>
+public sealed record PersonJoining(int Number, string StaffNumber, string Name, int WorkplaceId, int? EmployerId, string Post, Role? Role)
     : PlannedRow(Number, $"{StaffNumber} {Name}");
 
 /// <summary>A person on record whom a row calls otherwise.</summary>
@@ -53,6 +54,14 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
         foreach (var input in rows)
         {
             var row = new RowReading(input, columns, problems);
+            if (Unposted(row, ground) is { } left)
+            {
+                var name = row.Text(Name, Person.NameMaxLength);
+                same += name == left.Name ? 1 : 0;
+                planned.AddRange(row.IsFaulty || name == left.Name ? [] : [Renaming(row.Number, left, row.Text(StaffNumber, Person.StaffNumberMaxLength), name)]);
+                continue;
+            }
+
             if (await ReadAsync(row, ground, seen, ct) is not { } read)
             {
                 continue;
@@ -65,12 +74,19 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
             else if (Compare(row, read, person))
             {
                 same += person.Name == read.Name ? 1 : 0;
-                planned.AddRange(person.Name == read.Name ? [] : [new PersonRenaming(read.Number, person.Id, read.StaffNumber, read.Name) { Before = person.Name, After = read.Name }]);
+                planned.AddRange(person.Name == read.Name ? [] : [Renaming(read.Number, person, read.StaffNumber, read.Name)]);
             }
         }
 
         return new ImportPlan(rows.Count, planned, same, problems);
     }
+
+    private static PersonRenaming Renaming(int number, KnownPerson person, string staffNumber, string name) => new(number, person.Id, staffNumber, name) { Before = person.Name, After = name };
+
+    /// <returns>The person on record without any post of whom a row says nothing but who he is; null for every other row.</returns>
+    private static KnownPerson? Unposted(RowReading row, PersonGround ground) =>
+        ground.People.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(row.Typed(StaffNumber))) is { IsReached: true, Postings.Count: 0 } person
+        && row.Typed(Workplace) + row.Typed(Post) + row.Typed(Employer) + row.Typed(RoleKey) == "" ? person : null;
 
     public async Task<IReadOnlyList<ImportedThing>> ApplyAsync(int? sheetId, IReadOnlyList<PlannedRow> rows, CancellationToken ct)
     {
@@ -84,7 +100,7 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
         foreach (var (row, person) in joining.Where(j => j.Row.Role is not null))
         {
             var unit = await UnitAsync(row.WorkplaceId, ct);
-            var granting = await GrantingAsync(new KnownPlace(unit.Id, unit.Name, unit.Path, IsClosed: false), row.Name, row.StaffNumber, ct);
+            var granting = await GrantingAsync(new KnownPlace(unit.Id, unit.Name, unit.Path, IsClosed: false, IsReached: true), row.Name, row.StaffNumber, ct);
             rights.Add(new Assignment(person.Id, row.Role!.Value, unit.Id, withSubtree: false, null, [], access.Today, null, granting, now));
         }
 
@@ -120,24 +136,26 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
     private async Task<PersonJoining?> ReadAsync(RowReading row, PersonGround ground, Dictionary<string, int> seen, CancellationToken ct)
     {
         var (number, name, post) = (row.Text(StaffNumber, Person.StaffNumberMaxLength), row.Text(Name, Person.NameMaxLength), row.Text(Post, Posting.PostMaxLength));
-        var (workplace, employer) = (PlaceOf(row, Workplace, ground, isRequired: true), PlaceOf(row, Employer, ground, isRequired: false));
-        var role = row.Choice(RoleKey, RoleWords, isRequired: false);
         var normalised = Domain.Shared.Text.NormalisedCode(number);
+        var known = ground.People.GetValueOrDefault(normalised);
+        var (workplace, employer) = (PlaceOf(row, Workplace, ground, known, isRequired: true), PlaceOf(row, Employer, ground, known, isRequired: false));
+        var role = row.Choice(RoleKey, RoleWords, isRequired: false);
         if (normalised.Length > 0 && !seen.TryAdd(normalised, row.Number))
         {
             row.Wrong(StaffNumber, ImportFault.Twice, seen[normalised].ToString(CultureInfo.InvariantCulture));
         }
 
-        if (workplace is not null && role is { } asked && !ground.People.ContainsKey(normalised)
+        if (workplace is not null && role is { } asked && known is null
             && Assignment.WhyNotGrant(0, asked, null, access.Today, null, await GrantingAsync(workplace, name, number, ct)) is { } refusal)
         {
             row.Wrong(RoleKey, ImportFault.RoleRefused, texts[$"Refusal.{refusal}"]);
         }
 
-        return row.IsFaulty || workplace is null ? null : new PersonJoining(row.Number, number, name, workplace.Id, (employer ?? workplace).Id, post, role);
+        return row.IsFaulty || workplace is null ? null : new PersonJoining(row.Number, number, name, workplace.Id, employer?.Id, post, role);
     }
 
-    private static KnownPlace? PlaceOf(RowReading row, string key, PersonGround ground, bool isRequired)
+    /// <param name="known">Who the row is about; he may be posted where nobody could be brought in.</param>
+    private static KnownPlace? PlaceOf(RowReading row, string key, PersonGround ground, KnownPerson? known, bool isRequired)
     {
         var code = row.Code(key, Unit.CodeMaxLength, isRequired);
         if (code.Length == 0)
@@ -145,12 +163,13 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
             return null;
         }
 
-        if (ground.Places.TryGetValue(code, out var place) && !place.IsClosed)
+        var place = ground.Places.GetValueOrDefault(code);
+        if (place is not null && (place is { IsReached: true, IsClosed: false } || known is { IsReached: true } && known.Postings.Any(p => p.UnitId == place.Id)))
         {
             return place;
         }
 
-        row.Wrong(key, place is null ? ImportFault.UnknownUnit : ImportFault.ClosedUnit);
+        row.Wrong(key, place is not { IsReached: true } ? ImportFault.UnknownUnit : ImportFault.ClosedUnit);
         return null;
     }
 
@@ -184,7 +203,7 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
             row.Wrong(Post, ImportFault.OtherPost, there.Post);
         }
 
-        if (person.Employments.All(p => p.UnitId != read.EmployerId))
+        if (person.Employments.All(p => p.UnitId != (read.EmployerId ?? read.WorkplaceId)) && (read.EmployerId is not null || person.Employments.Any()))
         {
             row.Wrong(Employer, ImportFault.OtherEmployer);
         }
@@ -226,6 +245,6 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
     private IEnumerable<Posting> PostingsOf(PersonJoining row, int personId, DateTimeOffset now) =>
     [
         new(personId, row.WorkplaceId, PostingKind.Workplace, row.Post, access.Today, null, access.Self, now),
-        new(personId, row.EmployerId, PostingKind.Employment, row.Post, access.Today, null, access.Self, now),
+        new(personId, row.EmployerId ?? row.WorkplaceId, PostingKind.Employment, row.Post, access.Today, null, access.Self, now),
     ];
 }

@@ -12,6 +12,9 @@ internal sealed class RowReading(InputRow row, IReadOnlyDictionary<string, Input
     public int Number => row.Number;
     public bool IsFaulty => problems.Count > _before;
 
+    /// <summary>What stands in a cell, before anything is said about it.</summary>
+    public string Typed(string key) => row[key].Text;
+
     /// <returns>Empty where it may be and is, or where something is wrong.</returns>
     public string Text(string key, int maxLength, bool isRequired = true)
     {

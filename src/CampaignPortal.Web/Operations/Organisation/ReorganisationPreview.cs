@@ -32,7 +32,7 @@ public sealed record PreviewView(string Sentence, IReadOnlyList<PreviewPart> Par
 /// Says before a reorganisation is done which people, rights, quarters and places it touches and what becomes of each. It
 /// reads what the carrying out reads.
 /// </summary>
-public sealed class ReorganisationPreview(CampaignDbContext db, Access access, IStringLocalizer<Texts> texts)
+public sealed class ReorganisationPreview(CampaignDbContext db, Access access, DutySuccession duties, IStringLocalizer<Texts> texts)
 {
     private static readonly string[] OfRename = ["Results"];
     private static readonly string[] OfTransfer = ["Results", "Below", "Own"];
@@ -51,6 +51,7 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, I
         [
             new("Preview.Rounds", await RoundsAsync(change, ids, closes, ct)),
             new("Preview.Campaigns", closes ? await CampaignsAsync(change, ids, heirs, ct) : []),
+            new("Preview.Duties", closes ? await DutiesAsync(change, heirs[0], ct) : []),
             new("Preview.People", closes ? await PeopleAsync(change, ids, heirs, ct) : []),
             new("Preview.Rights", closes ? await RightsAsync(change, ids, heirs, ct)
                 : change.Kind == ReorganisationKind.Transfer ? await ReachAsync(units[ids[0]], units[change.NewParentId!.Value], ct) : []),
@@ -111,6 +112,17 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, I
                             }).ToListAsync(ct);
         return [.. places.Select(p => new PreviewLine(
             $"{Campaign(p.Name, p.IsOrganised)} {p.Unit}", texts[$"Preview.Campaign.{change.Course}", Day(day), All(heirs), p.Category]))];
+    }
+
+    /// <summary>What is still to be filed for the tasks of campaigns; what others organise is counted only.</summary>
+    private async Task<IReadOnlyList<PreviewLine>> DutiesAsync(Reorganisation change, string heir, CancellationToken ct)
+    {
+        var owed = await duties.ReadAsync(change, ct);
+        int[] campaigns = [.. owed.Select(d => d.Duty.CampaignId).Distinct()];
+        var names = campaigns.Length == 0 ? [] : await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => campaigns.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        return [.. owed.Select(d => new PreviewLine(
+            names.TryGetValue(d.Duty.CampaignId, out var name) ? $"{name} {d.Unit} {d.Duty.Terms.Title}" : $"{texts["Preview.OtherCampaign"]} {d.Unit}",
+            texts[$"Preview.Duty.{d.Fate}", heir, Day(d.Duty.DueOn)]))];
     }
 
     private async Task<IReadOnlyList<PreviewLine>> PeopleAsync(Reorganisation change, int[] ids, string[] heirs, CancellationToken ct)

@@ -22,9 +22,10 @@ public sealed record Estate(
 
 /// <summary>
 /// Hands over what a closed unit leaves: posts and charges end and begin anew at the successor, rights are given there too
-/// and stay at the closed unit, so that what is open there can be finished; in the campaigns the successor takes its place.
+/// and stay at the closed unit, so that what is open there can be finished; in the campaigns the successor takes its place,
+/// and files what is still owed.
 /// </summary>
-public sealed class Succession(CampaignDbContext db, TimeProvider clock)
+public sealed class Succession(CampaignDbContext db, DutySuccession duties, TimeProvider clock)
 {
     /// <summary>What is in force on the day or later, tracked where it is to be changed.</summary>
     public async Task<Estate> ReadAsync(IReadOnlyCollection<int> unitIds, DateOnly from, CancellationToken ct)
@@ -53,6 +54,8 @@ public sealed class Succession(CampaignDbContext db, TimeProvider clock)
         {
             TakePlaces(campaign, from, change, successors, actor);
         }
+
+        await duties.HandOverAsync(change, successors[0], actor, ct);
     }
 
     /// <summary>Whoever is posted there already, or was posted in two of the units, has one post of a kind there.</summary>

@@ -29,6 +29,7 @@ public sealed class RulebookAdopting(CampaignDbContext db, RulebookReading readi
         db.ExpectVersion(draft!, draftVersion);
         db.ExpectVersion(campaign, campaignVersion);
         var (before, book) = (await reading.AdoptedAsync(campaign, ct), draft!.Read());
+        RefusedException.ThrowIf(await WhyNotNameAsync(campaign, before, book, ct), book.SetName);
         var offices = (await reading.OfficesAsync(ct)).Keys.ToHashSet(StringComparer.Ordinal);
         draft.Adopt(before, RulebookChecks.Run(book, offices), campaign.Name, actor, now);
         db.RulebookDrafts.Remove(draft);
@@ -40,20 +41,50 @@ public sealed class RulebookAdopting(CampaignDbContext db, RulebookReading readi
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>
+    /// Null unless the author gave the standards the name of another set of the same organiser. A name that came with a
+    /// template or another campaign is nobody's choice: such sets are told apart by their codes.
+    /// </summary>
+    /// <param name="before">What the campaign goes by until then; null when it has no rules.</param>
+    public async Task<Refusal?> WhyNotNameAsync(Campaign campaign, Rulebook? before, Rulebook book, CancellationToken ct)
+    {
+        var own = CodeOf(campaign);
+        return before is not null && before.SetName != book.SetName && await (
+            from c in db.Campaigns
+            where c.OrganiserUnitId == campaign.OrganiserUnitId
+            from s in db.StandardSets
+            where s.Name == book.SetName && s.Code != own && s.Versions.Any(v => v.Id == c.StandardSetVersionId || db.Rounds.Any(r => r.CampaignId == c.Id && r.StandardSetVersionId == v.Id))
+            select s.Id).AnyAsync(ct)
+            ? Refusal.StandardSetNameTaken
+            : null;
+    }
+
+    /// <summary>What is written in a campaign is kept in a set of its own: a template's set, or another campaign's, is not this author's.</summary>
+    private static string CodeOf(Campaign campaign) => string.Create(CultureInfo.InvariantCulture, $"HD{campaign.Id}");
+
     /// <returns>The set of the campaign's own with these criteria as its latest version; null when they are what it goes by already.</returns>
     private async Task<StandardSet?> StoreStandardsAsync(Campaign campaign, Rulebook? before, Rulebook book, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (campaign.StandardSetVersionId is not null && before!.Criteria.SequenceEqual(book.Criteria))
+        var isKept = campaign.StandardSetVersionId is not null && before!.Criteria.SequenceEqual(book.Criteria);
+        if (isKept && before!.SetName == book.SetName)
         {
             return null;
         }
 
-        // What is written in a campaign is kept in a set of its own: a template's set, or another campaign's, is not this author's.
-        var code = string.Create(CultureInfo.InvariantCulture, $"HD{campaign.Id}");
+        var code = CodeOf(campaign);
         var set = await db.StandardSets.Include(s => s.Versions).ThenInclude(v => v.Criteria).AsSplitQuery().SingleOrDefaultAsync(s => s.Code == code, ct);
         if (set is null)
         {
             db.StandardSets.Add(set = new StandardSet(code, book.SetName, actor, now));
+        }
+        else if (set.WhyNotRename(book.SetName) is null)
+        {
+            set.Rename(book.SetName, actor, now);
+        }
+
+        if (isKept && set.Versions.Any(v => v.Id == campaign.StandardSetVersionId))
+        {
+            return null;
         }
 
         var criteria = book.Criteria.Select(c => c.NewCriterion()).ToList();

@@ -65,21 +65,8 @@ public sealed class TemplatePack
         return set;
     }
 
-    /// <summary>
-    /// Standards and items to go on writing with. The weights are still open, and where a unit has to be named stands what
-    /// the pack calls the office: both are then problems of the draft that its author is shown.
-    /// </summary>
-    public Rulebook NewRulebook()
-    {
-        Rulebook book = new(Standards.Name, [.. Standards.Criteria.Select(c => CriterionText.Of(c.NewCriterion()))], _trial.Content);
-        var named = Items.Where(i => i.Head.ResponsibleOffice is not null).Aggregate(book, (b, item) => b.With(Named(item), _trial.Content.Block.Items.Any(i => i.Code == item.Code)));
-        return named.Weighted(Channels.ToDictionary(c => c.Code, c => new ChannelWeight(c.Weight ?? 0, _trial.Channel(c.Code).ScaleToBase), StringComparer.Ordinal), _trial.Content.Scale, _trial.Content.Block.BonusCap);
-
-        Item Named(Item item) => item with
-        {
-            Head = item.Head with { ResponsibleOffice = string.Concat(Offices.Single(o => o.Code == item.Head.ResponsibleOffice).Name.Zh.Where(char.IsLetterOrDigit)) },
-        };
-    }
+    /// <summary>Its standards beside a scheme made of it, to go on writing with.</summary>
+    public Rulebook NewRulebook(SchemeContent scheme) => new(Standards.Name, [.. Standards.Criteria.Select(c => CriterionText.Of(c.NewCriterion()))], scheme);
 
     /// <summary>Why these weights and units make no scheme yet; null when they do.</summary>
     public Refusal? WhyNotNewScheme(IReadOnlyDictionary<string, decimal> weights, IReadOnlyDictionary<string, string> offices) =>

@@ -35,6 +35,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public bool IsRunning => Campaign.State == CampaignState.Running;
     public bool MayStart => Campaign.WhyNotStart(access.Today) is null;
+    public bool MayDiscard => Campaign.WhyNotDiscard(Rounds.Count, 0) is null;
     public bool MayArchive => Campaign.WhyNotArchive() is null;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)

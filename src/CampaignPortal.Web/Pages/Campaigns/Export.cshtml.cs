@@ -23,6 +23,6 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
         new("Campaigns.Rounds", 12, c => c.RoundCount, ColumnKind.Whole),
     ];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await export.SendAsync(new ListHead(texts["Campaigns.Index.Title"]), Columns, IndexModel.Listed(access).AsAsyncEnumerable(), ct);
+    public async Task<IActionResult> OnGetAsync(bool all, CancellationToken ct) =>
+        await export.SendAsync(new ListHead(texts["Campaigns.Index.Title"]), Columns, IndexModel.Listed(access, all).AsAsyncEnumerable(), ct);
 }

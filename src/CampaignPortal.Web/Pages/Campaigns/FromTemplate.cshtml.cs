@@ -3,6 +3,7 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;

@@ -17,12 +17,23 @@ public sealed class IndexModel(Access access) : PageModel
 
     public PageOf<CampaignView> Campaigns { get; private set; } = new();
 
-    public async Task OnGetAsync(int? p, CancellationToken ct) => Campaigns = await Listed(access).PageAsync(p, PageSize, ct);
+    /// <summary>Whether the discarded ones are listed too.</summary>
+    public bool All { get; private set; }
 
-    internal static IQueryable<CampaignView> Listed(Access access)
+    public int DiscardedCount { get; private set; }
+    public IDictionary<string, string> Filters => All ? new Dictionary<string, string> { ["all"] = "true" } : [];
+
+    public async Task OnGetAsync(int? p, bool all, CancellationToken ct)
+    {
+        (All, Campaigns) = (all, await Listed(access, all).PageAsync(p, PageSize, ct));
+        DiscardedCount = await access.Db.Campaigns.Organised(access, Permit.SetUpCampaigns).CountAsync(c => c.State == CampaignState.Discarded, ct);
+    }
+
+    internal static IQueryable<CampaignView> Listed(Access access, bool all)
     {
         var (db, today) = (access.Db, access.Today);
         return from c in db.Campaigns.Organised(access, Permit.SetUpCampaigns)
+               where all || c.State != CampaignState.Discarded
                join u in db.Units on c.OrganiserUnitId equals u.Id
                orderby c.Year descending, c.Id descending
                select new CampaignView(

@@ -22,6 +22,6 @@ public sealed class NewModel(CampaignDbContext db, Access access, TemplatePacks 
     public IReadOnlyList<EarlierView> Earlier { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        Earlier = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Take(MaxEarlier)
+        Earlier = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.State != CampaignState.Discarded).OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Take(MaxEarlier)
             .Select(c => new EarlierView(c.Id, c.Name, c.Year, c.State)).ToListAsync(ct);
 }

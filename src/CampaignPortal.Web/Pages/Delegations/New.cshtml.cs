@@ -15,13 +15,15 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Delegations;
 
-/// <summary>Names somebody who acts for me while I am away. He is found by his staff number; only what I may do can be handed over.</summary>
+/// <summary>Names somebody who acts for me while I am away. He is found by staff number or name; only what I may do can be handed over.</summary>
 [Authorize(Policy = Permit.SignedIn)]
-public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping rights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping rights, PersonFinding people, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
-        public string StaffNumber { get; set; } = "";
+        /// <summary>Staff number or name.</summary>
+        public string Person { get; set; } = "";
+
         public Capacity Capacity { get; set; } = Capacity.ActingHead;
         public IList<string> Permits { get; set; } = [];
         public DateOnly? From { get; set; }
@@ -33,7 +35,7 @@ public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping 
     {
         public FormValidator()
         {
-            RuleFor(f => f.StaffNumber).NotEmpty().WithErrorCode("People.StaffNumber.Missing").MaximumLength(Person.StaffNumberMaxLength);
+            RuleFor(f => f.Person).NotEmpty().WithErrorCode("Delegations.Person.Missing").MaximumLength(Domain.Organisation.Person.NameMaxLength);
             RuleFor(f => f.Capacity).IsInEnum().NotEqual(Capacity.Own);
             RuleFor(f => f.Permits).NotEmpty().WithErrorCode("Delegations.Permits.Missing");
             RuleFor(f => f.From).NotNull().WithErrorCode("Period.From.Missing");
@@ -68,13 +70,7 @@ public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await RedisplayAsync(ct);
-        var number = Text.NormalisedCode(Input.StaffNumber);
-        var to = await db.People.Where(p => p.NormalisedStaffNumber == number).Select(p => (int?)p.Id).SingleOrDefaultAsync(ct);
-        if (to is null && number.Length > 0)
-        {
-            ModelState.AddModelError("Input.StaffNumber", texts["Delegations.StaffNumber.Unknown"]);
-        }
-
+        var to = Input.Person.Trim().Length == 0 ? null : await people.FindAsync(Input.Person, Among(), ModelState, "Input.Person", ct);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -83,8 +79,20 @@ public sealed class NewModel(CampaignDbContext db, Access access, RightsKeeping 
         RefusedException.ThrowIf(Input.Permits.Except(Mine).Any() ? Refusal.NotEntitled : null);
 
         await rights.DelegateAsync(
-            new AskedDelegation(to!.Value, Input.Capacity, [.. Input.Permits], Input.From!.Value, Input.To!.Value, Input.Reason), ct);
+            new AskedDelegation(to!.Id, Input.Capacity, [.. Input.Permits], Input.From!.Value, Input.To!.Value, Input.Reason), ct);
         TempData["Notice"] = "Delegations.New.Done";
         return RedirectToPage("Index");
+    }
+
+    /// <summary>Anybody by his number; by their names those who work under the same top unit, because other bureaus' people are listed to nobody.</summary>
+    private IQueryable<Person> Among()
+    {
+        var (number, today, me) = (Text.NormalisedCode(Input.Person), access.Today, access.PersonId);
+        var places = from p in db.Postings
+                     where p.Kind == PostingKind.Workplace && p.From <= today && (p.To == null || p.To >= today)
+                     join u in db.Units on p.UnitId equals u.Id
+                     select new { p.PersonId, u.Path };
+        var tops = db.Units.Where(t => t.ParentId == null && places.Any(p => p.PersonId == me && p.Path.StartsWith(t.Path)));
+        return db.People.Where(x => x.NormalisedStaffNumber == number || places.Any(p => p.PersonId == x.Id && tops.Any(t => p.Path.StartsWith(t.Path))));
     }
 }

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Rounds;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +15,11 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>One quarter: its dates and rules for everybody it concerns, and for who runs it the board of what is in and what is missing.</summary>
 [Authorize(Policy = Permit.SeeRounds)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing, RulebookWords words) : PageModel
 {
     private const int PageSize = 100;
 
-    public sealed record ItemRow(string Code, LocalText Name, decimal Points, string? Office, string? Basis);
+    public sealed record ItemRow(string Code, LocalText Name, string Worth, string? Office, string? Basis);
 
     public Round Round { get; private set; } = null!;
     public string CampaignName { get; private set; } = "";
@@ -85,7 +86,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Channels = scheme.Content.Channels;
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
-            i.Code, i.Name, i.Points, offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
+            i.Code, i.Name, words.Worth(scheme.Content, i), offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
 
     private async Task ReadBoardAsync(CancellationToken ct)

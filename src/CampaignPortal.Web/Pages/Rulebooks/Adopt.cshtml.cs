@@ -48,7 +48,8 @@ public sealed class AdoptModel(CampaignDbContext db, Access access, RulebookDesk
     /// <summary>The next one that opens.</summary>
     public RoundView? Next { get; private set; }
 
-    public Refusal? WhyNot => Open.WhyNotEdit ?? (Problems.Count > 0 ? Refusal.Incomplete : null);
+    public Refusal? WhyNot => Open.WhyNotEdit ?? (Problems.Count > 0 ? Refusal.Incomplete : WhyNotName);
+    private Refusal? WhyNotName { get; set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
@@ -62,6 +63,7 @@ public sealed class AdoptModel(CampaignDbContext db, Access access, RulebookDesk
         (Open, Input.Version, Stored.Version) = (open, open.Version, open.Campaign.Version);
         var offices = await reading.OfficesAsync(ct);
         Problems = [.. RulebookChecks.Run(open.Book, offices.Keys.ToHashSet(StringComparer.Ordinal)).Select(p => words.Of(p, open.Book))];
+        WhyNotName = await adopting.WhyNotNameAsync(open.Campaign, open.Adopted, open.Book, ct);
         Sections = differences.Of(open.Adopted, open.Book, offices);
         var rounds = await db.Rounds.Where(r => r.CampaignId == Id).OrderBy(r => r.Quarter.Year).ThenBy(r => r.Quarter.Number)
             .Select(r => new RoundView(r.Quarter, r.State)).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rulebooks;
 
-/// <summary>Begins a draft: with what the campaign goes by, from nothing, from a template or from another campaign.</summary>
+/// <summary>Begins a draft: with what the campaign goes by, from nothing or from another campaign; a template asks on its own page.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk desk, RulebookReading reading, TemplatePacks packs, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
@@ -51,7 +52,7 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
         }
 
         (Open, Input.Version) = (open, open.Campaign.Version);
-        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.Id != Id && c.SchemeVersionId != null && c.StandardSetVersionId != null)
+        var others = await db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.Id != Id && c.State != CampaignState.Discarded && c.SchemeVersionId != null && c.StandardSetVersionId != null)
             .OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Select(c => new { c.Id, c.Name, c.Year }).ToListAsync(ct);
         Sources =
         [
@@ -81,6 +82,11 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
             return Page();
         }
 
+        if (Input.Source.StartsWith(TemplatePrefix, StringComparison.Ordinal))
+        {
+            return RedirectToPage("FromTemplate", new { Id, Template = Input.Source[TemplatePrefix.Length..] });
+        }
+
         await desk.BeginAsync(Open, await ChosenAsync(ct), version, ct);
         TempData["Notice"] = "Rulebooks.Begin.Done";
         return RedirectToPage("Details", new { Id });
@@ -88,11 +94,6 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
 
     private async Task<Rulebook> ChosenAsync(CancellationToken ct)
     {
-        if (Input.Source.StartsWith(TemplatePrefix, StringComparison.Ordinal))
-        {
-            return packs.Find(Input.Source[TemplatePrefix.Length..])!.NewRulebook();
-        }
-
         if (Input.Source.StartsWith(CampaignPrefix, StringComparison.Ordinal))
         {
             var other = int.Parse(Input.Source.AsSpan(CampaignPrefix.Length), CultureInfo.InvariantCulture);

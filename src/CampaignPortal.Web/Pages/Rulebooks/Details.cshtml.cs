@@ -54,7 +54,7 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
         [.. _problems.Where(p => p.Item is null && p.Criterion == criterion.Code).Select(p => words.Of(p, Open.Book))]);
 
     private ItemView Item(Item item) => new(
-        item.Code, item.Name, Open.Book.IsInBlock(item) ? "" : item.Points.Figure(), words.Rule(Open.Book, item), words.Places(Open.Book, item),
+        item.Code, item.Name, Open.Book.KindOf(item).HasPoints ? item.Points.Figure() : "", words.Rule(Open.Book, item), words.Places(Open.Book, item),
         item.Head.ResponsibleOffice is { } office ? _offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office) : null, item.Head.Basis,
         [.. item.Rules.Select(words.Cause)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
 

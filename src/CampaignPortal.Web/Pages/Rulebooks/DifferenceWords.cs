@@ -23,7 +23,7 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
         var scheme = SchemeDifference.Between(before?.Scheme, after.Scheme);
         return
         [
-            .. Of(standards),
+            .. Section("Difference.Standards", [.. Name(before, after), .. Lines(standards)]),
             .. Section("Difference.Items", Items(before, after, scheme, offices)),
             .. Section("Difference.Figures", Figures(scheme)),
             .. Section("Difference.Offices",
@@ -37,15 +37,20 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
     /// <summary>Nothing at all where both say the same.</summary>
     /// <inheritdoc cref="Of(Rulebook?, Rulebook, IReadOnlyDictionary{string, string})"/>
     public IReadOnlyList<DifferenceSection> Changes(Rulebook before, Rulebook after, IReadOnlyDictionary<string, string> offices) =>
-        StandardsDifference.Between(before.Criteria, after.Criteria).IsNone && SchemeDifference.Between(before.Scheme, after.Scheme).IsNone ? [] : Of(before, after, offices);
+        before.SetName == after.SetName && StandardsDifference.Between(before.Criteria, after.Criteria).IsNone && SchemeDifference.Between(before.Scheme, after.Scheme).IsNone ? [] : Of(before, after, offices);
 
-    public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards",
+    public IReadOnlyList<DifferenceSection> Of(StandardsDifference difference) => Section("Difference.Standards", Lines(difference));
+
+    private List<DifferenceLine> Name(Rulebook? before, Rulebook after) =>
+        before is null || before.SetName == after.SetName ? [] : [Line("Difference.SetName", before.SetName, after.SetName)];
+
+    private List<DifferenceLine> Lines(StandardsDifference difference) =>
     [
         .. difference.Added.Select(c => new DifferenceLine(texts["Difference.Added", c.Code, c.Heading], "", c.Text)),
         .. difference.Removed.Select(c => new DifferenceLine(texts["Difference.Removed", c.Code, c.Heading], c.Text, "")),
         .. difference.Changed.SelectMany(Changes),
         .. difference.Moved.Count == 0 ? [] : new[] { Line("Difference.Moved", string.Join(texts["List.Separator"], difference.Moved)) },
-    ]);
+    ];
 
     private IEnumerable<DifferenceLine> Changes(CriterionChange change)
     {
@@ -78,8 +83,12 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
 
     private List<DifferenceLine> Items(Rulebook? before, Rulebook after, SchemeDifference difference, IReadOnlyDictionary<string, string> offices) =>
     [
-        .. difference.Added.Select(i => new DifferenceLine(texts["Difference.ItemAdded", i.Code, i.Name.Shown(), words.Rule(after, i), i.Points.Figure()])),
-        .. difference.Removed.Select(i => new DifferenceLine(texts["Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure()])),
+        .. difference.Added.Select(i => after.KindOf(i).HasPoints
+            ? Line("Difference.ItemAdded", i.Code, i.Name.Shown(), words.Rule(after, i), i.Points.Figure())
+            : Line("Difference.ItemAdded.NoPoints", i.Code, i.Name.Shown(), words.Rule(after, i))),
+        .. difference.Removed.Select(i => before!.KindOf(i).HasPoints
+            ? Line("Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure())
+            : Line("Difference.Removed", i.Code, i.Name.Shown())),
         .. difference.Changed.SelectMany(c => Changes(c, before!, after, offices)),
     ];
 

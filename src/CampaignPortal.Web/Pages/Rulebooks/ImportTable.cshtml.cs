@@ -1,10 +1,8 @@
-using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Operations.Imports;
 using CampaignPortal.Web.Operations.Rulebooks;
-using CampaignPortal.Web.Operations.RulebookTables;
 using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -17,9 +15,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Reads an Excel table into the draft, or begins one with it; what would change and what is wrong is shown before anything is stored.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class ImportTableModel(
-    RulebookDesk desk, RulebookReading reading, OfficeChoices offices, TableColumns columns, TableReading tables, ImportWords imports, RulebookWords words, DifferenceWords differences,
-    IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class ImportTableModel(RulebookDesk desk, TableReport report, ImportWords imports, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     private const string Take = nameof(Take);
     private const string Mark = nameof(Mark);
@@ -110,24 +106,11 @@ public sealed class ImportTableModel(
 
     private async Task ShowAsync(CancellationToken ct)
     {
-        using var file = new MemoryStream(Input.Decode(), writable: false);
-        var table = WorkbookReader.Read(Input.FileName, file, [.. columns.Inputs.Values]);
-        if (table.Problem is not null || table.Missing.Count > 0)
+        (Shown, var problem) = await report.ReadAsync(Open.Book, Input, ct);
+        if (problem is not null)
         {
             Input.Content = "";
-            ModelState.AddModelError(nameof(Table), table.Problem is { } problem
-                ? texts[$"FileProblem.{problem}"]
-                : texts["Rulebooks.ImportTable.Headings", string.Join(texts["List.Separator"], table.Missing)]);
-            return;
+            ModelState.AddModelError(nameof(Table), problem);
         }
-
-        var names = await offices.ByCodeAsync(ct);
-        var plan = tables.Read(Open.Book, table, names);
-        Shown = plan.Book is { } book
-            ? new TableView(plan, differences.Changes(Open.Book, book, names), await LeftAsync(book, ct))
-            : new TableView(plan, [], []);
     }
-
-    private async Task<IReadOnlyList<string>> LeftAsync(Rulebook book, CancellationToken ct) =>
-        [.. RulebookChecks.Run(book, (await reading.OfficesAsync(ct)).Keys.ToHashSet(StringComparer.Ordinal)).Select(p => words.Of(p, book))];
 }

@@ -17,7 +17,7 @@ public sealed class OfficeChoices(Access access, IStringLocalizer<Texts> texts)
             .Select(u => new SelectListItem(u.Name, u.NormalisedCode)).ToListAsync(ct);
         if (present is not null && units.TrueForAll(u => u.Value != Text.NormalisedCode(present)))
         {
-            units.Add(new SelectListItem(texts["Rulebooks.Item.Office.Unknown", present], present));
+            units.Add(new SelectListItem(await NameAsync(present, ct), present));
         }
 
         return [new SelectListItem(texts["Rulebooks.Item.Office.None"], ""), .. units];
@@ -26,6 +26,13 @@ public sealed class OfficeChoices(Access access, IStringLocalizer<Texts> texts)
     /// <summary>Their names by their codes.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ByCodeAsync(CancellationToken ct) =>
         (await OpenAsync(null, ct)).Where(u => u.Value.Length > 0).ToDictionary(u => u.Value, u => u.Text, StringComparer.Ordinal);
+
+    private async Task<string> NameAsync(string code, CancellationToken ct)
+    {
+        var normalised = Text.NormalisedCode(code);
+        var unit = await access.Db.Units.Where(u => u.NormalisedCode == normalised).Select(u => new { u.Name, IsClosed = u.ClosedOn != null }).SingleOrDefaultAsync(ct);
+        return unit is null ? texts["Rulebooks.Item.Office.Unknown", code] : unit.IsClosed ? texts["Rulebooks.Item.Office.Closed", unit.Name] : unit.Name;
+    }
 
     public static bool Offers(IReadOnlyList<SelectListItem> choices, string? chosen) => choices.Any(c => c.Value == (chosen ?? ""));
 }

@@ -31,6 +31,17 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
         return string.Join(texts["List.Comma"], parts);
     }
 
+    /// <summary>What an item can bring. What stands on top of the total has no points of its own, but perhaps a limit; words bring none.</summary>
+    public string Worth(SchemeContent scheme, Item item)
+    {
+        var cap = item switch { BonusItem bonus => bonus.Cap, DeductItem deduct => deduct.Cap, _ => null };
+        var kind = item is BonusItem ? "Bonus" : "Deduct";
+        return item is TextItem ? texts["Rulebooks.Worth.Nothing"]
+            : !scheme.Block.Items.Contains(item) ? item.Points.Figure()
+            : cap is { } most ? texts[$"Rulebooks.Worth.{kind}.Capped", most.Figure()]
+            : texts[$"Rulebooks.Worth.{kind}"];
+    }
+
     /// <summary>In which channels it counts, and how.</summary>
     public string Places(Rulebook book, Item item) => book.IsInBlock(item)
         ? texts["Rulebooks.Item.OnTop"]

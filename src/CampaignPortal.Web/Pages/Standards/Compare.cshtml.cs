@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Standards;
 [Authorize(Policy = Permit.SeeStandards)]
 public sealed class CompareModel(CampaignDbContext db, Access access, RulebookReading reading, DifferenceWords words) : PageModel
 {
-    public sealed record VersionView(int Id, string SetName, int Number);
+    public sealed record VersionView(int Id, string SetName, string SetCode, int Number);
 
     public VersionView Older { get; private set; } = null!;
     public VersionView Newer { get; private set; } = null!;
@@ -28,7 +28,7 @@ public sealed class CompareModel(CampaignDbContext db, Access access, RulebookRe
                               from s in db.StandardSets
                               where s.Versions.Any(x => x.Id == v.Id)
                               orderby v.Id
-                              select new VersionView(v.Id, s.Name, v.Number)).ToListAsync(ct);
+                              select new VersionView(v.Id, s.Name, s.Code, v.Number)).ToListAsync(ct);
         if (versions is not [var older, var newer])
         {
             return NotFound();

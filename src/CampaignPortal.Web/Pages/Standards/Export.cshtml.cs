@@ -19,14 +19,17 @@ public sealed class ExportModel(CampaignDbContext db, Access access, RulebookRea
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        var version = await db.Set<StandardSetVersion>().VisibleTo(access, Permit.SeeStandards).Where(v => v.Id == id)
-            .Select(v => new { v.Number, SetName = db.StandardSets.Where(s => s.Versions.Any(x => x.Id == v.Id)).Select(s => s.Name).First() }).SingleOrDefaultAsync(ct);
+        var version = await (from v in db.Set<StandardSetVersion>().VisibleTo(access, Permit.SeeStandards)
+                             where v.Id == id
+                             from s in db.StandardSets
+                             where s.Versions.Any(x => x.Id == v.Id)
+                             select new { s.Name, v.Number, s.Code }).SingleOrDefaultAsync(ct);
         if (version is null)
         {
             return NotFound();
         }
 
-        var file = writing.Of(texts["Standards.VersionOf", version.SetName, version.Number], await reading.CriteriaAsync(id, ct));
+        var file = writing.Of(texts["Standards.VersionOf", version.Name, version.Number, version.Code], await reading.CriteriaAsync(id, ct));
         return await export.SendAsync(file.Head, file.Columns, file.Lines, ct);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ExportVersionsModel(Access access, ListExport export, IStrin
 {
     private ListColumn<IndexModel.VersionView>[] Columns =>
     [
-        new("Standards.Set", 44, v => texts["Standards.VersionOf", v.SetName, v.Number].Value),
+        new("Standards.Set", 44, v => texts["Standards.VersionOf", v.SetName, v.Number, v.SetCode].Value),
         new("Standards.CriterionCount", 10, v => v.CriterionCount, ColumnKind.Whole),
         new("Standards.RoundCount", 12, v => v.RoundCount, ColumnKind.Whole),
         new("Rounds.State", 16, v => texts[v.IsFrozen ? "Standards.Frozen" : "Standards.Draft"].Value),

@@ -13,7 +13,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 {
     private const int PageSize = 50;
 
-    public sealed record VersionView(int Id, string SetName, int Number, int CriterionCount, bool IsFrozen, int RoundCount);
+    public sealed record VersionView(int Id, string SetName, string SetCode, int Number, int CriterionCount, bool IsFrozen, int RoundCount);
 
     public PageOf<VersionView> Versions { get; private set; } = new();
 
@@ -41,6 +41,6 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
                from s in db.StandardSets
                where s.Versions.Any(x => x.Id == v.Id)
                orderby s.Name, s.Id, v.Number descending
-               select new VersionView(v.Id, s.Name, v.Number, v.Criteria.Count, v.FrozenAt != null, rounds.Count(r => r.StandardSetVersionId == v.Id));
+               select new VersionView(v.Id, s.Name, s.Code, v.Number, v.Criteria.Count, v.FrozenAt != null, rounds.Count(r => r.StandardSetVersionId == v.Id));
     }
 }

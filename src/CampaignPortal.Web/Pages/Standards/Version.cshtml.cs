@@ -18,16 +18,17 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
     public sealed record CriterionView(string Code, LocalText Heading, LocalText Wording, string? EvidenceHint, bool RequiresEvidence, string? CitedRules);
     public sealed record GroupView(string Name, IReadOnlyList<CriterionView> Criteria);
     public sealed record UseView(string Campaign, Quarter Quarter, RoundState State, int RoundId, int? SchemeId);
-    public sealed record OtherView(int Id, int Number);
+    public sealed record OtherView(int Id, string SetName, string SetCode, int Number, bool IsSameSet);
 
     public int Id { get; private set; }
     public string SetName { get; private set; } = "";
+    public string SetCode { get; private set; } = "";
     public int Number { get; private set; }
     public DateTimeOffset? FrozenAt { get; private set; }
     public IReadOnlyList<GroupView> Groups { get; private set; } = [];
     public IReadOnlyList<UseView> Uses { get; private set; } = [];
 
-    /// <summary>Versions of the same set that it can be compared with.</summary>
+    /// <summary>Versions that it can be compared with.</summary>
     public IReadOnlyList<OtherView> Others { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -40,7 +41,8 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
         }
 
         (Id, Number, FrozenAt) = (id, version.Number, version.FrozenAt);
-        SetName = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == id)).Select(s => s.Name).SingleAsync(ct);
+        var set = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == id)).Select(s => new { s.Name, s.Code }).SingleAsync(ct);
+        (SetName, SetCode) = (set.Name, set.Code);
         var criteria = await visible.Where(v => v.Id == id).SelectMany(v => v.Criteria).OrderBy(c => c.Order).AsNoTracking().ToListAsync(ct);
         Groups = [.. criteria.GroupBy(c => c.GroupName, StringComparer.Ordinal).Select(g => new GroupView(g.Key, [.. g.Select(Of)]))];
         Uses = await (from r in db.Rounds.VisibleTo(access, Permit.SeeStandards)
@@ -48,9 +50,21 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
                       join c in db.Campaigns on r.CampaignId equals c.Id
                       orderby r.Quarter.Year descending, r.Quarter.Number descending
                       select new UseView(c.Name, r.Quarter, r.State, r.Id, r.SchemeVersionId)).ToListAsync(ct);
-        Others = await visible.Where(v => v.Id != id && db.StandardSets.Any(s => s.Versions.Any(x => x.Id == v.Id) && s.Versions.Any(x => x.Id == id)))
-            .OrderBy(v => v.Number).Select(v => new OtherView(v.Id, v.Number)).ToListAsync(ct);
+        Others = await OthersAsync(visible, id, ct);
         return Page();
+    }
+
+    /// <summary>Those of the same set, and those that a campaign of this version went by at other times.</summary>
+    private async Task<IReadOnlyList<OtherView>> OthersAsync(IQueryable<StandardSetVersion> visible, int id, CancellationToken ct)
+    {
+        var campaigns = db.Campaigns.Where(c => c.StandardSetVersionId == id || db.Rounds.Any(r => r.CampaignId == c.Id && r.StandardSetVersionId == id));
+        return await (from v in visible
+                      from s in db.StandardSets
+                      where v.Id != id && s.Versions.Any(x => x.Id == v.Id)
+                      let isSameSet = s.Versions.Any(x => x.Id == id)
+                      where isSameSet || campaigns.Any(c => c.StandardSetVersionId == v.Id || db.Rounds.Any(r => r.CampaignId == c.Id && r.StandardSetVersionId == v.Id))
+                      orderby isSameSet descending, s.Name, v.Number
+                      select new OtherView(v.Id, s.Name, s.Code, v.Number, isSameSet)).ToListAsync(ct);
     }
 
     private static CriterionView Of(Criterion c) =>

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
@@ -73,7 +74,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
             .Select(r => new ChangeView(r.Id, r.Kind, r.State, r.EffectiveOn, r.Basis)).ToListAsync(ct);
         Places = await (from c in db.Campaigns.VisibleTo(access, Permit.SetUpCampaigns)
                         from p in c.Participations
-                        where p.UnitId == id
+                        where p.UnitId == id && c.State != CampaignState.Discarded
                         orderby p.JoinedOn descending, p.Id
                         select new PlaceView(c.Name, c.Categories.Where(x => x.Code == p.CategoryCode).Select(x => x.Name).First(), p.JoinedOn, p.LeftOn)).ToListAsync(ct);
     }

@@ -153,21 +153,29 @@
     var text = e.clipboardData && e.clipboardData.getData('text/plain');
     if (!text || !isCell(e.target) || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return;
     e.preventDefault();
-    var all = rows(table), line = e.target.closest('tr'), top = all.indexOf(line), first = cellsOf(line).indexOf(e.target), done = 0, left = 0;
+    var all = rows(table), line = e.target.closest('tr'), top = all.indexOf(line), first = cellsOf(line).indexOf(e.target), done = 0, outside = 0, unknown = 0, wrong = 0;
     text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').forEach(function (line, down) {
       line.split('\t').forEach(function (value, right) {
         var cell = cellAt(all[top + down], first + right);
-        if (!cell || cell.readOnly || (cell.options && !choose(cell, value))) { left++; return; }
+        if (!cell || cell.readOnly) { outside++; return; }
+        if (cell.options && !choose(cell, value)) { unknown++; return; }
         if (!cell.options) cell.value = isNumber(cell) ? tidy(value) : value.trim();
         check(cell, table);
+        if (cell.getAttribute('aria-invalid') === 'true') wrong++;
         cell.dispatchEvent(new Event('input', { bubbles: true }));
         done++;
       });
     });
     var state = document.querySelector('[data-grid-state]');
-    if (state) state.textContent = fill(left ? state.dataset.textPastedPart : state.dataset.textPasted, { done: done, left: left });
+    if (!state) return;
+    var why = [];
+    if (outside) why.push(fill(state.dataset.textOutside, { count: outside }));
+    if (unknown) why.push(fill(state.dataset.textUnknown, { count: unknown }));
+    var said = fill(why.length ? state.dataset.textPastedPart : state.dataset.textPasted, { done: done, left: outside + unknown, why: why.join(state.dataset.textAnd) });
+    state.textContent = said + (wrong ? fill(state.dataset.textWrong, { count: wrong }) : '');
   }
 
+  document.querySelectorAll('[data-paste-hint]').forEach(function (hint) { hint.hidden = false; });
   document.querySelectorAll('table[data-grid]').forEach(function (table) {
     table.addEventListener('keydown', function (e) { keys(e, table); });
     table.addEventListener('paste', function (e) { paste(e, table); });

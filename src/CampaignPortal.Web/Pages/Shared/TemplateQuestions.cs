@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace CampaignPortal.Web.Pages.Campaigns;
+namespace CampaignPortal.Web.Pages.Shared;
 
-/// <summary>What a template asks for, as a person enters it; founding from a template and adopting one share it.</summary>
+/// <summary>What a template asks for, as a person enters it; founding from a template and taking the rules of one share it.</summary>
 public sealed class TemplateAnswersForm
 {
     /// <summary>In per cent, by channel.</summary>
