@@ -40,6 +40,13 @@ public sealed class AuditWordsTests
         Assert.Equal("Postponed", Words.Of(Entry("Round.Open", null, "Postponed")).After);
 
     [Fact]
+    public void An_act_that_leaves_its_subject_in_its_state_tells_of_no_change()
+    {
+        var said = Words.Of(Entry("Duty.Receive", "Filed", "Filed"));
+        Assert.Equal((null, null), (said.Before, said.After));
+    }
+
+    [Fact]
     public void Of_settings_only_what_changed_is_told()
     {
         CampaignSettings before = new(), after = before with { Lateness = Lateness.AcceptUntil, StatementWorkingDays = 3, AreResponsibleMarksNamed = true };

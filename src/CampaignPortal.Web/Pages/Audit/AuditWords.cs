@@ -61,7 +61,9 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
             "List.Export" => (null, entry.After is null ? null : texts["Audit.Rows", entry.After].Value),
             _ => (Of(entry.Subject, entry.Before), Of(entry.Subject, entry.After)),
         };
-        return entry with { About = Of(entry.Subject, entry.About), Before = before, After = after };
+
+        // An act that leaves its subject in its state is told by its sentence alone.
+        return entry with { About = Of(entry.Subject, entry.About), Before = before == after ? null : before, After = before == after ? null : after };
     }
 
     private string? Of(string subject, string? recorded) => recorded is null ? null : subject switch

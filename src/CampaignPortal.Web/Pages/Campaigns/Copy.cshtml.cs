@@ -52,8 +52,8 @@ public sealed class CopyModel(CampaignDbContext db, CampaignCopying copying, ISt
         var result = await RedisplayAsync(ct);
         if (Preview is not null)
         {
-            Input.Name ??= Preview.Source.Name;
             Input.Year ??= Preview.Source.Year + Input.YearsLater;
+            Input.Name ??= Preview.Source.Name.Replace($"{Preview.Source.Year}", $"{Input.Year}", StringComparison.Ordinal);
         }
 
         return result;

@@ -18,7 +18,8 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, CampaignPortraits portraits) : PageModel
 {
-    public sealed record RoundView(int Id, Quarter Quarter, RoundState State, RoundDates Dates);
+    /// <param name="Result">State of the newest result; null while there is none.</param>
+    public sealed record RoundView(int Id, Quarter Quarter, RoundState State, RoundDates Dates, ResultState? Result);
     public sealed record PhaseView(PhasePlan Plan, PhaseState State, int TaskCount);
     public sealed record CategoryView(string Name, int Count, int Ranked);
 
@@ -53,7 +54,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Categories = [.. campaign.Categories.OrderBy(c => c.Order).Select(c => new CategoryView(
             c.Name, present.Count(p => p.CategoryCode == c.Code), present.Count(p => p.CategoryCode == c.Code && p.IsRanked)))];
         Rounds = await db.Rounds.Where(r => r.CampaignId == id).OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number)
-            .Select(r => new RoundView(r.Id, r.Quarter, r.State, r.Dates)).ToListAsync(ct);
+            .Select(r => new RoundView(
+                r.Id, r.Quarter, r.State, r.Dates, db.RoundResults.Where(x => x.RoundId == r.Id).OrderByDescending(x => x.Number).Select(x => (ResultState?)x.State).FirstOrDefault())).ToListAsync(ct);
         var phases = await PhaseGate.Of(db, id).AsNoTracking()
             .Select(p => new { Phase = p, Tasks = db.PhaseTasks.Count(t => t.PhaseId == p.Id && t.CancelledAt == null) }).ToListAsync(ct);
         Phases = phases.ConvertAll(p => new PhaseView(p.Phase.Plan, p.Phase.StateAt(access.ArrivedAt), p.Tasks));

@@ -44,7 +44,7 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
                 ?? db.Campaigns.Where(c => c.Id == o.CampaignId).Select(c => c.SchemeVersionId).FirstOrDefault() ?? 0,
             (from s in o.Subjects join u in db.Units on s.UnitId equals u.Id orderby u.Path select u.Name).ToList()));
         var columns = Columns(await SchemesAsync(found, ct));
-        return await export.SendAsync(new ListHead(texts["Occurrences.Index.Title"], FilterInWords()), columns, rows.AsAsyncEnumerable(), ct);
+        return await export.SendAsync(new ListHead(texts["Occurrences.Index.Title"], await FilterInWordsAsync(ct)), columns, rows.AsAsyncEnumerable(), ct);
     }
 
     private ListColumn<Row>[] Columns(IReadOnlyDictionary<int, Scheme> schemes) =>
@@ -67,9 +67,15 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
             .ToDictionaryAsync(v => v.Id, v => Scheme.Parse(v.CanonicalText), ct);
     }
 
-    private string? FilterInWords()
+    private async Task<string?> FilterInWordsAsync(CancellationToken ct)
     {
         List<string> parts = [.. new[] { Search?.Trim() ?? "" }.Where(p => p.Length > 0)];
+        var quarter = await access.Db.Rounds.VisibleTo(access, Permit.SeeOccurrences).Where(r => r.Id == Round).Select(r => new { r.Quarter.Year, r.Quarter.Number }).SingleOrDefaultAsync(ct);
+        if (quarter is not null)
+        {
+            parts.Add(texts["Format.Quarter", quarter.Year, quarter.Number]);
+        }
+
         if (State is { } state)
         {
             parts.Add(texts[$"OccurrenceState.{state}"]);

@@ -114,7 +114,7 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
     private List<DifferenceLine> Figures(SchemeDifference difference) =>
     [
         .. difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), Percent(w.Before), Percent(w.After))),
-        .. difference.PointsBefore == difference.PointsAfter && difference.IsNone ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
+        .. difference.PointsBefore == difference.PointsAfter ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
     ];
 
     private string Rule(Rulebook book, Item item) =>
