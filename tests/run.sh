@@ -6,6 +6,7 @@
 # Other arguments go to "dotnet test", for example: --filter AUTH_05
 # CAMPAIGNPORTAL_TEST_SQLSERVER    connection string: the HTTP tests run a second time, on SQL Server
 # CAMPAIGNPORTAL_REQUIRE_BROWSER=1 a browser test that was skipped counts as failed
+# CAMPAIGNPORTAL_REQUIRE_PYTHON=1  a test of the second verifier fails instead of being skipped
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,16 +29,19 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 install_missing() {
   local missing=() sudo=()
-  command -v chromium >/dev/null || missing+=(chromium)
-  dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
+  command -v python3 >/dev/null || missing+=(python3)
+  if [ $quick -eq 0 ]; then
+    command -v chromium >/dev/null || missing+=(chromium)
+    dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
+  fi
   [ ${#missing[@]} -eq 0 ] && return 0
   [ "$(id -u)" -eq 0 ] || sudo=(sudo)
   echo "Installing ${missing[*]}" >&2
   "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-if [ $quick -eq 0 ] && ! install_missing; then
-  echo "chromium and fonts-noto-cjk could not be installed; the browser tests will be skipped." >&2
+if ! install_missing; then
+  echo "Not everything could be installed; tests that need a browser or Python 3 and do not find it will be skipped." >&2
 fi
 
 projects=(Domain.Tests Web.Tests)

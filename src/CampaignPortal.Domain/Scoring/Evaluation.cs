@@ -7,11 +7,14 @@ namespace CampaignPortal.Domain.Scoring;
 public static class Evaluation
 {
     /// <exception cref="FactsException">The facts do not fit the scheme, or lead to a figure that cannot be stored.</exception>
-    public static Result Evaluate(Scheme scheme, Facts facts)
+    public static Result Evaluate(Scheme scheme, Facts facts) => Evaluate(scheme, facts, SharedRank.Together);
+
+    /// <inheritdoc cref="Evaluate(Scheme, Facts)"/>
+    internal static Result Evaluate(Scheme scheme, Facts facts, SharedRank shared)
     {
         var sorted = Checked(scheme, facts);
         List<RankedSubject> standings = [.. SubjectFacts.Group(sorted).Select(s => Stand(scheme.Content, s))];
-        Ranking.Rank(scheme.Content.Ranking, standings);
+        Ranking.Rank(scheme.Content.Ranking, standings, shared);
         Result result = new([.. standings.Select(s => s.ToResult())]);
         List<Problem> problems = [.. result.Subjects.Where(s => !s.IsStorable).Select(s => new Problem("subjects", ProblemCode.NumberOutOfRange, s.Subject))];
         return problems.Count == 0 ? result : throw new FactsException(problems);

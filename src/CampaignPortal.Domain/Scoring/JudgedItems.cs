@@ -31,7 +31,9 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, No
 
             // One rater does not know: on his sheet the other items stand for this one.
             NodeState.Unknown => new ItemOutcome(ExplanationNode.Without(NodeKind.Item, item.Code, item.Name, NodeState.Unknown, node), 0),
-            _ => ItemOutcome.Scored(item, node with { Kind = NodeKind.Item, Code = item.Code, Label = item.Name, Line = node.Line! with { Rounding = rounding.Item } }),
+
+            // What one rater gave is no figure yet: it is not rounded.
+            _ => ItemOutcome.Scored(item, node with { Kind = NodeKind.Item, Code = item.Code, Label = item.Name }),
         };
     }
 

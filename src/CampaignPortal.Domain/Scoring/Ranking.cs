@@ -6,47 +6,50 @@ namespace CampaignPortal.Domain.Scoring;
 /// </summary>
 internal static class Ranking
 {
-    public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings)
+    public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings, SharedRank shared)
     {
         foreach (var category in standings.Where(s => s.Total is not null).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
         {
-            RankCategory(rule, [.. category]);
+            RankCategory(rule, [.. category], shared);
         }
     }
 
-    private static void RankCategory(RankingRule rule, List<RankedSubject> standings)
+    private static void RankCategory(RankingRule rule, List<RankedSubject> standings, SharedRank shared)
     {
         standings.Sort((left, right) => Compare(rule, left, right).Order);
-        for (var i = 0; i < standings.Count; i++)
+        for (int first = 0, next; first < standings.Count; first = next)
         {
-            var isShared = i > 0 && Compare(rule, standings[i - 1], standings[i]).Order == 0;
-            standings[i].Rank = isShared ? standings[i - 1].Rank : i + 1;
-            standings[i].Tie = TieOf(rule, standings, i);
+            next = first + 1;
+            while (next < standings.Count && Compare(rule, standings[first], standings[next]).Order == 0)
+            {
+                next++;
+            }
+
+            for (var i = first; i < next; i++)
+            {
+                standings[i].Rank = first + 1;
+                standings[i].Tie = shared == SharedRank.Together ? TieOf(rule, standings, first, next) : TieOf(rule, standings, i, i + 1);
+            }
         }
     }
 
     /// <summary>Neighbours suffice: whoever has the same total stands beside, and the deepest step is needed next door.</summary>
-    private static Tie? TieOf(RankingRule rule, List<RankedSubject> standings, int index)
+    private static Tie? TieOf(RankingRule rule, List<RankedSubject> standings, int first, int next)
     {
         List<(int Order, int Step)> comparisons = [];
-        if (index > 0)
+        if (first > 0)
         {
-            comparisons.Add(Compare(rule, standings[index - 1], standings[index]));
+            comparisons.Add(Compare(rule, standings[first - 1], standings[first]));
         }
 
-        if (index + 1 < standings.Count)
+        if (next < standings.Count)
         {
-            comparisons.Add(Compare(rule, standings[index], standings[index + 1]));
+            comparisons.Add(Compare(rule, standings[next - 1], standings[next]));
         }
 
-        var ties = comparisons.Where(c => c.Step != 0).ToList();
-        if (ties.Count == 0)
-        {
-            return null;
-        }
-
-        var deepest = ties.Where(c => c.Order != 0).Select(c => c.Step).DefaultIfEmpty(0).Max();
-        return new Tie(deepest == 0 ? null : deepest, ties.Exists(c => c.Order == 0));
+        var isShared = next - first > 1 || comparisons.Exists(c => c.Order == 0);
+        var deepest = comparisons.Where(c => c.Order != 0).Select(c => c.Step).DefaultIfEmpty(0).Max();
+        return isShared || deepest > 0 ? new Tie(deepest == 0 ? null : deepest, isShared) : null;
     }
 
     /// <returns>
@@ -69,4 +72,17 @@ internal static class Ranking
     }
 
     private static int Descending(decimal? left, decimal? right) => Nullable.Compare(right, left);
+}
+
+/// <summary>Whom the tie of a subject that shares its rank speaks of.</summary>
+internal enum SharedRank
+{
+    /// <summary>All who share it, alike.</summary>
+    Together,
+
+    /// <summary>
+    /// Each and its neighbours in the sorted list, so that who stood in the middle named no step. Version 0.1 froze
+    /// results so; they verify for ever.
+    /// </summary>
+    Neighbours,
 }

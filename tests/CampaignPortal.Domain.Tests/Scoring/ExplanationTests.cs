@@ -29,6 +29,16 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_mark_on_a_sheet_is_as_given_and_its_line_says_so()
+    {
+        var scheme = Given.PointsScheme("""{"by":"mean","over":"sheet"}""").With("rounding", """{"item":{"decimals":0,"mode":"floor"}}""").Parse();
+        var tree = Explanation.For(scheme, Given.Subjects("w1").Marked("r", 87.65m), "w1");
+        AssertRecalculates(tree);
+        Assert.Equal("87.65", tree.Descendants().First(n => n.Kind == NodeKind.Item).Line!.ToLine());
+        Assert.Equal(87.65m, tree.Value);
+    }
+
+    [Fact]
     public void A_deduction_reads_as_the_office_writes_it()
     {
         var tree = Explanation.For(Given.DeductScheme(20).With("scale.base", "20").Parse(), Given.Subjects("w1").Occurred(1, 2).Occurred(3), "w1");

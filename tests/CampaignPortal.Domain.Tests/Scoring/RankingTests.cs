@@ -66,6 +66,27 @@ public sealed class RankingTests
         Assert.Equal([1, 1, 1], Evaluation.Evaluate(Ties("""[{"by":"earlierTotal"}]"""), facts).Subjects.Select(s => s.Rank));
     }
 
+    [Fact]
+    public void All_who_share_a_rank_say_the_same_of_it()
+    {
+        var result = Evaluation.Evaluate(Ties("""[{"by":"earlierTotal"}]"""), TwoOfThreeShare());
+        Assert.Equal([2, 2, 1], result.Subjects.Select(s => s.Rank));
+        Assert.Equal([new Tie(1, true), new Tie(1, true), new Tie(1, false)], result.Subjects.Select(s => s.Tie));
+    }
+
+    /// <summary>There only the one that stood beside the third named the step; which of the two that was, the list decided.</summary>
+    [Fact]
+    public void A_bundle_in_which_version_0_1_named_the_step_once_stays_the_same()
+    {
+        var (scheme, facts) = (Ties("""[{"by":"earlierTotal"}]"""), TwoOfThreeShare());
+        var result = Evaluation.Evaluate(scheme, facts);
+        var verified = ((string[])["w1", "w2"]).Select(silent => Bundle.Verify(Bundle.Create(scheme, facts, new Result(
+            [.. result.Subjects.Select(s => s.Subject == silent ? s with { Tie = new Tie(null, true) } : s)])).CanonicalText));
+        Assert.Equal([VerificationOutcome.Same, VerificationOutcome.Different], verified.Select(v => v.Outcome).Order());
+    }
+
+    private static Facts TwoOfThreeShare() => Tied() with { EarlierTotals = [new EarlierTotal("w3", 90)] };
+
     private static Facts Totals(params decimal[] totals) => totals.Index().Aggregate(
         Given.Subjects([.. totals.Select((_, i) => $"w{i + 1}")]), (f, t) => f.Marked("r", t.Item, $"w{t.Index + 1}"));
 

@@ -59,7 +59,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, Verificati
     /// <summary>The ranking and the explanations that people read, and the scheme that explains them, must be those of the bundle.</summary>
     private async Task CompareAsync(OpenedResult opened, IReadOnlyList<StandingRow> rows, Bundle bundle, CancellationToken ct)
     {
-        var result = Evaluation.Evaluate(bundle.Scheme, bundle.Facts);
+        var result = bundle.Recalculate();
         var (figures, excerpts) = (result.Subjects.ToDictionary(s => s.Subject, StringComparer.Ordinal), BundleExcerpt.AllOf(bundle.Facts, result));
         var explained = await reading.Standings(Head).Select(s => new { s.UnitId, s.Excerpt.Text }).ToDictionaryAsync(s => s.UnitId, s => s.Text, ct);
         var scheme = await access.Db.SchemeVersions.Where(v => v.Id == Head.SchemeVersionId).Select(v => v.CanonicalText).SingleAsync(ct);

@@ -1,0 +1,115 @@
+using System.Globalization;
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Tests.Scoring.SecondVerifier;
+
+/// <summary>Makes facts that fit a scheme: raters who owe, who do not know and who leave out, the same fact reported twice, twins that tie.</summary>
+internal sealed class AnyFacts(Chance chance, Scheme scheme)
+{
+    private readonly List<Sheet> _sheets = [];
+    private readonly List<Mark> _marks = [];
+    private readonly List<Ratio> _ratios = [];
+    private readonly List<NotApplicableItem> _notApplicable = [];
+    private readonly List<EarlierTotal> _earlier = [];
+    private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
+
+    public static Facts From(Chance chance, Scheme scheme) => new AnyFacts(chance, scheme).Make();
+
+    private Facts Make()
+    {
+        Subject[] subjects = [.. Enumerable.Range(1, chance.Between(1, 7)).Select(i => new Subject(
+            chance.Of("w", "W", "窗口") + i.ToString(CultureInfo.InvariantCulture), chance.Of("window", "window", "section", "科")))];
+        var seed = 0u;
+        foreach (var subject in subjects)
+        {
+            // A twin of the one before has the same marks and measures; what happened may still part them.
+            seed = chance.OneIn(3) ? seed : (uint)chance.Next(1_000_000);
+            Judge(subject.Code, new Chance(seed));
+            Measure(subject.Code, new Chance(seed));
+            if (chance.OneIn(2))
+            {
+                _earlier.Add(new EarlierTotal(subject.Code, chance.Of(80m, 90.5m)));
+            }
+        }
+
+        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier);
+    }
+
+    private void Judge(string subject, Chance own)
+    {
+        foreach (var channel in scheme.Content.Channels.Where(c => c.Reduce.By != ReduceBy.Facts))
+        {
+            var isSingle = channel.Reduce.By == ReduceBy.SingleRater;
+            var raters = isSingle ? own.Of(1, 1, 1, 0) : own.Of(0, 1, 2, 3, 4, 5, 6, 7);
+            for (var rater = 1; rater <= raters; rater++)
+            {
+                Fill(new Sheet(channel.Code, $"{own.Of("r", "R", "甲")}{rater}", subject, own.OneIn(6) ? SheetArrival.Missing : SheetArrival.Submitted), own);
+            }
+        }
+    }
+
+    private void Fill(Sheet sheet, Chance own)
+    {
+        _sheets.Add(sheet);
+        if (sheet.State == SheetArrival.Missing)
+        {
+            return;
+        }
+
+        foreach (var item in scheme.ItemsJudgedIn(sheet.Channel).Where(i => i is not TextItem))
+        {
+            if (Value(item, own) is { } value)
+            {
+                _marks.Add(new Mark(sheet.Channel, sheet.Rater, sheet.Subject, item.Code, value));
+            }
+        }
+    }
+
+    private static MarkValue? Value(Item item, Chance own) => own.Next(12) switch
+    {
+        0 when item.Head.Unknown != UnknownPolicy.Refused => new MarkValue.Unknown(),
+        1 or 2 when item.Head.NotApplicable != NotApplicablePolicy.Refused => new MarkValue.NotApplicable(),
+        3 => null,
+        _ => item switch
+        {
+            LevelItem level => new MarkValue.Chosen(own.Of(level.Levels).Code),
+            YesNoItem => new MarkValue.Answered(own.OneIn(2)),
+            _ => MarkValue.Of(own.Number(0, item.Points)),
+        },
+    };
+
+    private void Measure(string subject, Chance own)
+    {
+        foreach (var item in _counted)
+        {
+            if (item.Head.NotApplicable != NotApplicablePolicy.Refused && own.OneIn(6))
+            {
+                _notApplicable.Add(new NotApplicableItem(subject, item.Code));
+            }
+            else if (item is RatioItem && !own.OneIn(8))
+            {
+                _ratios.Add(new Ratio(subject, item.Code, own.Number(0, 120), own.Of(100m, 97m, 3m, 0m, 99.9999m)));
+            }
+        }
+    }
+
+    private IEnumerable<Occurrence> Occurrences(Subject[] subjects)
+    {
+        var items = _counted.Where(i => i.Rules.Count > 0).ToList();
+        for (var i = items.Count == 0 ? 0 : chance.Next(15); i > 0; i--)
+        {
+            var item = chance.Of(items);
+            var rule = chance.Of(item.Rules);
+            SubjectLink[] links = [.. subjects.Where(s => chance.OneIn(2) && !IsNotApplicable(s, item))
+                .Select(s => new SubjectLink(s.Code, chance.Of(1m, 1m, 0.5m, 0.3333m, 0m, 2m)))];
+            if (links.Length > 0)
+            {
+                yield return new Occurrence(
+                    $"{chance.Of("o", "O", "记录 “")}{i}", item.Code, rule.Code, links, chance.Of(rule.From, rule.To, chance.Number(rule.From, rule.To)),
+                    chance.Of(1m, 2m, 0.5m, 3m), chance.OneIn(2) ? $"案号 {chance.Next(3)}" : null, new DateOnly(2026, 3, 31), "SUPERVISION");
+            }
+        }
+    }
+
+    private bool IsNotApplicable(Subject subject, Item item) => _notApplicable.Contains(new NotApplicableItem(subject.Code, item.Code));
+}
