@@ -89,16 +89,18 @@ public sealed class Round : Entity
     public Refusal? WhyNotRecordFact(LateFacts? afterDecision) =>
         State.TakesFacts || afterDecision == LateFacts.Correct ? null : Refusal.RoundNotOpen;
 
-    public Refusal? WhyNotReschedule(RoundDates dates) =>
+    /// <summary>What is open is closed by hand, never by a day that is over when it is set.</summary>
+    public Refusal? WhyNotReschedule(RoundDates dates, DateOnly today) =>
         State is not (RoundState.Planned or RoundState.Open) ? Refusal.WrongState
         : !dates.AreInOrder ? Refusal.EndsBeforeItBegins
         : State == RoundState.Open && dates.OpensOn != Dates.OpensOn ? Refusal.Frozen
+        : State == RoundState.Open && dates.MovesIntoPast(Dates, today) ? Refusal.DayPassed
         : null;
 
     /// <summary>Moves days for everybody; for one unit there is <see cref="Extend"/>.</summary>
     public void Reschedule(RoundDates dates, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotReschedule(dates));
+        RefusedException.ThrowIf(WhyNotReschedule(dates, OfficeTime.DayOf(now)));
         var before = Dates;
         var why = Reason.Require(reason);
         Take(dates, now);
@@ -125,15 +127,16 @@ public sealed class Round : Entity
         Enter(RoundState.Open, Act("Open", actor, now));
     }
 
-    public Refusal? WhyNotExtend(int unitId, DateOnly untilOn, DateOnly confirmUntilOn) =>
+    public Refusal? WhyNotExtend(int unitId, DateOnly untilOn, DateOnly confirmUntilOn, DateOnly today) =>
         State != RoundState.Open ? Refusal.RoundNotOpen
         : ParticipantOf(unitId) is null ? Refusal.NotEntitled
         : untilOn <= SelfDueOnFor(unitId) || confirmUntilOn < untilOn ? Refusal.EndsBeforeItBegins
+        : untilOn < today ? Refusal.DayPassed
         : null;
 
     public void Extend(int unitId, DateOnly untilOn, DateOnly confirmUntilOn, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotExtend(unitId, untilOn, confirmUntilOn));
+        RefusedException.ThrowIf(WhyNotExtend(unitId, untilOn, confirmUntilOn, OfficeTime.DayOf(now)));
         var extension = new RoundExtension(unitId, untilOn, confirmUntilOn, Reason.Require(reason));
         var before = SelfDueOnFor(unitId);
         _extensions.Add(extension);

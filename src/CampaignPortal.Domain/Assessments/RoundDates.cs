@@ -19,17 +19,18 @@ public sealed record RoundDates(
 {
     /// <summary>Whether no day comes before the one it follows from.</summary>
     public bool AreInOrder =>
-        OpensOn <= SelfDueOn && SelfDueOn <= ConfirmDueOn && OpensOn <= ScoringDueOn && (LateUntilOn is null || LateUntilOn > SelfDueOn);
+        OpensOn <= SelfDueOn && SelfDueOn <= ConfirmDueOn && SelfDueOn <= ScoringDueOn && (LateUntilOn is null || LateUntilOn > SelfDueOn);
+
+    private DateOnly?[] InOrder => [OpensOn, SelfDueOn, ConfirmDueOn, ScoringDueOn, LateUntilOn];
+
+    /// <summary>Whether a day that was another one before is over already.</summary>
+    public bool MovesIntoPast(RoundDates before, DateOnly today) => InOrder.Zip(before.InOrder).Any(d => d.First != d.Second && d.First < today);
 
     /// <summary>Whether a round of this quarter can open that day: in the quarter, or in the next one, which looks back on it.</summary>
     public static bool CanOpen(Quarter quarter, DateOnly day) => day >= quarter.FirstDay && day <= quarter.Next.LastDay;
 
     /// <summary>The days in their order, alike under every culture, because they go on record.</summary>
-    public override string ToString()
-    {
-        DateOnly?[] days = [OpensOn, SelfDueOn, ConfirmDueOn, ScoringDueOn, LateUntilOn];
-        return string.Join(' ', days.Select(d => d?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–"));
-    }
+    public override string ToString() => string.Join(' ', InOrder.Select(d => d?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–"));
 
     /// <summary>What follows from the days that people choose, by the campaign's settings and the calendar.</summary>
     public static RoundDates Propose(

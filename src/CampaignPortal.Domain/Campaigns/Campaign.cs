@@ -81,6 +81,9 @@ public sealed partial class Campaign : Entity
         PlaceOffice(actor, now);
     }
 
+    /// <summary>Whether the quarter lies where the campaign's dates can mean.</summary>
+    public Refusal? WhyNotPlan(Quarter quarter) => Outline.Covers(quarter) ? null : Refusal.RoundOutside;
+
     public Refusal? WhyNotCopyFrom(Campaign source) => State != CampaignState.Draft || CopiedFromId is not null || source.Id == Id ? Refusal.WrongState : null;
 
     /// <summary>Keeps on record where it comes from.</summary>

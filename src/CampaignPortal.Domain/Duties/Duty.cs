@@ -123,11 +123,12 @@ public sealed class Duty : Entity
     /// <summary>Whatever the day.</summary>
     public Refusal? WhyNotExtend() => State.IsOutstanding ? null : Refusal.WrongState;
 
-    public Refusal? WhyNotExtend(DateOnly untilOn) => WhyNotExtend() ?? (untilOn <= DueOn ? Refusal.NotLater : null);
+    public Refusal? WhyNotExtend(DateOnly untilOn, DateOnly today) =>
+        WhyNotExtend() ?? (untilOn <= DueOn ? Refusal.NotLater : untilOn < today ? Refusal.DayPassed : null);
 
     public void Extend(DateOnly untilOn, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotExtend(untilOn));
+        RefusedException.ThrowIf(WhyNotExtend(untilOn, OfficeTime.DayOf(now)));
         var extension = new DutyExtension(untilOn, Reason.Require(reason), now);
         Record(Act("Extend", actor, now) with { Before = $"{DueOn:yyyy-MM-dd}", After = $"{untilOn:yyyy-MM-dd}", Reason = extension.Reason });
         _extensions.Add(extension);

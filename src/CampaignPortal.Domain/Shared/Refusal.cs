@@ -87,11 +87,17 @@ public enum Refusal
     /// <summary>The day has not come yet.</summary>
     NotYet,
 
+    /// <summary>The day is over, and nothing new is asked by it.</summary>
+    DayPassed,
+
     /// <summary>The unit has a head, who names his substitute himself.</summary>
     HasHead,
 
     /// <summary>Nothing of a person's work can go to the other one.</summary>
     NothingToHandOver,
+
+    /// <summary>A sheet of an open round stays with its rater, and with it the right to submit it.</summary>
+    SheetsStay,
 
     /// <summary>Something was filled in, filed or recorded in the round, and nothing of that is lost.</summary>
     RoundUsed,

@@ -52,6 +52,14 @@ public static class StatusKinds
         _ => StatusKind.Done,
     };
 
+    /// <summary>While a campaign is prepared nothing of it runs, whatever the dates say.</summary>
+    public static bool AwaitsStart(this PhaseState state, CampaignState campaign) => campaign == CampaignState.Draft && state == PhaseState.Open;
+
+    public static StatusKind KindIn(this PhaseState state, CampaignState campaign) => state.AwaitsStart(campaign) ? StatusKind.Waiting : state.Kind();
+
+    /// <summary>Key of the words for it.</summary>
+    public static string TextIn(this PhaseState state, CampaignState campaign) => state.AwaitsStart(campaign) ? "Phases.AwaitsStart" : $"PhaseState.{state}";
+
     public static StatusKind Kind(this DutyState state) => state switch
     {
         DutyState.Owed => StatusKind.Todo,

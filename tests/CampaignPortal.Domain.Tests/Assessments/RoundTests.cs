@@ -132,14 +132,31 @@ public sealed class RoundTests
 
     [Fact]
     public void Days_are_moved_only_in_order() =>
-        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotReschedule(Dates with { ConfirmDueOn = Dates.OpensOn }));
+        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotReschedule(Dates with { ConfirmDueOn = Dates.OpensOn }, Today));
 
     [Fact]
     public void The_opening_day_of_an_open_round_stays() =>
-        Assert.Equal(Refusal.Frozen, OpenRound().WhyNotReschedule(Dates with { OpensOn = Dates.OpensOn.AddDays(1) }));
+        Assert.Equal(Refusal.Frozen, OpenRound().WhyNotReschedule(Dates with { OpensOn = Dates.OpensOn.AddDays(1) }, Today));
 
     [Fact]
-    public void A_closed_round_is_not_rescheduled() => Assert.Equal(Refusal.WrongState, ClosedRound().WhyNotReschedule(Dates));
+    public void A_closed_round_is_not_rescheduled() => Assert.Equal(Refusal.WrongState, ClosedRound().WhyNotReschedule(Dates, Today));
+
+    [Fact]
+    public void Scoring_is_not_due_before_the_self_assessments()
+    {
+        var dates = Dates with { ScoringDueOn = Dates.SelfDueOn.AddDays(-1) };
+        Assert.Equal((Refusal.EndsBeforeItBegins, Refusal.EndsBeforeItBegins), (RefusalOf(() => PlannedRound(dates)), OpenRound().WhyNotReschedule(dates, Today)));
+        Assert.Null(OpenRound().WhyNotReschedule(Dates with { ScoringDueOn = Dates.SelfDueOn }, Today));
+    }
+
+    [Fact]
+    public void No_day_of_an_open_round_is_moved_to_one_that_is_over_and_one_that_was_may_stay()
+    {
+        var today = new DateOnly(2026, 9, 28);
+        Assert.Equal(Refusal.DayPassed, OpenRound().WhyNotReschedule(Dates with { ScoringDueOn = today.AddDays(-1) }, today));
+        Assert.Null(OpenRound().WhyNotReschedule(Dates with { ScoringDueOn = today }, today));
+        Assert.Null(PlannedRound().WhyNotReschedule(Dates with { ScoringDueOn = today.AddDays(-1) }, today));
+    }
 
     [Fact]
     public void An_extension_goes_on_record_with_its_reason()
@@ -156,17 +173,24 @@ public sealed class RoundTests
 
     [Fact]
     public void An_extension_extends() =>
-        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotExtend(Unit, Dates.SelfDueOn, Dates.ConfirmDueOn));
+        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotExtend(Unit, Dates.SelfDueOn, Dates.ConfirmDueOn, Today));
+
+    [Fact]
+    public void No_extension_ends_on_a_day_that_is_over()
+    {
+        Assert.Equal(Refusal.DayPassed, OpenRound().WhyNotExtend(Unit, new(2026, 9, 26), new(2026, 9, 30), new(2026, 9, 27)));
+        Assert.Null(OpenRound().WhyNotExtend(Unit, new(2026, 9, 27), new(2026, 9, 30), new(2026, 9, 27)));
+    }
 
     [Fact]
     public void A_confirmation_is_not_due_before_the_sheet() =>
-        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotExtend(Unit, new(2026, 9, 27), new(2026, 9, 26)));
+        Assert.Equal(Refusal.EndsBeforeItBegins, OpenRound().WhyNotExtend(Unit, new(2026, 9, 27), new(2026, 9, 26), Today));
 
     [Fact]
     public void Only_a_participant_gets_an_extension() =>
-        Assert.Equal(Refusal.NotEntitled, OpenRound().WhyNotExtend(99, new(2026, 9, 27), new(2026, 9, 30)));
+        Assert.Equal(Refusal.NotEntitled, OpenRound().WhyNotExtend(99, new(2026, 9, 27), new(2026, 9, 30), Today));
 
     [Fact]
     public void Only_an_open_round_is_extended() =>
-        Assert.Equal(Refusal.RoundNotOpen, PlannedRound().WhyNotExtend(Unit, new(2026, 9, 27), new(2026, 9, 30)));
+        Assert.Equal(Refusal.RoundNotOpen, PlannedRound().WhyNotExtend(Unit, new(2026, 9, 27), new(2026, 9, 30), Today));
 }

@@ -142,7 +142,8 @@ public sealed class DutyTests
         Assert.Equal(new DateOnly(2026, 9, 10), duty.DueOn);
         duty.Revise(Terms(dueOn: new(2026, 9, 30)), "会议推迟", Given.Clerk, Given.Now);
         Assert.Equal(new DateOnly(2026, 9, 30), duty.DueOn);
-        Assert.Equal(Refusal.NotLater, duty.WhyNotExtend(new(2026, 9, 30)));
+        Assert.Equal(Refusal.NotLater, duty.WhyNotExtend(new(2026, 9, 30), Given.Today));
+        Assert.Equal(Refusal.DayPassed, duty.WhyNotExtend(new(2026, 10, 1), new(2026, 10, 2)));
     }
 
     [Fact]

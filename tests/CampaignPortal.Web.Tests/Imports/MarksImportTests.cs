@@ -54,6 +54,15 @@ public sealed class MarksImportTests
     }
 
     [PortalFact]
+    public async Task More_cases_that_meet_the_target_than_there_are_make_a_row_wrong(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var report = await UploadAsync(scoring, await scoring.Portal.SignInAsync(scoring.Rater), Tables.Of(Headings, [scoring.Windows[0].Code, "", "8", "", "", "101", "99"], [scoring.Windows[1].Code, "", "8", "", "", "99", "99"]));
+        Assert.Contains("有误 1 行", report.Text, StringComparison.Ordinal);
+        Assert.Contains("达标数不能大于总数", report.Text, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task A_value_that_stands_there_is_replaced_only_when_asked_and_a_stale_report_does_nothing(Provider provider)
     {
         await using var scoring = await Scoring.SetAsync(provider);

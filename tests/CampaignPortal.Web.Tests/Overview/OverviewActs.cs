@@ -27,7 +27,7 @@ internal static class OverviewActs
         await part.Portal.DataAsync(async db =>
         {
             var (round, day) = (await db.Rounds.SingleAsync(r => r.Id == roundId), part.Portal.Today.AddDays(-1));
-            round.Reschedule(round.Dates with { SelfDueOn = day, ConfirmDueOn = day }, "已到期", new Actor(part.Admin.PersonId), part.Portal.Clock.GetUtcNow());
+            round.Reschedule(round.Dates with { SelfDueOn = day, ConfirmDueOn = day }, "已到期", new Actor(part.Admin.PersonId), part.Portal.Clock.GetUtcNow().AddDays(-1));
             await db.SaveChangesAsync();
         });
         return await scene.FormAsync(part.Leader, $"/Overview/RemindOverdue/{roundId}");

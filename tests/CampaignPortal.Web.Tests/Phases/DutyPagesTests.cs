@@ -77,8 +77,25 @@ public sealed class DutyPagesTests
         await (await scene.OpenAsync(scene.Admin, $"/Duties/Extend/{mine}")).Form().SubmitAsync(("Input.UntilOn", "2026-09-25"), ("Input.Reason", "停电"));
         scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 18)));
         Assert.Contains("阶段已经结束", (await scene.OpenAsync(scene.Neighbour, $"/Duties/File/{other}")).Text, StringComparison.Ordinal);
+        var list = await scene.OpenAsync(scene.Neighbour, "/Duties");
+        list.AssertCommandsAtMost(12);
+        Assert.Contains("阶段已经结束", list.Document.QuerySelector(".cp-task-list")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("阶段已结束", list.Document.QuerySelector(".cp-task-side")!.TextContent.Trim());
+        Assert.DoesNotContain("阶段已经结束", (await scene.OpenAsync(scene.Staff, "/Duties")).Text, StringComparison.Ordinal);
         Assert.Equal($"/Duties/Details/{mine}", (await (await scene.OpenAsync(scene.Staff, $"/Duties/File/{mine}")).Form().SubmitAsync(("Input.Words", "已完成"))).Path);
         Assert.False((await scene.ReadAsync(mine)).Latest!.IsLate);
+    }
+
+    [PortalFact]
+    public async Task A_duty_is_not_extended_to_a_day_that_is_over(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var duty = await scene.DutyAsync("9月16日");
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 20)));
+        var form = (await scene.OpenAsync(scene.Admin, $"/Duties/Extend/{duty}")).Form();
+        Assert.Contains("这一天已经过去", (await form.SubmitAsync(("Input.UntilOn", "2026-09-18"), ("Input.Reason", "停电"))).Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.False((await scene.ReadAsync(duty)).IsExtended);
+        Assert.Equal($"/Duties/Details/{duty}", (await form.SubmitAsync(("Input.UntilOn", "2026-09-20"), ("Input.Reason", "停电"))).Path);
     }
 
     [PortalFact]

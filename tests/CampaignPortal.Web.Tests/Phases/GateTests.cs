@@ -26,7 +26,12 @@ public sealed class GateTests
         var sheet = await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync($"/SelfAssessments/Sheet/{scene.SheetId}");
         Assert.Contains(phase, sheet.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("填报自评", (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync("/")).Text, StringComparison.Ordinal);
+        var list = await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync("/SelfAssessments");
+        list.AssertCommandsAtMost(12);
+        Assert.Contains(phase, list.Document.QuerySelector(".cp-task-main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("阶段未开始 查看", string.Join(' ', list.Document.QuerySelector(".cp-task-side")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 18)));
+        Assert.Contains("待填报", (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync("/SelfAssessments")).Document.QuerySelector(".cp-task-side")!.TextContent, StringComparison.Ordinal);
         await scene.SubmitAsync(scene.Staff);
     }
 
@@ -61,6 +66,25 @@ public sealed class GateTests
         await using var scene = await SelfScene.SetAsync(provider);
         await PhaseAsync(scene.Portal, scene.CampaignId, "2026年12月", CampaignFunction.Duties);
         await scene.SubmitAsync(scene.Staff);
+    }
+
+    [PortalFact]
+    public async Task A_phase_of_a_campaign_that_has_not_started_is_not_said_to_run(Provider provider)
+    {
+        await using var scene = await PhaseScene.SetAsync(provider);
+        var campaign = await scene.Campaigns.DraftAsync();
+        await scene.PhaseAsync("2026年9月", null, campaign);
+        string[] pages = [$"/Campaigns/Details/{campaign}", $"/Phases/{campaign}", $"/Timeline/{campaign}"];
+        foreach (var path in pages)
+        {
+            Assert.Contains("活动启动后生效", (await scene.OpenAsync(scene.Admin, path)).Document.QuerySelector("main .cp-status")!.TextContent, StringComparison.Ordinal);
+        }
+
+        await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Start/{campaign}")).Form().SubmitAsync();
+        foreach (var path in pages)
+        {
+            Assert.Contains("进行中", (await scene.OpenAsync(scene.Admin, path)).Document.QuerySelector("main .cp-status")!.TextContent, StringComparison.Ordinal);
+        }
     }
 
     private static Task<string> PhaseAsync(Portal portal, int campaignId, string begin, CampaignFunction function, string? end = null) => portal.DataAsync(async db =>

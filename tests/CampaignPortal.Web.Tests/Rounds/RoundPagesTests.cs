@@ -26,7 +26,7 @@ public sealed class RoundPagesTests
         var id = await scene.RunningAsync();
         var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}")).Form();
         foreach (var wrong in ((string Name, string?)[])
-            [("Input.Year", "1999"), ("Input.Year", "2027"), ("Input.Number", "5"), ("Input.Dates.OpensOn", ""), ("Input.Dates.SelfDueOn", "2026-09-30"), ("Input.Dates.ConfirmDueOn", "2026-12-19"), ("Input.Dates.LateUntilOn", "2026-12-20")])
+            [("Input.Year", "1999"), ("Input.Year", "2027"), ("Input.Number", "5"), ("Input.Dates.OpensOn", ""), ("Input.Dates.SelfDueOn", "2026-09-30"), ("Input.Dates.ConfirmDueOn", "2026-12-19"), ("Input.Dates.ScoringDueOn", "2026-12-19"), ("Input.Dates.LateUntilOn", "2026-12-20")])
         {
             Assert.NotNull((await form.SubmitAsync([.. Days.Where(d => d.Name != wrong.Name), wrong])).Document.QuerySelector(".cp-error-summary"));
         }
@@ -201,14 +201,15 @@ public sealed class RoundPagesTests
         var id = await scene.OpenAsync();
         var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form();
         var before = await scene.Portal.HashAsync();
-        foreach (var wrong in ((string, string?)[])[("Input.Reason", " "), ("Input.Dates.SelfDueOn", "2026-08-01"), ("Input.Dates.OpensOn", "2026-09-12")])
+        foreach (var wrong in ((string, string?)[])[("Input.Reason", " "), ("Input.Dates.SelfDueOn", "2026-08-01"), ("Input.Dates.OpensOn", "2026-09-12"), ("Input.Dates.ScoringDueOn", "2026-09-20")])
         {
             (string Name, string?)[] right = [("Input.Reason", "停电"), ("Input.Dates.SelfDueOn", "2026-09-21")];
             Assert.True((await form.SubmitAsync([.. right.Where(r => r.Name != wrong.Item1), wrong])).Document.QuerySelector(".cp-error-summary") is not null, $"{wrong} was taken");
         }
 
+        var preview = await form.SubmitAsync(("Input.Reason", "停电"), ("Input.Dates.SelfDueOn", "2026-09-21"));
         Assert.Equal(before, await scene.Portal.HashAsync());
-        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync(("Input.Reason", "停电"), ("Input.Dates.SelfDueOn", "2026-09-21"))).Path);
+        Assert.Equal($"/Rounds/Details/{id}", (await preview.Form().SubmitAsync()).Path);
         Assert.Equal(new DateOnly(2026, 9, 21), (await scene.RoundAsync(id)).Dates.SelfDueOn);
 
         var closed = await scene.ClosedAsync();
@@ -217,6 +218,75 @@ public sealed class RoundPagesTests
             $"/Rounds/Reschedule/{closed}", [("Input.Version", $"{version}"), ("Input.Reason", "停电"), .. Days.Select(d => (d.Name, d.Value!))]);
         Assert.NotNull(late.Document.QuerySelector(".cp-error-summary"));
         Assert.Equal(version, (await scene.RoundAsync(closed)).Version);
+    }
+
+    [PortalFact]
+    public async Task Days_of_an_open_round_do_not_move_into_the_past_and_whom_they_concern_is_seen_before(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 22)));
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form();
+        var before = await scene.Portal.HashAsync();
+        var refused = await form.SubmitAsync(("Input.Reason", "提前"), ("Input.Dates.ScoringDueOn", "2026-09-21"));
+        Assert.Contains("结束填报", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        var preview = await form.SubmitAsync(("Input.Reason", "国庆"), ("Input.Dates.ScoringDueOn", "2026-09-28"));
+        preview.AssertCommandsAtMost(12);
+        var days = string.Concat(preview.Document.QuerySelector(".cp-notice .cp-summary")!.TextContent.Where(c => !char.IsWhiteSpace(c)));
+        Assert.StartsWith("自评截止2026年9月20日，还有2张没有办完", days, StringComparison.Ordinal);
+        Assert.EndsWith("评分截止2026年9月25日→2026年9月28日，还有1张没有办完", days, StringComparison.Ordinal);
+
+        // Another day is looked at anew.
+        preview = await preview.Form().SubmitAsync(("Input.Dates.ScoringDueOn", "2026-09-29"));
+        Assert.Contains("2026年9月29日", preview.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await scene.Portal.HashAsync());
+        Assert.Equal($"/Rounds/Details/{id}", (await preview.Form().SubmitAsync()).Path);
+        Assert.Equal((new DateOnly(2026, 9, 20), new DateOnly(2026, 9, 29)), ((await scene.RoundAsync(id)).Dates.SelfDueOn, (await scene.RoundAsync(id)).Dates.ScoringDueOn));
+        Assert.NotNull((await preview.Form().SubmitAsync()).Document.QuerySelector(".cp-error-summary"));
+    }
+
+    [PortalFact]
+    public async Task A_stored_round_whose_days_are_out_of_order_opens_and_is_put_right(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        await scene.Portal.DataAsync(db => db.Rounds.Where(r => r.Id == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Dates.ScoringDueOn, new DateOnly(2026, 9, 12))));
+        (await scene.OpenAsync(scene.Admin, $"/Rounds/Details/{id}")).AssertStatus(HttpStatusCode.OK);
+        var page = await (await scene.OpenAsync(scene.Admin, $"/Rounds/Reschedule/{id}")).Form().SubmitAsync(("Input.Reason", "更正"), ("Input.Dates.ScoringDueOn", "2026-09-25"));
+        Assert.Equal($"/Rounds/Details/{id}", (await page.Form().SubmitAsync()).Path);
+        Assert.True((await scene.RoundAsync(id)).Dates.AreInOrder);
+    }
+
+    [PortalFact]
+    public async Task No_unit_gets_days_that_are_over(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.OpenAsync();
+        scene.Portal.Clock.Set(OfficeTime.StartOf(new(2026, 9, 24)));
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/Extend/{id}/{scene.Windows[0].Id}")).Form();
+        var refused = await form.SubmitAsync(("Input.UntilOn", "2026-09-22"), ("Input.ConfirmUntilOn", "2026-09-28"), ("Input.Reason", "停电"));
+        Assert.Contains("这一天已经过去", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await scene.RoundAsync(id)).Extensions);
+        Assert.Equal($"/Rounds/Details/{id}", (await form.SubmitAsync(("Input.UntilOn", "2026-09-24"), ("Input.ConfirmUntilOn", "2026-09-28"), ("Input.Reason", "停电"))).Path);
+    }
+
+    [PortalFact]
+    public async Task No_quarter_is_planned_beyond_the_end_of_its_campaign(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync((campaign, by, now) =>
+        {
+            campaign.Describe(campaign.Name, campaign.Theme, campaign.Outline with { Ends = ImpreciseDate.On(new(2026, 12, 31)) }, [], by, now);
+            campaign.Start(by, now);
+        });
+        var form = (await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}?year=2026&number=4")).Form();
+        var page = await scene.OpenAsync(scene.Admin, $"/Rounds/New/{id}?year=2027&number=1");
+        Assert.Contains("不在活动的起止时间之内", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        page = await form.SubmitAsync([.. Days.Select(d => (d.Name, d.Name == "Input.Number" ? "1" : d.Value?.Replace("2026", "2027", StringComparison.Ordinal).Replace("2027-10-01", "2027-03-01", StringComparison.Ordinal)))]);
+        Assert.Contains("不在活动的起止时间之内", page.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync(scene, id));
+        Assert.Equal($"/Campaigns/Details/{id}", (await form.SubmitAsync(Days)).Path);
     }
 
     [PortalFact]

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Operations.ScoreSheets;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +34,41 @@ public sealed class GridTests
 
         // 8.5 + 6 + 0 + (10 − 5 percentage points)
         Assert.Equal("19.5", saved.Document.QuerySelector($"output[data-total-for='u{scoring.Windows[0].Id}']")!.TextContent);
+    }
+
+    [PortalFact]
+    public async Task No_more_cases_meet_the_target_than_there_are_and_what_stands_there_is_in_nobodys_way(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var (rater, cell, path) = (await scoring.Portal.SignInAsync(scoring.Rater), scoring.Cell(0, 3), $"/ScoreSheets/Grid/{scoring.SheetId}");
+        (string, string?)[] wrong = [(Scoring.Field(cell, "Numerator"), "101"), (Scoring.Field(cell, "Denominator"), "99")];
+        Assert.Contains("达标数不能大于总数", (await (await rater.OpenAsync(path)).Form().SubmitAsync(wrong)).Text, StringComparison.Ordinal);
+        var (_, answer) = await scoring.AutosaveAsync(rater, cell, ("Numerator", "101"), ("Denominator", "99"), ("Version", $"{(await scoring.MarkAsync(0, "R")).Version}"));
+        Assert.Contains("达标数不能大于总数", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Null((await scoring.MarkAsync(0, "R")).Numerator);
+
+        // From before the rule: the rest of the page is saved beside it.
+        await scoring.Portal.DataAsync(async db =>
+        {
+            var sheet = await db.ScoreSheets.Include(s => s.Marks).SingleAsync(s => s.Id == scoring.SheetId);
+            sheet.Fill(scoring.Windows[0].Id, "R", new() { Numerator = 101, Denominator = 99 }, null, new Actor(scoring.Rater.PersonId), scoring.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        await (await rater.OpenAsync(path)).Form().SubmitAsync((Scoring.Field(scoring.Cell(0, 0)), "8"));
+        Assert.Equal(8, (await scoring.MarkAsync(0, "P1")).Points);
+    }
+
+    [Fact]
+    public void More_than_all_is_taken_where_the_curve_rewards_it()
+    {
+        ItemHead head = new("R", new LocalText("办结率", null), 10, null, null, null, [], ["comprehensive"], NotApplicablePolicy.Refused, NoDataPolicy.Block, UnknownPolicy.Refused);
+        TypedMark typed = new() { Numerator = "101", Denominator = "99" };
+        Assert.Equal(101, ReadUnder(new OvershootCurve(1, 0.5m, 2))?.Numerator);
+        Assert.Equal(101, ReadUnder(new ProportionalCurve(1.2m))?.Numerator);
+        Assert.Null(ReadUnder(new ProportionalCurve(1)));
+        Assert.Null(ReadUnder(new BandedCurve([new Band(1, 10)])));
+
+        SheetEntry? ReadUnder(Curve curve) => ScoreEntries.Read(new ScoreColumn(0, new RatioItem(head, curve), ScoreCellKind.Ratio, null), typed).Entry;
     }
 
     [PortalFact]

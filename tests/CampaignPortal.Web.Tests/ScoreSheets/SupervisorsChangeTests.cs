@@ -73,6 +73,31 @@ public sealed class SupervisorsChangeTests
     }
 
     [PortalFact]
+    public async Task A_supervisor_keeps_the_right_to_a_sheet_that_cannot_go_until_it_goes_to_somebody_suitable(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var (portal, sheetId, grid) = (scoring.Portal, scoring.SupervisorSheetId, $"/ScoreSheets/Grid/{scoring.SupervisorSheetId}");
+        var (head, suitable) = (await portal.PersonAsync(Role.OfficeHead, scoring.Windows[0]), await portal.PersonAsync(await portal.TopAsync()));
+        var preview = await AskAsync(scoring, scoring.Supervisor, head.PersonId);
+        Assert.Contains("表上有接手人自己的单位（1号窗口）", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("督查权限先留给他", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("工作已移交给", (await preview.Form().SubmitAsync()).Body, StringComparison.Ordinal);
+        await MarkAsync(scoring, scoring.Supervisor, sheetId, "8");
+
+        // The sheet alone may not be left behind either.
+        preview = await AskAsync(scoring, scoring.Supervisor, suitable.PersonId);
+        var right = preview.Form().Fields().Single(f => f.Name == "Input.Chosen" && f.Value.StartsWith("Right", StringComparison.Ordinal));
+        var refused = await preview.Form().SubmitAsync(("Input.Chosen", right.Value));
+        Assert.Contains("督查权限先留给他", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(scoring.Supervisor.PersonId, await portal.DataAsync(db => db.ScoreSheets.Where(s => s.Id == sheetId).Select(s => s.RaterPersonId!.Value).SingleAsync()));
+
+        await HandOverAsync(scoring, scoring.Supervisor, suitable);
+        (await (await portal.SignInAsync(scoring.Supervisor)).OpenAsync(grid)).AssertStatus(HttpStatusCode.Forbidden);
+        await MarkAsync(scoring, suitable, sheetId, "8", "7.5", "7");
+        await SubmitAsync(scoring, suitable, sheetId);
+    }
+
+    [PortalFact]
     public async Task A_hand_over_warns_of_filing_and_scoring_in_one_hand_and_of_a_missing_account_and_leaves_what_is_not_ticked(Provider provider)
     {
         await using var scoring = await Scoring.SetAsync(provider);

@@ -59,7 +59,7 @@ public sealed class DueDayReading(CampaignDbContext db, Access access, CalendarS
                where days.Count > 0
                select new DueShift(
                    DueShiftKind.Round, row.Round.Id, row.Round.Version, row.Campaign.Name, "", row.Round.Quarter, row.Round.Dates.CalendarVersion, days, 0, [],
-                   row.Round.WhyNotReschedule(dates));
+                   row.Round.WhyNotReschedule(dates, access.Today));
     }
 
     /// <summary>The template packs behind the schemes of these rounds, by scheme version.</summary>

@@ -38,6 +38,15 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         public DateOnly Start(DateOnly from) => from > Asked.From ? from : Asked.From;
     }
 
+    /// <summary>A supervisor's sheet that is not submitted while its round is open.</summary>
+    /// <param name="About">Campaign and quarter.</param>
+    /// <param name="IsMine">Whether the one who hands over runs the campaign.</param>
+    /// <param name="HasOwn">Whether the successor has a sheet of his own for the same part of the total.</param>
+    private sealed record OpenSheet(ScoreSheet Sheet, string About, bool IsMine, bool HasOwn);
+
+    /// <param name="Homes">Units in which the successor is at home, with their names.</param>
+    private sealed record Desk(IReadOnlyList<OpenSheet> Sheets, IReadOnlyDictionary<int, string> Homes);
+
     public async Task<IReadOnlyList<HandOverItem>> ReadAsync(AskedHandOver asked, CancellationToken ct)
     {
         var (from, to) = (asked.PersonId, asked.ToPersonId);
@@ -50,18 +59,27 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         var world = new World(
             asked, await access.RightsAsync(ct), await db.Units.Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => new Place(u.Name, u.Path), ct),
             await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name + " " + p.StaffNumber, ct), rights, delegations);
-        var moved = rights.Where(r => r.PersonId == from).Select(r => Right(r, world)).ToList();
-        HashSet<Role> roles = [.. rights.Where(r => r.PersonId == to).Select(r => r.Role), .. moved.Where(asked.IsToGo).Select(m => m.Role!.Value)];
+        var desk = await DeskAsync(asked, ct);
+        var mine = rights.FindAll(r => r.PersonId == from);
+        var moved = mine.ConvertAll(r => Right(r, world));
+        var bound = Handed(asked, desk, WillBe(Role.Supervisor)).Zip(desk.Sheets).Where(s => !asked.IsToGo(s.First)).Select(s => s.Second.Sheet.CampaignId).ToHashSet();
+        moved = [.. mine.Zip(moved, (right, item) => item.WhyNot is null && IsBound(right, bound) ? item with { WhyNot = Refusal.SheetsStay } : item)];
         return
         [
             .. postings.Where(p => p.PersonId == from).Select(p => Posted(p, postings.Exists(x => x.PersonId == to && x.UnitId == p.UnitId), world)),
             .. moved,
             .. charges.Where(c => c.PersonId == from).Select(c => Charged(c, charges.Exists(x => x.PersonId == to && (x.UnitId, x.Kind) == (c.UnitId, c.Kind)), world)),
             .. delegations.Where(d => d.FromPersonId == from || d.ToPersonId == from).Select(d => Delegated(d, world)),
-            .. await DecidersAsync(asked, roles.Contains(Role.Leader), ct),
-            .. await SheetsAsync(asked, roles.Contains(Role.Supervisor), ct),
+            .. await DecidersAsync(asked, WillBe(Role.Leader), ct),
+            .. Handed(asked, desk, WillBe(Role.Supervisor)),
         ];
+
+        bool WillBe(Role role) => rights.Exists(r => r.PersonId == to && r.Role == role) || moved.Exists(m => m.Role == role && asked.IsToGo(m));
     }
+
+    /// <summary>Without the right nobody could submit the sheets that stay, so it stays with them.</summary>
+    private static bool IsBound(Assignment right, HashSet<int> campaigns) =>
+        right.Role == Role.Supervisor && (right.CampaignId is { } campaign ? campaigns.Contains(campaign) : campaigns.Count > 0);
 
     private HandOverItem Posted(Posting posting, bool isThere, World world)
     {
@@ -156,7 +174,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
     }
 
     /// <summary>A supervisor's open sheets; an office's sheets stay with the office.</summary>
-    private async Task<IEnumerable<HandOverItem>> SheetsAsync(AskedHandOver asked, bool isSupervisor, CancellationToken ct)
+    private async Task<Desk> DeskAsync(AskedHandOver asked, CancellationToken ct)
     {
         var organised = db.Campaigns.Organised(access, Permit.Reorganise);
         var sheets = await (from s in db.ScoreSheets.Include(s => s.Marks)
@@ -170,11 +188,22 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
                                 Sheet = s, c.Name, r.QuarterCode, IsMine = organised.Any(o => o.Id == c.Id),
                                 HasOwn = db.ScoreSheets.Any(o => o.RoundId == s.RoundId && o.ChannelCode == s.ChannelCode && o.RaterPersonId == asked.ToPersonId),
                             }).AsSingleQuery().ToListAsync(ct);
-        var homes = sheets.Count == 0 ? new HashSet<int>() : (await db.HomesOfAsync(new Actor(asked.ToPersonId), access.Today, ct)).ToHashSet();
-        return sheets.Select(s =>
+        var homes = sheets.Count == 0 ? new HashSet<int>() : await db.HomesOfAsync(new Actor(asked.ToPersonId), access.Today, ct);
+        var names = homes.Count == 0 ? new Dictionary<int, string>() : await db.Units.Where(u => homes.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        return new Desk(sheets.ConvertAll(s => new OpenSheet(s.Sheet, $"{s.Name} {s.QuarterCode}", s.IsMine, s.HasOwn)), names);
+    }
+
+    /// <returns>One piece for each sheet, in their order.</returns>
+    private IEnumerable<HandOverItem> Handed(AskedHandOver asked, Desk desk, bool isSupervisor)
+    {
+        var homes = desk.Homes.Keys.ToHashSet();
+        return desk.Sheets.Select(s =>
         {
             var whyNot = asked.From > access.Today ? Refusal.NotYet : !s.IsMine || !isSupervisor ? Refusal.NotEntitled : s.Sheet.WhyNotHandOver(asked.ToPersonId, homes, s.HasOwn);
-            return new HandOverItem(HandOverKind.ScoreSheet, s.Sheet.Id, $"{s.Name} {s.QuarterCode}", null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()));
+            return new HandOverItem(HandOverKind.ScoreSheet, s.Sheet.Id, s.About, null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()))
+            {
+                OwnUnits = whyNot == Refusal.OwnWork ? string.Join('、', s.Sheet.UnitIds.Where(homes.Contains).Select(id => desk.Homes[id])) : null,
+            };
         });
     }
 }

@@ -29,6 +29,12 @@ public enum HandOverKind
 public sealed record HandOverItem(HandOverKind Kind, int Id, string About, Role? Role, Refusal? WhyNot, Action Do)
 {
     public string Key => $"{Kind}-{Id}";
+
+    /// <summary>Names of the units on a sheet in which the successor is at home; null where that is not why it stays.</summary>
+    public string? OwnUnits { get; init; }
+
+    /// <summary>Key of the sentence that says why it stays.</summary>
+    public string WhyNotText => OwnUnits is null ? $"Refusal.{WhyNot}" : "People.HandOver.OwnUnits";
 }
 
 /// <summary>What to think of before somebody takes work over.</summary>
@@ -93,6 +99,7 @@ public sealed class HandingOver(CampaignDbContext db, Access access, HandOverRea
                 var shown = await reading.ReadAsync(asked with { Chosen = null }, token);
                 RefusedException.ThrowIf(SeenOf(asked, shown) == seen ? null : Refusal.ChangedByAnother);
                 var items = await reading.ReadAsync(asked, token);
+                RefusedException.ThrowIf(items.Any(i => i.WhyNot == Refusal.SheetsStay && asked.Chosen?.Contains(i.Key) == true) ? Refusal.SheetsStay : null);
                 var going = items.Where(asked.IsToGo).ToList();
                 RefusedException.ThrowIf(going.Count == 0 ? Refusal.NothingToHandOver : null);
                 string[] kept = [.. shown.Where(i => i.WhyNot is null && !going.Exists(g => g.Key == i.Key)).Select(i => i.About)];

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations.Phases;
 
 /// <summary>Why a function of a campaign is closed now, and the phase that closes it, in words of the office.</summary>
-public sealed record Closure(Refusal Why, string About);
+public sealed record Closure(Refusal Why, string About)
+{
+    /// <summary>Key of the words for the state of what it closes.</summary>
+    public string StateText => $"Closure.{Why}";
+}
 
 /// <summary>Asks the phases of a campaign what they leave open at the instant of the request. Pages and posts ask the same.</summary>
 public sealed class PhaseGate(CampaignDbContext db, Access access)

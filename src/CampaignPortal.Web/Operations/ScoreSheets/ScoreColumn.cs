@@ -32,6 +32,17 @@ public sealed record ScoreColumn(int Index, Item Item, ScoreCellKind Kind, Round
     /// <summary>Null where the cell takes no points.</summary>
     public ValueRange? Range => Kind == ScoreCellKind.Points ? new ValueRange(0, Item.Points) : null;
 
+    /// <summary>Whether more cases may meet the target than there are: only where the curve looks above 100 %; elsewhere a figure is wrong.</summary>
+    public bool MayExceedAll => Item is RatioItem ratio && ratio.Curve switch
+    {
+        OvershootCurve => true,
+        ProportionalCurve curve => curve.Target > 1,
+        StepLossCurve curve => curve.Target > 1,
+        ThresholdCurve curve => curve.Target > 1,
+        BandedCurve curve => curve.Bands.Any(b => b.From > 1),
+        _ => false,
+    };
+
     public IReadOnlyList<Level> Levels => Item is LevelItem level ? level.Levels : [];
 
     public decimal? YesPoints => (Item as YesNoItem)?.PointsYes;

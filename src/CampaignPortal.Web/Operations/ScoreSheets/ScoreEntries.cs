@@ -49,7 +49,7 @@ internal static class ScoreEntries
             : column.Kind switch
             {
                 ScoreCellKind.Points => ReadPoints(column, typed, note),
-                ScoreCellKind.Ratio => ReadRatio(typed, note),
+                ScoreCellKind.Ratio => ReadRatio(column, typed, note),
                 ScoreCellKind.Level => ReadLevel(column, typed, note),
                 ScoreCellKind.YesNo => ReadYesNo(typed, note),
                 _ => (new SheetEntry { Remark = note }, null),
@@ -85,10 +85,22 @@ internal static class ScoreEntries
             : (new SheetEntry { Points = points, Remark = note }, null);
     }
 
-    private static (SheetEntry?, CellProblem?) ReadRatio(TypedMark typed, string? note) =>
-        !TryNumber(typed.Numerator, out var numerator) || !TryNumber(typed.Denominator, out var denominator) ? (null, new CellProblem("Validation.Number"))
-        : numerator < 0 || denominator < 0 ? (null, new CellProblem("ScoreSheets.Cell.Negative"))
-        : (new SheetEntry { Numerator = numerator, Denominator = denominator, Remark = note }, null);
+    private static (SheetEntry?, CellProblem?) ReadRatio(ScoreColumn column, TypedMark typed, string? note)
+    {
+        if (!TryNumber(typed.Numerator, out var numerator) || !TryNumber(typed.Denominator, out var denominator))
+        {
+            return (null, new CellProblem("Validation.Number"));
+        }
+
+        if (numerator < 0 || denominator < 0)
+        {
+            return (null, new CellProblem("ScoreSheets.Cell.Negative"));
+        }
+
+        // What stands there from before, untouched, is in nobody's way.
+        var entry = new SheetEntry { Numerator = numerator, Denominator = denominator, Remark = note };
+        return numerator > denominator && !column.MayExceedAll && typed.Shown != Fingerprint(entry) ? (null, new CellProblem("ScoreSheets.Cell.MoreThanAll")) : (entry, null);
+    }
 
     private static (SheetEntry?, CellProblem?) ReadLevel(ScoreColumn column, TypedMark typed, string? note) =>
         typed.LevelCode is { Length: > 0 } code && column.Levels.All(l => l.Code != code) ? (null, new CellProblem("Validation.Value"))

@@ -4,18 +4,20 @@ using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Duties;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Duties;
 
 /// <summary>Gives one unit more days for a duty, with a reason; while they run, no phase closes it.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class ExtendModel(CampaignDbContext db, Access access, DutyReading reading, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ExtendModel(CampaignDbContext db, Access access, DutyReading reading, Recipients recipients, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -62,6 +64,11 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, DutyReading
         if (duty is null)
         {
             return NotFound();
+        }
+
+        if (ModelState.IsValid && duty.WhyNotExtend(Input.UntilOn!.Value, access.Today) is (Refusal.DayPassed or Refusal.NotLater) and var whyNot)
+        {
+            ModelState.AddModelError("Input.UntilOn", texts[$"Refusal.{whyNot}"]);
         }
 
         if (!ModelState.IsValid)

@@ -1,8 +1,11 @@
+using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Pages.Shared;
 using CampaignPortal.Web.Security;
+using CampaignPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +21,23 @@ public enum DutyTab
 
 /// <summary>What the person's units owe and have filed, and what is owed to them; overdue first.</summary>
 [Authorize(Policy = Permit.SeeDuties)]
-public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar calendar) : PageModel
+public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate gate, WorkCalendar calendar) : PageModel
 {
     private const int PageSize = 50;
 
-    /// <param name="DaysLeft">Working days until the last day; null where nothing is to do any more.</param>
-    public sealed record DutyView(int Id, string Title, string Unit, string Campaign, string DueWording, DateOnly DueOn, DutyState State, bool IsLate, int? DaysLeft);
+    /// <param name="IsExtended">Whether the unit was given more days.</param>
+    /// <param name="DaysLeft">Working days until the last day; null where nothing is to do any more, or nothing can be done now.</param>
+    public sealed record DutyView(
+        int Id, int CampaignId, string Title, string Unit, string Campaign, string DueWording, DateOnly DueOn, bool IsExtended, DutyState State, bool IsLate, int? DaysLeft)
+    {
+        /// <summary>The phase that keeps it closed; null where none does.</summary>
+        public Closure? Closure { get; init; }
+
+        public StatusKind Status => Closure is null ? State.Kind() : StatusKind.Blocked;
+
+        /// <summary>Key of its words.</summary>
+        public string StateText => Closure?.StateText ?? $"DutyState.{State}";
+    }
 
     /// <param name="Name">Of the campaign.</param>
     public sealed record BoardLink(int CampaignId, string Name);
@@ -46,7 +60,15 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
             .OrderByDescending(c => c.Id).Select(c => new BoardLink(c.Id, c.Name)).ToListAsync(ct);
         var rows = await Found(db, access, Tab).PageAsync(p, PageSize, ct);
         Pages = PagesView.Of(rows);
-        Duties = [.. rows.Rows.Select(d => d.State.IsOutstanding ? d with { DaysLeft = calendar.WorkingDaysUntil(access.Today, d.DueOn) } : d)];
+        var openings = await gate.OpeningsAsync([.. rows.Rows.Where(d => d.State.IsOutstanding).Select(d => d.CampaignId)], ct);
+        Duties = [.. rows.Rows.Select(d => d.State.IsOutstanding ? Outstanding(d, openings[d.CampaignId]) : d)];
+    }
+
+    /// <summary>While an extension runs, no phase closes it.</summary>
+    private DutyView Outstanding(DutyView duty, Openings openings)
+    {
+        var closure = duty.IsExtended && access.Today <= duty.DueOn ? null : PhaseGate.WhyNot(openings, CampaignFunction.Duties);
+        return duty with { Closure = closure, DaysLeft = closure is null ? calendar.WorkingDaysUntil(access.Today, duty.DueOn) : null };
     }
 
     /// <summary>In the order in which they are to be dealt with.</summary>
@@ -60,7 +82,7 @@ public sealed class IndexModel(CampaignDbContext db, Access access, WorkCalendar
             _ => toMe.Where(d => d.State != DutyState.Withdrawn).OrderBy(d => d.State == DutyState.Filed ? 0 : DutyStates.Outstanding.Contains(d.State) ? 1 : 2).ThenBy(d => d.DueOn).ThenBy(d => d.Id),
         };
         return chosen.Select(d => new DutyView(
-            d.Id, d.Terms.Title, db.Units.Where(u => u.Id == d.OwedByUnitId).Select(u => u.Name).First(),
-            db.Campaigns.Where(c => c.Id == d.CampaignId).Select(c => c.Name).First(), d.Terms.DueWording, d.DueOn, d.State, d.Filings.Any(f => f.IsLate), null));
+            d.Id, d.CampaignId, d.Terms.Title, db.Units.Where(u => u.Id == d.OwedByUnitId).Select(u => u.Name).First(),
+            db.Campaigns.Where(c => c.Id == d.CampaignId).Select(c => c.Name).First(), d.Terms.DueWording, d.DueOn, d.DueOn > d.Terms.DueOn, d.State, d.Filings.Any(f => f.IsLate), null));
     }
 }

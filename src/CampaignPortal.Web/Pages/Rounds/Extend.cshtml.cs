@@ -4,18 +4,20 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Gives one unit more days for its self-assessment, with a reason.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class ExtendModel(CampaignDbContext db, Access access, WorkCalendar calendar, Recipients recipients, TimeProvider clock) : PageModel, IRedisplay
+public sealed class ExtendModel(CampaignDbContext db, Access access, WorkCalendar calendar, Recipients recipients, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -93,7 +95,13 @@ public sealed class ExtendModel(CampaignDbContext db, Access access, WorkCalenda
             return NotFound();
         }
 
-        if (round.WhyNotExtend(UnitId, Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value) is null && IsToBeWarned())
+        var whyNot = round.WhyNotExtend(UnitId, Input.UntilOn!.Value, Input.ConfirmUntilOn!.Value, access.Today);
+        if (whyNot == Refusal.DayPassed)
+        {
+            ModelState.AddModelError("Input.UntilOn", texts["Refusal.DayPassed"]);
+        }
+
+        if (whyNot == Refusal.DayPassed || (whyNot is null && IsToBeWarned()))
         {
             return await RedisplayAsync(ct);
         }

@@ -58,6 +58,9 @@ public sealed class NewModel(
     /// <summary>To choose from: last year to the next.</summary>
     public IReadOnlyList<int> Years => [.. Enumerable.Range(access.Today.Year - 1, 3).Append(Input.Year).Distinct().Order()];
 
+    /// <summary>Why the campaign has no such quarter; null when it has, or none is chosen.</summary>
+    public Refusal? WhyNot => Input.IsQuarter ? Campaign.WhyNotPlan(Input.Quarter) : null;
+
     /// <summary>Whether what stands there would not open by itself.</summary>
     public bool StartsAtOnce => Input.Dates.OpensOn <= access.Today;
 
@@ -104,9 +107,10 @@ public sealed class NewModel(
         }
 
         var quarter = Input.Quarter;
-        if (await db.Rounds.AnyAsync(r => r.CampaignId == CampaignId && r.Quarter.Year == quarter.Year && r.Quarter.Number == quarter.Number, ct))
+        var isTaken = await db.Rounds.AnyAsync(r => r.CampaignId == CampaignId && r.Quarter.Year == quarter.Year && r.Quarter.Number == quarter.Number, ct);
+        if (isTaken || WhyNot is not null)
         {
-            ModelState.AddModelError("Input.Number", texts["Rounds.New.Taken"]);
+            ModelState.AddModelError("Input.Number", texts[isTaken ? "Rounds.New.Taken" : "Rounds.New.Outside"]);
             return shown;
         }
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rounds;
 
-/// <summary>Moves the days of a round that is not closed, with a reason.</summary>
+/// <summary>Moves the days of a round that is not closed, with a reason; of an open one it is shown beforehand whom that concerns.</summary>
 [Authorize(Policy = Permit.RunRounds)]
 public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCalendar calendar, RoundRescheduling rescheduling, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
@@ -23,6 +23,9 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
         public long Version { get; set; }
         public RoundDatesForm Dates { get; set; } = new();
         public string Reason { get; set; } = "";
+
+        /// <summary>The days whose effect the page showed; empty until it has.</summary>
+        public string? Seen { get; set; }
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -42,6 +45,12 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
 
     public Round Round { get; private set; } = null!;
 
+    /// <summary>What the days mean for those who are not done; null until it is asked for.</summary>
+    public IReadOnlyList<RescheduledDay>? Outlook { get; private set; }
+
+    /// <summary>Whether the next step only shows what the days mean.</summary>
+    public bool IsToPreview => Round.State == RoundState.Open && Outlook is null;
+
     /// <inheritdoc cref="RoundDatesForm.YearWithout"/>
     public int? YearWithoutCalendar => Input.Dates.YearWithout(calendar);
 
@@ -60,6 +69,8 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
         }
 
         (Round, Input.Version) = (round, round.Version);
+        ModelState.Remove("Input.Seen");
+        Input.Seen = Outlook is null ? "" : Input.Dates.ToDates(calendar.Version).ToString();
         return Page();
     }
 
@@ -75,17 +86,36 @@ public sealed class RescheduleModel(CampaignDbContext db, Access access, WorkCal
             return NotFound();
         }
 
-        if (round.State == RoundState.Planned && !RoundDates.CanOpen(round.Quarter, Input.Dates.OpensOn!.Value))
+        CheckDays(round);
+        var dates = Input.Dates.ToDates(calendar.Version);
+        if (ModelState.IsValid && round.State == RoundState.Open && Input.Seen != dates.ToString() && round.WhyNotReschedule(dates, access.Today) is null)
         {
-            ModelState.AddModelError("Input.Dates.OpensOn", texts["Rounds.OpensOn.OutsideQuarter"]);
+            Outlook = await rescheduling.ForeseeAsync(round, dates, ct);
+        }
+
+        if (!ModelState.IsValid || Outlook is not null)
+        {
             return await RedisplayAsync(ct);
         }
 
         db.ExpectVersion(round, Input.Version);
-        await rescheduling.RescheduleAsync(round, Input.Dates.ToDates(calendar.Version), Input.Reason, ct);
+        await rescheduling.RescheduleAsync(round, dates, Input.Reason, ct);
         await db.SaveChangesAsync(ct);
         TempData["Notice"] = round is { State: RoundState.Planned, OpensByHand: true } ? "Rounds.Reschedule.ByHand" : "Rounds.Reschedule.Done";
         return RedirectToPage("Details", new { Id });
+    }
+
+    private void CheckDays(Round round)
+    {
+        if (round.State == RoundState.Planned && !RoundDates.CanOpen(round.Quarter, Input.Dates.OpensOn!.Value))
+        {
+            ModelState.AddModelError("Input.Dates.OpensOn", texts["Rounds.OpensOn.OutsideQuarter"]);
+        }
+
+        foreach (var field in round.State == RoundState.Open ? Input.Dates.Passed(round.Dates, access.Today) : [])
+        {
+            ModelState.AddModelError($"Input.Dates.{field}", texts["Rounds.Reschedule.Passed"]);
+        }
     }
 
     private Task<Round?> FindAsync(CancellationToken ct) =>

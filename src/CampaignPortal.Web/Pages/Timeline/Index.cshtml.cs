@@ -23,6 +23,10 @@ public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate ga
 
     public int CampaignId { get; private set; }
     public string Campaign { get; private set; } = "";
+
+    /// <summary>Of the campaign.</summary>
+    public CampaignState State { get; private set; }
+
     public DateOnly Today => access.Today;
     public IReadOnlyList<PhaseStanding> Phases { get; private set; } = [];
     public IReadOnlyList<DayView> Days { get; private set; } = [];
@@ -33,13 +37,13 @@ public sealed class IndexModel(CampaignDbContext db, Access access, PhaseGate ga
     {
         var organised = db.Campaigns.Organised(access, Permit.SeeRounds);
         var campaign = await db.Campaigns.VisibleTo(access, Permit.SeeRounds).Where(c => c.Id == campaignId)
-            .Select(c => new { c.Name, IsOrganiser = organised.Any(o => o.Id == c.Id) }).SingleOrDefaultAsync(ct);
+            .Select(c => new { c.Name, c.State, IsOrganiser = organised.Any(o => o.Id == c.Id) }).SingleOrDefaultAsync(ct);
         if (campaign is null)
         {
             return NotFound();
         }
 
-        (CampaignId, Campaign, IsOrganiser) = (campaignId, campaign.Name, campaign.IsOrganiser && await access.MayAsync(Permit.SetUpCampaigns, ct));
+        (CampaignId, Campaign, State, IsOrganiser) = (campaignId, campaign.Name, campaign.State, campaign.IsOrganiser && await access.MayAsync(Permit.SetUpCampaigns, ct));
         Phases = [.. (await gate.OpeningsAsync(campaignId, ct)).Phases];
         Days = [.. await RoundDaysAsync(ct), .. await DutyDaysAsync(campaign.IsOrganiser, ct)];
         View = new TimelineView(Phases, [.. Days.Select(d => (d.Name, d.When))], access.Today);
