@@ -51,7 +51,7 @@ public sealed class UnitTree(CampaignDbContext db, Access access)
         return order switch
         {
             NameOrder.Pinyin => [.. units.OrderBy(u => u.Name, Pinyin.ByPinyin).ThenBy(u => places[u.Id])],
-            NameOrder.Strokes => [.. units.OrderBy(u => u.Name, Pinyin.ByStrokes).ThenBy(u => places[u.Id])],
+            NameOrder.Strokes => [.. units.OrderBy(u => u.Name, Strokes.Order).ThenBy(u => places[u.Id])],
             _ => [.. units.OrderBy(u => places[u.Id])],
         };
     }
