@@ -74,6 +74,7 @@ internal static class OperationServices
         .AddScoped<PersonFinding>()
         .AddScoped<LiaisonPhones>()
         .AddScoped<Succession>()
+        .AddScoped<Moving>()
         .AddScoped<Reorganising>()
         .AddScoped<ReorganisationPreview>()
         .AddScoped<HandOverReading>()
