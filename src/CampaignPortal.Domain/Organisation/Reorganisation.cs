@@ -113,7 +113,7 @@ public sealed class Reorganisation : Entity
         successors.Any(s => s.UnitId is { } id && unitIds.Contains(id)) ? Refusal.SucceedsItself
         : kind == ReorganisationKind.Merge && unitIds.Count + successors.Count(s => s.UnitId is not null) < 2 ? Refusal.Incomplete
         : kind == ReorganisationKind.Split && successors.Count < 2 ? Refusal.Incomplete
-        : successors.DistinctBy(s => s.NormalisedCode ?? $"{s.UnitId}").Count() < successors.Count ? Refusal.AlreadyRecorded
+        : successors.DistinctBy(s => s.NormalisedCode ?? $"{s.UnitId}").Count() < successors.Count ? Refusal.CodeTwice
         : null;
 
     /// <summary>Whether a form that was sent again asks for the same.</summary>

@@ -74,12 +74,27 @@ public sealed class Unit : Entity
     /// <summary>Which units carry on its work after a merge (one successor of several units) or a split (several).</summary>
     public IReadOnlyList<UnitSuccession> Successions => _successions;
 
+    public Refusal? WhyNotArrange() => ClosedOn is null ? null : Refusal.UnitClosed;
+
+    /// <summary>Corrects its type and its place among its siblings; what was laid out and opened before keeps both.</summary>
+    public void Arrange(UnitKind kind, int order, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotArrange());
+        if ((kind, order) != (Kind, Order))
+        {
+            var before = $"{Kind} {Order}";
+            (Kind, Order) = (kind, order);
+            Record(new Deed("Unit.Arranged", actor, now, Name) { Before = before, After = $"{Kind} {Order}", UnitId = Id });
+        }
+    }
+
     /// <summary>Letters (Chinese too), digits, points, hyphens, underscores: a code is a step of the path and a name in result bundles.</summary>
     public static bool IsCode(string code) =>
         code.Length is > 0 and <= CodeMaxLength && code.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
-    public Refusal? WhyNotRename(DateOnly from, DateOnly today) =>
+    public Refusal? WhyNotRename(string name, DateOnly from, DateOnly today) =>
         ClosedOn is not null ? Refusal.UnitClosed
+        : name.Trim() == Name ? Refusal.SameName
         : from > today || from < _names.Max(n => n.From) ? Refusal.OutsidePeriod
         : null;
 
@@ -87,7 +102,7 @@ public sealed class Unit : Entity
     public void Rename(string name, DateOnly from, DateOnly today, Actor actor, DateTimeOffset now)
     {
         var next = Text.Required(name, NameMaxLength, nameof(name));
-        RefusedException.ThrowIf(WhyNotRename(from, today));
+        RefusedException.ThrowIf(WhyNotRename(next, from, today));
         var before = Name;
         _names.RemoveAll(n => n.From == from);
         _names.Add(new UnitName(next, from));

@@ -18,8 +18,8 @@ public enum NameOrder
 }
 
 /// <summary>
-/// First letters of the pinyin of Chinese words (拼音首字母), as people type them to find a name, and the comparers of both
-/// orders. The collation of ICU knows one reading of each character and no words: 重庆 is found as zq, not as cq.
+/// First letters of the pinyin of Chinese words (拼音首字母), as people type them to find a name, and the order by pinyin.
+/// The collation of ICU knows one reading of each character and no words: 重庆 is found as zq, not as cq.
 /// </summary>
 public static class Pinyin
 {
@@ -35,8 +35,6 @@ public static class Pinyin
     private static readonly ConcurrentDictionary<Rune, char> Known = [];
 
     public static StringComparer ByPinyin { get; } = StringComparer.Create(Reading, CompareOptions.None);
-
-    public static StringComparer ByStrokes { get; } = StringComparer.Create(CultureInfo.GetCultureInfo("zh-CN_stroke"), CompareOptions.None);
 
     /// <returns>A letter for each Chinese character, Latin letters and digits as they are in upper case, nothing for the rest.</returns>
     public static string InitialsOf(string text)

@@ -188,6 +188,18 @@ public enum Refusal
 
     /// <summary>The year's calendar says this already.</summary>
     SameCalendar,
+
+    /// <summary>The unit is called so already.</summary>
+    SameName,
+
+    /// <summary>Another unit under the same one is called so.</summary>
+    NameTaken,
+
+    /// <summary>A change of the same kind waits for the unit.</summary>
+    ChangePending,
+
+    /// <summary>One code stands for two of the units that carry on.</summary>
+    CodeTwice,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

@@ -33,6 +33,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Units/New", Administrator),
         new("/Units/Rename/{id}", Administrator, Unit("W10")),
         new("/Units/Details/{id}", Administrator, Unit("W10")),
+        new("/Units/Arrange/{id}", Administrator, Unit("W10")),
         new("/Units/Transfer/{id}", Administrator, Unit("W10")),
         new("/Units/Merge/{id}", Administrator, Unit("W10")),
         new("/Units/Split/{id}", Administrator, Unit("W10")),

@@ -51,7 +51,7 @@ public sealed class ReorganisationTests
     {
         Assert.Equal(Refusal.SucceedsItself, Reorganisation.WhyNotDraft(ReorganisationKind.Merge, [20, 21], [Successor.Existing(21)]));
         Assert.Equal(Refusal.Incomplete, Reorganisation.WhyNotDraft(ReorganisationKind.Split, [20], [Successor.New("W9", "一窗")]));
-        Assert.Equal(Refusal.AlreadyRecorded, Reorganisation.WhyNotDraft(ReorganisationKind.Split, [20], [Successor.New("W9", "一窗"), Successor.New("w9", "二窗")]));
+        Assert.Equal(Refusal.CodeTwice, Reorganisation.WhyNotDraft(ReorganisationKind.Split, [20], [Successor.New("W9", "一窗"), Successor.New("w9", "二窗")]));
         Assert.Null(Reorganisation.WhyNotDraft(ReorganisationKind.Split, [20], [Successor.New("W9", "一窗"), Successor.Existing(21)]));
     }
 

@@ -11,6 +11,7 @@ internal static class OrganisationActs
 
     public static IReadOnlyList<Act> All { get; } =
     [
+        new("arrange a unit", ["Unit.Arranged"], s => OnUnitAsync(s, "Arrange"), ("Input.Order", "77")),
         new("draft a renaming", ["Reorganisation.Drafted"], s => OnUnitAsync(s, "Rename"), ("Input.Name", "公安综合窗口"), ("Input.Basis", Basis)),
         new("draft a transfer", ["Reorganisation.Drafted"], s => OnUnitAsync(s, "Transfer"), ("Input.Basis", Basis)),
         new("draft a merger", ["Reorganisation.Drafted"], async s => (await OnUnitAsync(s, "Merge")).With([("Input.With", $"{(await UnitAsync(s)).Id}")]), ("Input.Code", "HB1"), ("Input.Name", "综合窗口"), ("Input.Basis", Basis)),

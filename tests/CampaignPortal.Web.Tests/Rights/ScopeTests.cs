@@ -17,6 +17,7 @@ public sealed class ScopeTests
     private static readonly Dictionary<string, Func<Scene, Task<(Someone Who, int Own, int Foreign)>>> Ids = new(StringComparer.Ordinal)
     {
         ["/Units/Details/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
+        ["/Units/Arrange/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
         ["/Units/Charge/{id}"] = s => Of(s.Admin, s.Here.Id, s.There.Id),
         ["/Units/EndCharge/{id}"] = async s => (s.Admin, await s.Portal.ChargeAsync(s.Leader, s.Here), await s.Portal.ChargeAsync(s.Stranger, s.There)),
         ["/People/Details/{id}"] = s => Of(s.Admin, s.Staff.PersonId, s.Stranger.PersonId),

@@ -44,6 +44,7 @@ public sealed class ExportTests
         Assert.Equal(3, (await TakeAsync(admin, $"/Rounds/ExportSelfs/{scoring.RoundId}")).Body.Count());
         Assert.Equivalent(new[] { "人事科", "督查科", scoring.Supervisor.Name }, (await TakeAsync(admin, $"/Rounds/ExportSheets/{scoring.RoundId}")).Body.Select(r => r[0]), strict: true);
         Assert.Equal(["1号窗口", "2号窗口", "人事科"], (await TakeAsync(admin, $"/Campaigns/ExportParticipants/{scoring.CampaignId}")).Body.Select(r => r[1]).Order(StringComparer.Ordinal));
+        Assert.Contains((await TakeAsync(admin, $"/Campaigns/ExportParticipants/{scoring.CampaignId}")).Body, r => r[1] == "1号窗口" && r[4] == "窗口" && r[5].Length > 0 && r[6].Length == 0);
         Assert.Equal(6, (await TakeAsync(admin, "/People/ExportRights")).Body.Count());
         Assert.Single((await TakeAsync(rater, "/ScoreSheets/Export")).Body);
         Assert.Single((await TakeAsync(rater, "/SelfAssessments/Export")).Body);

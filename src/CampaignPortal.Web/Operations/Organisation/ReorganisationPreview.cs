@@ -49,6 +49,7 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, D
         string[] heirs = [.. change.Successors.Select(s => s.Name ?? units[s.UnitId!.Value].Name)];
         List<PreviewPart> parts =
         [
+            new("Preview.SameName", change.NewName is null ? [] : await NamesakesAsync(ids[0], change.NewName, ct)),
             new("Preview.Rounds", await RoundsAsync(change, ids, closes, ct)),
             new("Preview.Campaigns", closes ? await CampaignsAsync(change, ids, heirs, ct) : []),
             new("Preview.Duties", closes ? await DutiesAsync(change, heirs[0], ct) : []),
@@ -67,9 +68,19 @@ public sealed class ReorganisationPreview(CampaignDbContext db, Access access, D
         {
             ReorganisationKind.Rename => texts["Preview.Rename", day, first.Name, change.NewName!],
             ReorganisationKind.Transfer => texts["Preview.Transfer", day, first.Name, first.Parent ?? "", units[change.NewParentId!.Value].Name],
-            ReorganisationKind.Merge => texts["Preview.Merge", day, All(change.Units.Select(u => units[u.UnitId].Name)), heirs[0]],
+            ReorganisationKind.Merge => texts[change.Successors[0].Code is null ? "Preview.MergeInto" : "Preview.Merge", day, All(change.Units.Select(u => units[u.UnitId].Name)), heirs[0]],
             _ => texts["Preview.Split", day, first.Name, All(heirs)],
         };
+    }
+
+    /// <summary>Other units that are called so; what stands elsewhere is not named to who does not see it.</summary>
+    private async Task<IReadOnlyList<PreviewLine>> NamesakesAsync(int unitId, string name, CancellationToken ct)
+    {
+        var seen = db.Units.VisibleTo(access, Permit.Reorganise);
+        var namesakes = await db.Units.Where(u => u.Id != unitId && u.ClosedOn == null && u.Name == name).OrderBy(u => u.Path)
+            .Select(u => new { u.Code, Parent = u.Parent!.Name, IsSeen = seen.Any(s => s.Id == u.Id) }).ToListAsync(ct);
+        return [.. namesakes.Select(n => new PreviewLine(
+            n.IsSeen ? $"{name} {n.Code}" : name, n.IsSeen && n.Parent is not null ? texts["Preview.SameName.Under", n.Parent] : texts["Preview.SameName.Elsewhere"])).Distinct()];
     }
 
     /// <summary>Quarters that run, with what is still to be filed in them.</summary>

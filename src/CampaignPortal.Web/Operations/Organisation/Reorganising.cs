@@ -25,6 +25,7 @@ public sealed partial class Reorganising(
                 RefusedException.ThrowIf(known?.AsksTheSame(draft) == false ? Refusal.AlreadyRecorded : null);
                 if (known is null)
                 {
+                    RefusedException.ThrowIf(await WhyNotDraftAsync(draft, token));
                     db.Reorganisations.Add(draft);
                     await db.SaveChangesAsync(token);
                 }
@@ -103,12 +104,28 @@ public sealed partial class Reorganising(
         var today = day > clock.Today() ? day : clock.Today();
         return change.WhyNotWithdraw() ?? change.Kind switch
         {
-            ReorganisationKind.Rename => first.WhyNotRename(day, today),
+            ReorganisationKind.Rename => first.WhyNotRename(change.NewName!, day, today) ?? await WhyNotNameAsync(first.Id, change.NewName!, ct),
             ReorganisationKind.Transfer => first.WhyNotTransfer(units[change.NewParentId!.Value], day, await BelowAsync(first, ct)),
             _ => change.Successors.Any(s => s.UnitId is { } id && units[id].ClosedOn is not null) ? Refusal.UnitClosed
                 : await WhyNotCloseAsync(change, [.. change.Units.Select(u => units[u.UnitId])], ct),
         };
     }
+
+    /// <summary>Of each kind of change one waits for a unit, so that two never contradict each other.</summary>
+    private async Task<Refusal?> WhyNotDraftAsync(Reorganisation draft, CancellationToken ct)
+    {
+        int[] ids = [.. draft.Units.Select(u => u.UnitId)];
+        var isPending = await db.Reorganisations.AnyAsync(
+            r => r.Kind == draft.Kind && (r.State == ReorganisationState.Drafted || r.State == ReorganisationState.Planned) && r.Units.Any(u => ids.Contains(u.UnitId)), ct);
+        return isPending ? Refusal.ChangePending
+            : draft.Kind == ReorganisationKind.Rename ? await WhyNotNameAsync(ids[0], draft.NewName!, ct)
+            : null;
+    }
+
+    /// <summary>Names may repeat in different places, not under one unit above.</summary>
+    private async Task<Refusal?> WhyNotNameAsync(int unitId, string name, CancellationToken ct) =>
+        await db.Units.AnyAsync(u => u.Id != unitId && u.ClosedOn == null && u.Name == name && db.Units.Any(own => own.Id == unitId && own.ParentId == u.ParentId), ct)
+            ? Refusal.NameTaken : null;
 
     private async Task<Refusal?> WhyNotCloseAsync(Reorganisation change, IReadOnlyList<Unit> units, CancellationToken ct)
     {

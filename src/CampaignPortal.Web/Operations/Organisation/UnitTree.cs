@@ -1,8 +1,11 @@
+using System.Globalization;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Operations.Organisation;
 
@@ -17,8 +20,16 @@ public sealed record Branch(UnitNode Unit, IReadOnlyList<Branch> Below, bool IsO
 /// <summary>A person with what he is called by.</summary>
 public sealed record NamedPerson(int Id, string Name, string? OfficePhone);
 
+/// <summary>Who heads a unit.</summary>
+/// <param name="ActingUntil">Last day of somebody who was named for a time (主持工作); null for the head.</param>
+public sealed record UnitHead(int Id, string Name, DateOnly? ActingUntil)
+{
+    public string InWords(IStringLocalizer<Texts> texts) =>
+        ActingUntil is { } day ? texts["Units.ActingHead.Until", Name, day.ToString(texts["Format.Day"], CultureInfo.InvariantCulture)] : Name;
+}
+
 /// <summary>Who answers for a unit today.</summary>
-public sealed record UnitFaces(IReadOnlyList<NamedPerson> Heads, IReadOnlyList<NamedPerson> Deputies, IReadOnlyList<NamedPerson> Liaisons, int PeopleCount)
+public sealed record UnitFaces(IReadOnlyList<UnitHead> Heads, IReadOnlyList<NamedPerson> Deputies, IReadOnlyList<NamedPerson> Liaisons, int PeopleCount)
 {
     public static UnitFaces Nobody { get; } = new([], [], [], 0);
 }
@@ -51,7 +62,7 @@ public sealed class UnitTree(CampaignDbContext db, Access access)
         return order switch
         {
             NameOrder.Pinyin => [.. units.OrderBy(u => u.Name, Pinyin.ByPinyin).ThenBy(u => places[u.Id])],
-            NameOrder.Strokes => [.. units.OrderBy(u => u.Name, Pinyin.ByStrokes).ThenBy(u => places[u.Id])],
+            NameOrder.Strokes => [.. units.OrderBy(u => u.Name, Strokes.Order).ThenBy(u => places[u.Id])],
             _ => [.. units.OrderBy(u => places[u.Id])],
         };
     }
@@ -66,15 +77,20 @@ public sealed class UnitTree(CampaignDbContext db, Access access)
     private static IEnumerable<UnitNode> Walk(ILookup<int?, UnitNode> below, int? parent) =>
         below[parent].SelectMany(u => Walk(below, u.Id).Prepend(u));
 
+    /// <summary>Rights that were given without this end: whoever leaves on a day was no acting head before it.</summary>
+    internal static IQueryable<int?> CutShort(CampaignDbContext db) =>
+        db.AuditEntries.Where(e => e.Subject == nameof(Assignment) && e.Code == "Assignment.Revoked").Select(e => e.SubjectId);
+
     /// <returns>By unit; a unit for which nobody answers is missing.</returns>
     public async Task<IReadOnlyDictionary<int, UnitFaces>> FacesAsync(IReadOnlyCollection<int> unitIds, CancellationToken ct)
     {
         var today = access.Today;
+        var cut = CutShort(db);
         var heads = await (from a in db.Assignments
                            where a.Role == Role.OfficeHead && unitIds.Contains(a.UnitId) && a.From <= today && (a.To == null || a.To >= today)
                            join p in db.People on a.PersonId equals p.Id
                            orderby a.From, a.Id
-                           select new { a.UnitId, Person = new NamedPerson(p.Id, p.Name, null) }).ToListAsync(ct);
+                           select new { a.UnitId, Person = new UnitHead(p.Id, p.Name, cut.Any(id => id == a.Id) ? null : a.To) }).ToListAsync(ct);
         var charges = await (from c in db.Charges
                              where unitIds.Contains(c.UnitId) && c.From <= today && (c.To == null || c.To >= today)
                              join p in db.People on c.PersonId equals p.Id

@@ -24,5 +24,5 @@ public sealed class ExportModel(Access access, ListExport export, TimeProvider c
 
     public async Task<IActionResult> OnGetAsync(string? q, CancellationToken ct) =>
         await export.SendAsync(
-            new ListHead(texts["Accounts.Index.Title"], q?.Trim()), Columns, IndexModel.Found(access, q?.Trim(), clock.GetUtcNow()).AsAsyncEnumerable(), ct);
+            new ListHead(texts["Accounts.Index.Title"], q?.Trim()), Columns, (await IndexModel.FoundAsync(access, q?.Trim(), clock.GetUtcNow(), ct)).AsAsyncEnumerable(), ct);
 }

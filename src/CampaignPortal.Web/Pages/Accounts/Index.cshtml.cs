@@ -1,3 +1,5 @@
+using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.TagHelpers;
@@ -29,23 +31,38 @@ public sealed class IndexModel(Access access, TimeProvider clock) : PageModel
     public async Task OnGetAsync(string? q, int? p, CancellationToken ct)
     {
         Search = q?.Trim();
-        Accounts = await Found(access, Search, clock.GetUtcNow()).PageAsync(p, PageSize, ct);
+        Accounts = await (await FoundAsync(access, Search, clock.GetUtcNow(), ct)).PageAsync(p, PageSize, ct);
     }
 
-    /// <param name="search">Null or empty for all.</param>
+    /// <param name="search">Name, staff number or pinyin initials; null or empty for all.</param>
     /// <param name="now">Who is locked out at that moment.</param>
-    internal static IQueryable<AccountView> Found(Access access, string? search, DateTimeOffset now)
+    internal static async Task<IQueryable<AccountView>> FoundAsync(Access access, string? search, DateTimeOffset now, CancellationToken ct)
     {
-        var db = access.Db;
-        return from person in db.People.VisibleTo(access, Permit.ManageAccounts)
-               where string.IsNullOrEmpty(search) || person.Name.Contains(search) || person.StaffNumber.Contains(search)
-               join a in db.Users on person.Id equals a.PersonId into accounts
-               from account in accounts.DefaultIfEmpty()
-               orderby person.NormalisedStaffNumber
-               select new AccountView(
-                   person.Id, person.StaffNumber, person.Name, account == null ? null : account.Id, account == null ? null : account.UserName,
-                   account != null && account.IsDisabled, account != null && account.MustChangePassword,
-                   account != null && db.SignInGuards.Any(g => g.AccountName == account.NormalizedUserName && g.LockedUntil > now),
-                   account == null ? null : account.LastSignInAt);
+        var people = access.Db.People.VisibleTo(access, Permit.ManageAccounts);
+        if (!string.IsNullOrEmpty(search))
+        {
+            var found = await IdsAsync(people, search, ct);
+            people = people.Where(p => found.Contains(p.Id));
+        }
+
+        return Views(access.Db, people, now);
     }
+
+    /// <summary>Names only are read of everybody, because no database spells them.</summary>
+    private static async Task<int[]> IdsAsync(IQueryable<Person> people, string search, CancellationToken ct)
+    {
+        var all = await people.Select(p => new { p.Id, p.Name, p.StaffNumber }).ToListAsync(ct);
+        return [.. all.Where(p => Pinyin.Finds(search, p.Name) || p.StaffNumber.Contains(search, StringComparison.OrdinalIgnoreCase)).Select(p => p.Id)];
+    }
+
+    private static IQueryable<AccountView> Views(CampaignDbContext db, IQueryable<Person> people, DateTimeOffset now) =>
+        from person in people
+        join a in db.Users on person.Id equals a.PersonId into accounts
+        from account in accounts.DefaultIfEmpty()
+        orderby person.NormalisedStaffNumber
+        select new AccountView(
+            person.Id, person.StaffNumber, person.Name, account == null ? null : account.Id, account == null ? null : account.UserName,
+            account != null && account.IsDisabled, account != null && account.MustChangePassword,
+            account != null && db.SignInGuards.Any(g => g.AccountName == account.NormalizedUserName && g.LockedUntil > now),
+            account == null ? null : account.LastSignInAt);
 }

@@ -41,6 +41,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         [nameof(RoundResult)] = [nameof(ResultState)],
         [nameof(ScoreSheet)] = [nameof(SheetState), "AuditChannel"],
         [nameof(SelfAssessment)] = [nameof(SheetState)],
+        [nameof(Unit)] = [nameof(UnitKind)],
     };
 
     /// <summary>Settings are kept as a whole; only what became different is told.</summary>

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
@@ -13,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class ExportParticipantsModel(Access access, ListExport export, IStringLocalizer<Texts> texts) : PageModel
 {
-    public sealed record ParticipantView(string Code, string Name, string? Category, bool IsRanked);
+    public sealed record ParticipantView(string Code, string Name, string? Category, bool IsRanked, UnitKind Kind, DateOnly JoinedOn, DateOnly? LastDay);
 
     private ListColumn<ParticipantView>[] Columns =>
     [
@@ -21,6 +22,9 @@ public sealed class ExportParticipantsModel(Access access, ListExport export, IS
         new("Units.Name", 40, p => p.Name),
         new("Rounds.Category", 20, p => p.Category),
         new("Campaigns.Ranked", 14, p => texts[p.IsRanked ? "ScoreSheets.Yes" : "ScoreSheets.No"].Value),
+        new("Units.Kind", 10, p => texts[$"UnitKind.{p.Kind}"].Value),
+        new("Campaigns.Since", 14, p => p.JoinedOn, ColumnKind.Day),
+        new("Campaigns.Until", 14, p => p.LastDay, ColumnKind.Day),
     ];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -38,7 +42,8 @@ public sealed class ExportParticipantsModel(Access access, ListExport export, IS
                            join u in db.Units on p.UnitId equals u.Id
                            orderby u.Path
                            select new ParticipantView(
-                               u.Code, u.Name, c.Categories.Where(x => x.Code == p.CategoryCode).Select(x => x.Name).FirstOrDefault(), p.IsRanked);
+                               u.Code, u.Name, c.Categories.Where(x => x.Code == p.CategoryCode).Select(x => x.Name).FirstOrDefault(), p.IsRanked,
+                               u.Kind, p.JoinedOn, p.LeftOn == null ? null : p.LeftOn.Value.AddDays(-1));
         return await export.SendAsync(new ListHead(texts["Campaigns.Participants.Of", name], CampaignId: id), Columns, participants.AsAsyncEnumerable(), ct);
     }
 }

@@ -66,7 +66,7 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
         return order switch
         {
             NameOrder.Pinyin => [.. found.OrderBy(x => x.Name, Pinyin.ByPinyin)],
-            NameOrder.Strokes => [.. found.OrderBy(x => x.Name, Pinyin.ByStrokes)],
+            NameOrder.Strokes => [.. found.OrderBy(x => x.Name, Strokes.Order)],
             _ => found,
         };
     }

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Hosting;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -13,9 +14,9 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.People;
 
-/// <summary>Posts a person to a unit from a day on; the posting of the same kind before it ends the day before.</summary>
+/// <summary>Posts a person to a unit from a day on, the posting of the same kind before it ends the day before; says what stays in the unit he leaves.</summary>
 [Authorize(Policy = Permit.ManageOrganisation)]
-public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices choices, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices choices, Moving moving, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -23,6 +24,9 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
         public PostingKind Kind { get; set; } = PostingKind.Workplace;
         public string Post { get; set; } = "";
         public DateOnly? From { get; set; }
+
+        /// <summary>Keys of the rights and charges in the unit he leaves that end with the move.</summary>
+        public IList<string> Ending { get; set; } = [];
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -42,14 +46,17 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
     public Form Input { get; set; } = new();
 
     public string Name { get; private set; } = "";
+    public IReadOnlyList<LeftBehind> Left { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Kinds { get; } =
         [.. Enum.GetValues<PostingKind>().Select(k => new SelectListItem(texts[$"PostingKind.{k}"], $"{k}"))];
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Input.From = access.Today;
-        return RedisplayAsync(ct);
+        var result = await RedisplayAsync(ct);
+        Input.Ending = [.. Left.Where(l => l.GoesWithThePost).Select(l => l.Key)];
+        return result;
     }
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
@@ -60,7 +67,7 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
             return NotFound();
         }
 
-        (Name, Units) = (name, await choices.OpenAsync(Permit.ManageOrganisation, ct));
+        (Name, Units, Left) = (name, await choices.OpenAsync(Permit.ManageOrganisation, ct), await moving.LeftBehindAsync(Id, ct));
         return Page();
     }
 
@@ -77,23 +84,8 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
             return NotFound();
         }
 
-        await db.AsOneAsync(PostAsync, ct);
+        await moving.MoveAsync(new AskedMove(Id, Input.UnitId, Input.Kind, Input.Post, Input.From!.Value, [.. Input.Ending]), ct);
         TempData["Notice"] = "People.Post.Done";
         return RedirectToPage("Details", new { Id });
-    }
-
-    /// <summary>The same posting asked for twice begins once.</summary>
-    private async Task PostAsync(CancellationToken ct)
-    {
-        var (from, now) = (Input.From!.Value, clock.GetUtcNow());
-        var current = await db.Postings.Where(p => p.PersonId == Id && p.Kind == Input.Kind && p.To == null).ToListAsync(ct);
-        if (current.Exists(p => (p.UnitId, p.Post, p.From) == (Input.UnitId, Input.Post.Trim(), from)))
-        {
-            return;
-        }
-
-        current.ForEach(p => p.End(from.AddDays(-1), access.Self, now));
-        db.Postings.Add(new Posting(Id, Input.UnitId, Input.Kind, Input.Post, from, null, access.Self, now));
-        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
 {
     public sealed record UnitView(int Id, string Name, string Code, UnitKind Kind, int? ParentId, string? Parent, DateOnly? ClosedOn, IReadOnlyList<UnitName> Names, IReadOnlyList<string> Successors);
     public sealed record PostingView(int PersonId, string Person, PostingKind Kind, string Post, DateOnly From, DateOnly? To);
-    public sealed record RightView(int PersonId, string Person, Role Role, bool WithSubtree, DateOnly From, DateOnly? To);
+    public sealed record RightView(int PersonId, string Person, Role Role, bool WithSubtree, DateOnly From, DateOnly? To, DateOnly? ActingUntil);
     public sealed record ChargeView(int Id, int PersonId, string Person, ChargeKind Kind, string? Phone, DateOnly From, DateOnly? To);
     public sealed record ChangeView(int Id, ReorganisationKind Kind, ReorganisationState State, DateOnly EffectiveOn, string Basis);
     public sealed record PlaceView(string Campaign, string Category, DateOnly JoinedOn, DateOnly? LeftOn);
@@ -27,7 +28,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
     public IReadOnlyList<ChangeView> Changes { get; private set; } = [];
     public IReadOnlyList<PlaceView> Places { get; private set; } = [];
     public bool MayReorganise { get; private set; }
-    public IReadOnlyList<string> Heads => [.. Rights.Where(r => r.Role == Role.OfficeHead && r.From <= access.Today).Select(r => r.Person).Distinct()];
+    public IReadOnlyList<UnitHead> Heads => [.. Rights.Where(r => r.Role == Role.OfficeHead && r.From <= access.Today).Select(r => new UnitHead(r.PersonId, r.Person, r.ActingUntil)).DistinctBy(h => h.Id)];
     public int PeopleCount => Postings.Where(p => p.From <= access.Today).Select(p => p.PersonId).Distinct().Count();
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -51,7 +52,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
 
     private async Task ReadPeopleAsync(int id, CancellationToken ct)
     {
-        var today = access.Today;
+        var (today, cut) = (access.Today, UnitTree.CutShort(db));
         Postings = await (from p in db.Postings where p.UnitId == id && (p.To == null || p.To >= today)
                           join x in db.People on p.PersonId equals x.Id
                           orderby p.Kind, p.From, p.Id
@@ -59,7 +60,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
         Rights = await (from a in db.Assignments where a.UnitId == id && (a.To == null || a.To >= today)
                         join x in db.People on a.PersonId equals x.Id
                         orderby a.Role, a.From, a.Id
-                        select new RightView(x.Id, x.Name, a.Role, a.WithSubtree, a.From, a.To)).ToListAsync(ct);
+                        select new RightView(x.Id, x.Name, a.Role, a.WithSubtree, a.From, a.To, a.Role == Role.OfficeHead && !cut.Any(c => c == a.Id) ? a.To : null)).ToListAsync(ct);
         Charges = await (from c in db.Charges where c.UnitId == id && (c.To == null || c.To >= c.From)
                          join x in db.People on c.PersonId equals x.Id
                          orderby c.Kind, c.From descending, c.Id
@@ -78,6 +79,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access) : PageMode
                         orderby p.JoinedOn descending, p.Id
                         select new PlaceView(c.Name, c.Categories.Where(x => x.Code == p.CategoryCode).Select(x => x.Name).First(), p.JoinedOn, p.LeftOn)).ToListAsync(ct);
     }
+
+    public bool MayArrange => Unit.ClosedOn is null;
 
     public bool IsHeld(ChargeView charge) => charge.To is null || charge.To >= access.Today;
 }

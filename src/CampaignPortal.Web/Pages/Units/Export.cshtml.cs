@@ -19,10 +19,13 @@ public sealed class ExportModel(UnitTree tree, ListExport export, IStringLocaliz
         var all = await tree.ReadAsync(Permit.ManageOrganisation, ct);
         var (search, chosen) = (q?.Trim(), all.FirstOrDefault(u => u.Id == unit));
         var filter = string.IsNullOrEmpty(search) ? chosen?.Name : search;
-        return await export.SendAsync(new ListHead(texts["Units.Index.Title"], filter), Columns(all), UnitTree.Sort(IndexModel.Listed(all, search, chosen), all, sort), ct);
+        var listed = UnitTree.Sort(IndexModel.Listed(all, search, chosen), all, sort);
+        var faces = await tree.FacesAsync([.. listed.Select(u => u.Id)], ct);
+        return await export.SendAsync(new ListHead(texts["Units.Index.Title"], filter), Columns(all, faces), listed, ct);
     }
 
-    private ListColumn<UnitNode>[] Columns(IReadOnlyList<UnitNode> all)
+    /// <summary>The first ones stand as they are brought in again; who answers for the unit follows.</summary>
+    private ListColumn<UnitNode>[] Columns(IReadOnlyList<UnitNode> all, IReadOnlyDictionary<int, UnitFaces> faces)
     {
         var names = all.ToDictionary(u => u.Id, u => u.Name);
         return
@@ -32,6 +35,12 @@ public sealed class ExportModel(UnitTree tree, ListExport export, IStringLocaliz
             new("Units.Kind", 10, u => texts[$"UnitKind.{u.Kind}"].Value),
             new("Units.Parent", 36, u => u.ParentId is { } parent ? names.GetValueOrDefault(parent) : null),
             new("Units.ClosedOn", 13, u => u.ClosedOn, ColumnKind.Day),
+            new("Role.OfficeHead", 24, u => All(faces[u.Id].Heads.Select(h => h.InWords(texts)))),
+            new("ChargeKind.DeputyInCharge", 18, u => All(faces[u.Id].Deputies.Select(d => d.Name))),
+            new("ChargeKind.Liaison", 28, u => All(faces[u.Id].Liaisons.Select(l => $"{l.Name} {l.OfficePhone}".TrimEnd()))),
+            new("Units.People", 8, u => faces[u.Id].PeopleCount, ColumnKind.Number),
         ];
     }
+
+    private string All(IEnumerable<string> names) => string.Join(texts["List.Separator"], names);
 }

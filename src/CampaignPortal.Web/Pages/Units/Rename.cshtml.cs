@@ -74,7 +74,7 @@ public sealed class RenameModel(CampaignDbContext db, Access access, Reorganisin
         }
 
         var (from, today) = (Input.From!.Value, access.Today);
-        RefusedException.ThrowIf(unit.Version == Input.Version ? unit.WhyNotRename(from, from > today ? from : today) : Refusal.ChangedByAnother);
+        RefusedException.ThrowIf(unit.Version == Input.Version ? unit.WhyNotRename(Input.Name, from, from > today ? from : today) : Refusal.ChangedByAnother);
         var id = await reorganising.DraftAsync(Reorganisation.Rename(Id, Input.Name, Input.TermsFor(unit.Name), access.Self, clock.GetUtcNow()), ct);
         return RedirectToPage("Change", new { id });
     }
