@@ -199,7 +199,8 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
         var homes = desk.Homes.Keys.ToHashSet();
         return desk.Sheets.Select(s =>
         {
-            var whyNot = asked.From > access.Today ? Refusal.NotYet : !s.IsMine || !isSupervisor ? Refusal.NotEntitled : s.Sheet.WhyNotHandOver(asked.ToPersonId, homes, s.HasOwn);
+            var whyNot = asked.From > access.Today ? Refusal.NotYet : !s.IsMine ? Refusal.NotEntitled
+                : s.Sheet.WhyNotHandOver(asked.ToPersonId, homes, s.HasOwn) ?? (isSupervisor ? null : Refusal.NotEntitled);
             return new HandOverItem(HandOverKind.ScoreSheet, s.Sheet.Id, s.About, null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()))
             {
                 OwnUnits = whyNot == Refusal.OwnWork ? string.Join('、', s.Sheet.UnitIds.Where(homes.Contains).Select(id => desk.Homes[id])) : null,
