@@ -81,7 +81,7 @@ internal static class WorkbookSpeed
         Console.WriteLine("---:|---:|---:|---:|---:|---:");
         foreach (var length in Lengths)
         {
-            var rows = IndexModel.Found(access, null, null, "").Take(length);
+            var rows = IndexModel.Found(access, new IndexModel.Filter(), "").Take(length);
             List<double> text = [], excel = [];
             var size = 0L;
             for (var run = 0; run < Runs; run++)
