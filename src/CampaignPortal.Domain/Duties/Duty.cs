@@ -168,6 +168,9 @@ public sealed class Duty : Entity
 
     public Refusal? WhyNotHandOver(int unitId) => !State.IsOutstanding ? Refusal.Frozen : unitId == OwedByUnitId ? Refusal.AlreadyRecorded : null;
 
+    /// <summary>Whether everybody to whom it is owed is this unit, so that nobody could sign for it.</summary>
+    public bool IsOwedOnlyTo(int unitId) => _recipients.TrueForAll(r => r.UnitId == unitId);
+
     /// <summary>The unit is closed and another one carries on; its days and what it filed go along.</summary>
     /// <param name="from">Name of the unit that owed it.</param>
     /// <param name="to">Name of the unit that owes it from now on.</param>

@@ -13,7 +13,7 @@ public static class StandardScope
     /// </summary>
     public static IQueryable<StandardSetVersion> VisibleTo(this DbSet<StandardSetVersion> versions, Access access, string permit)
     {
-        var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit), access.Db.Rounds.VisibleTo(access, permit));
+        var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit).Where(c => c.State != CampaignState.Discarded), access.Db.Rounds.VisibleTo(access, permit));
         return versions.Where(v => organised.Any(c => c.StandardSetVersionId == v.Id) || rounds.Any(r => r.StandardSetVersionId == v.Id));
     }
 
@@ -21,7 +21,7 @@ public static class StandardScope
     /// <inheritdoc cref="VisibleTo(DbSet{StandardSetVersion}, Access, string)"/>
     public static IQueryable<SchemeVersion> VisibleTo(this DbSet<SchemeVersion> versions, Access access, string permit)
     {
-        var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit), access.Db.Rounds.VisibleTo(access, permit));
+        var (organised, rounds) = (access.Db.Campaigns.Organised(access, permit).Where(c => c.State != CampaignState.Discarded), access.Db.Rounds.VisibleTo(access, permit));
         return versions.Where(v => organised.Any(c => c.SchemeVersionId == v.Id) || rounds.Any(r => r.SchemeVersionId == v.Id));
     }
 }

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Audit;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
@@ -60,10 +61,7 @@ public sealed class RulebookTests
     {
         var item = Counted("1", "1", 50);
         var book = Complete().With(item, isInBlock: false);
-        RulebookDraft draft = new(1, book, "活动", Clerk, Now);
-        draft.ForgetDeeds();
-        draft.Rewrite(book.With(item with { DeductRules = [.. item.DeductRules.Select(r => r with { From = 3, To = 3 })] }, isInBlock: false), "1", "活动", Clerk, Now);
-        var deed = Assert.Single(draft.Deeds);
+        var deed = Rewritten(book, book.With(item with { DeductRules = [.. item.DeductRules.Select(r => r with { From = 3, To = 3 })] }, isInBlock: false));
         var cause = item.DeductRules[0];
         Assert.EndsWith($"{cause.Cause.Zh}〔value〕{cause.From:0}", deed.Before, StringComparison.Ordinal);
         Assert.EndsWith($"{cause.Cause.Zh}〔value〕3", deed.After, StringComparison.Ordinal);
@@ -71,13 +69,44 @@ public sealed class RulebookTests
     }
 
     [Fact]
-    public void What_is_added_to_a_draft_goes_on_record_on_one_side_only()
+    public void A_changed_weight_is_on_record_however_much_is_reworded_beside_it()
     {
-        RulebookDraft draft = new(1, Complete(), "活动", Clerk, Now);
+        var book = Enumerable.Range(3, 30).Aggregate(Complete(), (b, n) => b.With(Text($"{n}")));
+        var next = book.Criteria.Aggregate(book, (b, c) => b.Reworded(c with { Text = new string('改', 1500) }))
+            .Weighted(new Dictionary<string, ChannelWeight> { ["self"] = new(0.3m, false), ["comprehensive"] = new(0.7m, false) }, book.Scheme.Scale, null);
+        var deed = Rewritten(book, next);
+        Assert.Contains("自评〔weight〕0.3", deed.After![..AuditEntry.ValueMaxLength], StringComparison.Ordinal);
+        Assert.Contains("…", deed.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_changed_order_is_on_record()
+    {
+        var deed = Rewritten(Complete(), Complete() with { Criteria = [.. Complete().Criteria.Reverse()] });
+        Assert.Equal(("〔criteria.order〕1 2", "〔criteria.order〕2 1"), (deed.Before, deed.After));
+    }
+
+    [Fact]
+    public void A_changed_rounding_says_of_which_stage()
+    {
+        var book = Complete();
+        var deed = Rewritten(book, book with { Scheme = book.Scheme with { Rounding = book.Scheme.Rounding with { Channel = new(1, RoundingMode.Floor) } } });
+        Assert.Contains("〔rounding.channel.decimals〕1", deed.After, StringComparison.Ordinal);
+    }
+
+    private static Deed Rewritten(Rulebook before, Rulebook after)
+    {
+        RulebookDraft draft = new(1, before, "活动", Clerk, Now);
         draft.ForgetDeeds();
-        draft.Rewrite(Complete().With(Text("3")), "3", "活动", Clerk, Now);
-        var deed = Assert.Single(draft.Deeds);
-        Assert.Null(deed.Before);
+        draft.Rewrite(after, null, "活动", Clerk, Now);
+        return Assert.Single(draft.Deeds);
+    }
+
+    [Fact]
+    public void What_is_added_to_a_draft_goes_on_record_after_and_not_before()
+    {
+        var deed = Rewritten(Complete(), Complete().With(Text("3")));
+        Assert.DoesNotContain("3〔Heading〕", deed.Before, StringComparison.Ordinal);
         Assert.Contains("3〔Heading〕", deed.After, StringComparison.Ordinal);
     }
 

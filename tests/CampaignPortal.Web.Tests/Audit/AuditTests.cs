@@ -174,13 +174,38 @@ public sealed class AuditTests
         Assert.All(mine, line => Assert.Contains(scene.Admin.Name, line, StringComparison.Ordinal));
         var units = await LinesAsync(admin, $"?subject=Unit&who={scene.Admin.Name}");
         Assert.Contains("新窗口", Assert.Single(units), StringComparison.Ordinal);
-        Assert.All(await LinesAsync(admin, $"?unit={scene.Here.Name}"), line => Assert.Contains(scene.Here.Name, line, StringComparison.Ordinal));
+        var here = await LinesAsync(admin, $"?unit={scene.Here.Name}");
+        Assert.NotEmpty(here);
+        Assert.All(here, line => Assert.Contains(scene.Here.Name, line, StringComparison.Ordinal));
         Assert.Empty(await LinesAsync(admin, "?who=查无此人"));
         Assert.Contains("没有符合条件的记录", (await admin.OpenAsync("/Audit?who=查无此人")).Text, StringComparison.Ordinal);
     }
 
     [PortalFact]
-    public async Task AUTHZ_02_who_rated_is_not_found_by_his_name(Provider provider)
+    public async Task Older_records_follow_on_the_next_page_under_the_same_search(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        await scene.Portal.DataAsync(async db =>
+        {
+            var unit = await db.Units.SingleAsync(u => u.Id == scene.Here.Id);
+            foreach (var number in Enumerable.Range(1, 60))
+            {
+                unit.Rename($"第{number}次更名", scene.Portal.Today, scene.Portal.Today, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            }
+
+            await db.SaveChangesAsync();
+        });
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        var first = await admin.OpenAsync("/Audit?subject=Unit");
+        var older = first.Document.QuerySelector(".cp-pager a")!.GetAttribute("href")!;
+        Assert.Contains("subject=Unit", older, StringComparison.Ordinal);
+        var lines = (await admin.OpenAsync(older)).Document.QuerySelectorAll("ol.cp-timeline > li").Select(l => l.TextContent).ToList();
+        Assert.Contains(lines, l => l.Contains("第10次更名", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("第60次更名", StringComparison.Ordinal));
+    }
+
+    [PortalFact]
+    public async Task AUTHZ_02_who_rated_is_found_neither_by_his_name_nor_by_his_office(Provider provider)
     {
         await using var scoring = await Scoring.SetAsync(provider);
         await scoring.FillAsync();
@@ -188,6 +213,10 @@ public sealed class AuditTests
         var admin = await scoring.Portal.SignInAsync(scoring.Admin);
         Assert.Contains(await LinesAsync(admin, "?subject=ScoreSheet"), l => l.Contains("提交评分表", StringComparison.Ordinal));
         Assert.DoesNotContain(await LinesAsync(admin, $"?who={scoring.Rater.Name}"), l => l.Contains("提交评分表", StringComparison.Ordinal));
+        foreach (var office in (string[])["人事科", "督查科"])
+        {
+            Assert.DoesNotContain(await LinesAsync(admin, $"?unit={office}"), l => l.Contains("提交评分表", StringComparison.Ordinal));
+        }
     }
 
     private static async Task<string[]> LinesAsync(Visitor visitor, string query) =>

@@ -35,6 +35,20 @@ public sealed class AuditWordsTests
     [InlineData("Campaign.AdoptScheme", "1", null)]
     public void A_code_is_said_in_words(string code, string recorded, string? said) => Assert.Equal(said, Words.Of(Entry(code, null, recorded)).After);
 
+    [Theory]
+    [InlineData("Evidence.Use", "Report 2026 final")]
+    [InlineData("Duty.File", "Filed papers of 2026-11-30")]
+    [InlineData("Campaign.Start", "Open Running 2026Q1")]
+    public void What_the_office_called_something_stays_as_written(string code, string about) =>
+        Assert.Equal(about, Words.Of(Entry(code, null, null) with { About = about }).About);
+
+    [Fact]
+    public void Of_what_a_campaign_is_only_the_words_of_the_program_are_translated()
+    {
+        var said = Words.Of(Entry("Campaign.Describe", null, "Running for all / 比作风 / 2026年1月1日 (2026-01-01 – 2026-01-01) / 2 / Rated / ParentCampaignId"));
+        Assert.Equal("Running for all / 比作风 / 2026年1月1日 / 参加考评和排名 / （所属活动已更改）", said.After);
+    }
+
     [Fact]
     public void What_nobody_knows_any_more_stays_as_it_was_recorded() =>
         Assert.Equal("Postponed", Words.Of(Entry("Round.Open", null, "Postponed")).After);

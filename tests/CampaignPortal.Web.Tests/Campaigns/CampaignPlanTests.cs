@@ -61,7 +61,7 @@ public sealed class CampaignPlanTests
             await db.SaveChangesAsync();
         });
         var page = await scene.OpenAsync(scene.Admin, $"/Campaigns/Details/{id}");
-        foreach (var said in (string[])["查摆问题", "2026年11月30日", "0 项任务", "进行中", "95%"])
+        foreach (var said in (string[])["查摆问题", "2026年11月30日", "0 项任务", "按日期应已开始", "95%"])
         {
             Assert.Contains(said, page.Text, StringComparison.Ordinal);
         }

@@ -32,7 +32,7 @@ internal static class OrganisationActs
     private static async Task<Form> OnUnitAsync(Scene scene, string verb) => await scene.FormAsync(scene.Admin, $"/Units/{verb}/{(await UnitAsync(scene)).Id}");
 
     private static async Task<Page> DraftedAsync(Scene scene, params (string Name, string? Value)[] more) =>
-        await (await OnUnitAsync(scene, "Rename")).SubmitAsync([("Input.Name", "公安综合窗口"), ("Input.Basis", Basis), .. more]);
+        await (await OnUnitAsync(scene, "Rename")).SubmitAsync([("Input.Name", scene.Portal.Code("综合窗口")), ("Input.Basis", Basis), .. more]);
 
     /// <summary>The second step: who takes over is known, and what goes to him is shown.</summary>
     private static async Task<Form> HandOverAsync(Scene scene)

@@ -136,11 +136,11 @@ public sealed class GrantTests
         await using var scene = await Scene.SetAsync(provider);
         var admin = await scene.Portal.SignInAsync(scene.Admin);
         await (await admin.OpenAsync($"/People/Grant/{scene.Newcomer.Id}")).Form().SubmitAsync(("Input.Role", nameof(Role.Leader)), ("Input.To", "2026-12-31"));
-        var line = (await admin.OpenAsync("/Audit")).Document.QuerySelector("main li")!.TextContent;
+        var line = (await admin.OpenAsync("/Audit")).Document.QuerySelector(".cp-timeline li")!.TextContent;
         Assert.All([scene.Newcomer.Name, scene.Newcomer.StaffNumber, scene.Here.Name, "领导", "2026-09-15 – 2026-12-31"], part => Assert.Contains(part, line, StringComparison.Ordinal));
         var leader = await scene.Portal.SignInAsync(scene.Leader);
         await (await leader.OpenAsync("/Delegations/New")).Form().SubmitAsync(Typed(scene.Head));
-        line = (await admin.OpenAsync("/Audit")).Document.QuerySelector("main li")!.TextContent;
+        line = (await admin.OpenAsync("/Audit")).Document.QuerySelector(".cp-timeline li")!.TextContent;
         Assert.All([scene.Leader.Name, scene.Head.Name, "认定扣分加分", "2026-09-15 – 2026-12-31", "出差"], part => Assert.Contains(part, line, StringComparison.Ordinal));
     }
 

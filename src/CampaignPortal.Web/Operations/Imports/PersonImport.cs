@@ -56,6 +56,7 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
             var row = new RowReading(input, columns, problems);
             if (Unposted(row, ground) is { } left)
             {
+                NotSeenBefore(row, Domain.Shared.Text.NormalisedCode(row.Typed(StaffNumber)), seen);
                 var name = row.Text(Name, Person.NameMaxLength);
                 same += name == left.Name ? 1 : 0;
                 planned.AddRange(row.IsFaulty || name == left.Name ? [] : [Renaming(row.Number, left, row.Text(StaffNumber, Person.StaffNumberMaxLength), name)]);
@@ -84,6 +85,14 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
     private static PersonRenaming Renaming(int number, KnownPerson person, string staffNumber, string name) => new(number, person.Id, staffNumber, name) { Before = person.Name, After = name };
 
     /// <returns>The person on record without any post of whom a row says nothing but who he is; null for every other row.</returns>
+    private static void NotSeenBefore(RowReading row, string number, Dictionary<string, int> seen)
+    {
+        if (number.Length > 0 && !seen.TryAdd(number, row.Number))
+        {
+            row.Wrong(StaffNumber, ImportFault.Twice, seen[number].ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private static KnownPerson? Unposted(RowReading row, PersonGround ground) =>
         ground.People.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(row.Typed(StaffNumber))) is { IsReached: true, Postings.Count: 0 } person
         && row.Typed(Workplace) + row.Typed(Post) + row.Typed(Employer) + row.Typed(RoleKey) == "" ? person : null;
@@ -140,10 +149,7 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
         var known = ground.People.GetValueOrDefault(normalised);
         var (workplace, employer) = (PlaceOf(row, Workplace, ground, known, isRequired: true), PlaceOf(row, Employer, ground, known, isRequired: false));
         var role = row.Choice(RoleKey, RoleWords, isRequired: false);
-        if (normalised.Length > 0 && !seen.TryAdd(normalised, row.Number))
-        {
-            row.Wrong(StaffNumber, ImportFault.Twice, seen[normalised].ToString(CultureInfo.InvariantCulture));
-        }
+        NotSeenBefore(row, normalised, seen);
 
         if (workplace is not null && role is { } asked && known is null
             && Assignment.WhyNotGrant(0, asked, null, access.Today, null, await GrantingAsync(workplace, name, number, ct)) is { } refusal)

@@ -51,7 +51,7 @@ public sealed class RulebookAdopting(CampaignDbContext db, RulebookReading readi
         var own = CodeOf(campaign);
         return before is not null && before.SetName != book.SetName && await (
             from c in db.Campaigns
-            where c.OrganiserUnitId == campaign.OrganiserUnitId
+            where c.OrganiserUnitId == campaign.OrganiserUnitId && c.State != CampaignState.Discarded
             from s in db.StandardSets
             where s.Name == book.SetName && s.Code != own && s.Versions.Any(v => v.Id == c.StandardSetVersionId || db.Rounds.Any(r => r.CampaignId == c.Id && r.StandardSetVersionId == v.Id))
             select s.Id).AnyAsync(ct)

@@ -156,5 +156,8 @@ public sealed class SchemeTrial
         _ => 1,
     };
 
+    /// <summary>Whether a name in the address may be that of a field; others belong to whoever sent the link.</summary>
+    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v', '.', ..];
+
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     private static readonly Dictionary<string, string[]> Vocabularies = new(StringComparer.Ordinal)
     {
         [nameof(Assignment)] = [nameof(Role), "People"],
-        [nameof(Campaign)] = [nameof(CampaignState), nameof(OfficeStanding), nameof(CampaignOutline)],
+        [nameof(Campaign)] = [nameof(CampaignState)],
         [nameof(Charge)] = [nameof(ChargeKind)],
         [nameof(Delegation)] = ["Permit"],
         [nameof(Duty)] = [nameof(DutyState)],
@@ -50,11 +50,19 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     /// <summary>Their records hold numbers that mean nothing outside the database.</summary>
     private static readonly string[] Wordless = ["Campaign.AdoptScheme", "Campaign.AdoptStandards"];
 
+    /// <summary>Subjects that are called by a code; others are called as the office calls them, and that stays.</summary>
+    private static readonly string[] CalledByCode = [nameof(Round), nameof(ScoreSheet)];
+
+    /// <summary>Their records are what somebody wrote, with words of the program only in some places.</summary>
+    private static readonly string[] Written = ["Campaign.RegisterApproval", "Campaign.CopyFrom", "Duty.HandOver"];
+
     public IndexModel.EntryView Of(IndexModel.EntryView entry)
     {
         var (before, after) = entry.Code switch
         {
             _ when Wordless.Contains(entry.Code) => (null, null),
+            "Campaign.Describe" => (Outline(entry.Before), Outline(entry.After)),
+            _ when Written.Contains(entry.Code) => (entry.Before, entry.After),
             "Campaign.ChangeSettings" => Settings(entry.Before ?? "", entry.After ?? ""),
             "RoundResult.Decide" => (Of(entry.Subject, entry.Before), texts["Format.Pair", texts["ResultState.Decided"], Of(entry.Subject, entry.After) ?? ""].Value),
             "RoundResult.Supersede" => (Of(entry.Subject, entry.Before), texts["Audit.Replaced", entry.After ?? ""].Value),
@@ -64,7 +72,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         };
 
         // An act that leaves its subject in its state is told by its sentence alone.
-        return entry with { About = Of(entry.Subject, entry.About), Before = before == after ? null : before, After = before == after ? null : after };
+        return entry with { About = CalledByCode.Contains(entry.Subject) ? Of(entry.Subject, entry.About) : entry.About, Before = before == after ? null : before, After = before == after ? null : after };
     }
 
     private string? Of(string subject, string? recorded) => recorded is null ? null : subject switch
@@ -73,7 +81,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         nameof(Occurrence) when Fact().IsMatch(recorded) => Fact().Replace(recorded, m => texts["Audit.Occurrence", Word(subject, m.Groups["kind"].Value), m.Groups["item"].Value, m.Groups["points"].Value]),
         nameof(Domain.Assessments.Evidence) => Plain(subject, Use().Replace(recorded, m => texts["Audit.Use", Word(subject, m.Groups["kind"].Value), m.Groups["item"].Value].Value.TrimEnd())),
         nameof(StandardSet) => Version().Replace(recorded, m => texts["Audit.StandardVersion", m.Groups["number"].Value, m.Groups["items"].Value].Value.TrimEnd()),
-        nameof(RulebookDraft) => Place().Replace(recorded, m => $" {texts["Audit.Field", Known("AuditField", m.Groups["field"].Value), Known("AuditValue", m.Groups["value"].Value)]}").Trim(),
+        nameof(RulebookDraft) => Place().Replace(recorded, m => $" {texts["Audit.Field", Field(m.Groups["field"].Value), Known("AuditValue", m.Groups["value"].Value)]}").Trim(),
         nameof(ImportBatch) when int.TryParse(recorded, CultureInfo.InvariantCulture, out var count) => texts["Audit.Rows", count],
         _ => Plain(subject, recorded),
     };
@@ -86,6 +94,11 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         said = QuarterCode().Replace(said, m => texts["Format.Quarter", m.Groups["year"].Value, m.Groups["number"].Value]);
         return Vocabularies.ContainsKey(subject) ? Name().Replace(said, m => Word(subject, m.Value)) : said;
     }
+
+    /// <summary>Each part by itself, so that a name is never taken for a word of the program.</summary>
+    private string? Outline(string? recorded) => recorded is null ? null : string.Join(" / ", recorded.Split(" / ")
+        .Where(part => !int.TryParse(part, CultureInfo.InvariantCulture, out _))
+        .Select(part => Found(texts[$"{nameof(OfficeStanding)}.{part}"]) ?? Found(texts[$"{nameof(CampaignOutline)}.{part}"]) ?? OneDay().Replace(part, "")));
 
     private string Dates(string recorded)
     {
@@ -118,6 +131,9 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
 
     private string Word(string subject, string word) =>
         Vocabularies[subject].Select(kind => Found(texts[$"{kind}.{word}"])).FirstOrDefault(w => w is not null) ?? word;
+
+    /// <summary>The last key is the value's; those before say of what.</summary>
+    private string Field(string keys) => string.Join(' ', keys.Split('.').Select(k => Known("AuditField", k)));
 
     private string Known(string kind, string word) => Found(texts[$"{kind}.{word}"]) ?? word;
 
@@ -154,7 +170,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     [GeneratedRegex("^(?<number>[0-9]+): ?(?<items>.*)$", Reading | RegexOptions.Singleline, Patience)]
     private static partial Regex Version();
 
-    [GeneratedRegex("〔(?<field>[A-Za-z]+)〕(?<value>[^；]*)", Reading, Patience)]
+    [GeneratedRegex("〔(?<field>[A-Za-z0-9.]+)〕(?<value>[^；]*)", Reading, Patience)]
     private static partial Regex Place();
 
     [GeneratedRegex("(?<name>[A-Z][A-Za-z]+) = (?<value>[^,}]*)", Reading, Patience)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Resources;
@@ -37,7 +38,7 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
         /// <summary>Part of a name, of who acted or for whom. Acts of raters are not found by it, as their pages do not name them.</summary>
         public string? Who { get; init; }
 
-        /// <summary>Part of a unit's name.</summary>
+        /// <summary>Part of a unit's name. Acts of raters are not found by it either.</summary>
         public string? Unit { get; init; }
 
         /// <summary>One of <see cref="AuditSubjects.All"/>.</summary>
@@ -53,11 +54,12 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
 
     public IEnumerable<SelectListItem> Subjects => AuditSubjects.All.Select(s => new SelectListItem(texts[$"AuditSubject.{s}"], s));
 
-    /// <summary>What is searched for, as the next page is asked for it.</summary>
-    public IDictionary<string, string> Kept => Request.Query.Where(q => q.Key != "before").ToDictionary(q => q.Key, q => q.Value.ToString());
-
     /// <summary>Where the next page begins; null on the last one.</summary>
     public long? Before { get; private set; }
+
+    /// <summary>The address of the next page: what is searched for, and where it begins.</summary>
+    public IDictionary<string, string> Older => Request.Query.Where(q => q.Key != "before").Select(q => (q.Key, Value: q.Value.ToString()))
+        .Append(("before", string.Create(CultureInfo.InvariantCulture, $"{Before}"))).ToDictionary();
 
     public async Task OnGetAsync(long? before, CancellationToken ct)
     {
@@ -79,7 +81,7 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
                where (before == null || e.Id < before) && e.At >= since && e.At < until
                where string.IsNullOrEmpty(subject) || e.Subject == subject
                where string.IsNullOrEmpty(who) || (!Confidential.Contains(e.Code) && db.People.Any(p => (p.Id == e.PersonId || p.Id == e.ForPersonId) && p.Name.Contains(who)))
-               where string.IsNullOrEmpty(unit) || db.Units.Any(u => u.Id == e.UnitId && u.Name.Contains(unit))
+               where string.IsNullOrEmpty(unit) || (!Confidential.Contains(e.Code) && db.Units.Any(u => u.Id == e.UnitId && u.Name.Contains(unit)))
                orderby e.Id descending
                let roundId = e.Subject == nameof(SelfAssessment) ? db.SelfAssessments.Where(s => s.Id == e.SubjectId).Select(s => (int?)s.RoundId).FirstOrDefault()
                    : e.Subject == nameof(ScoreSheet) ? db.ScoreSheets.Where(s => s.Id == e.SubjectId).Select(s => (int?)s.RoundId).FirstOrDefault()

@@ -36,7 +36,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
     public bool IsRunning => Campaign.State == CampaignState.Running;
     public bool MayStart => Campaign.WhyNotStart(access.Today) is null;
-    public bool MayDiscard => Campaign.WhyNotDiscard(Rounds.Count, 0) is null;
+    public bool MayDiscard { get; private set; }
     public bool MayArchive => Campaign.WhyNotArchive() is null;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -56,6 +56,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Rounds = await db.Rounds.Where(r => r.CampaignId == id).OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number)
             .Select(r => new RoundView(
                 r.Id, r.Quarter, r.State, r.Dates, db.RoundResults.Where(x => x.RoundId == r.Id).OrderByDescending(x => x.Number).Select(x => (ResultState?)x.State).FirstOrDefault())).ToListAsync(ct);
+        var belowCount = await db.Campaigns.CountAsync(c => c.Outline.ParentCampaignId == id && c.State != CampaignState.Discarded, ct);
+        MayDiscard = campaign.WhyNotDiscard(Rounds.Count, belowCount) is null;
         var phases = await PhaseGate.Of(db, id).AsNoTracking()
             .Select(p => new { Phase = p, Tasks = db.PhaseTasks.Count(t => t.PhaseId == p.Id && t.CancelledAt == null) }).ToListAsync(ct);
         Phases = phases.ConvertAll(p => new PhaseView(p.Phase.Plan, p.Phase.StateAt(access.ArrivedAt), p.Tasks));

@@ -17,9 +17,6 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 [Authorize(Policy = Permit.SetUpCampaigns)]
 public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, Access access, IStringLocalizer<Texts> texts) : PageModel
 {
-    /// <summary>What stands in the address beside made-up facts.</summary>
-    private static readonly string[] Others = ["id"];
-
     public int Id { get; private set; }
     public bool IsDraft { get; private set; }
 
@@ -54,7 +51,7 @@ public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, Ruleb
         }
 
         var scheme = Scheme.Parse(text);
-        var typed = Request.Query.Where(q => !Others.Contains(q.Key)).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
+        var typed = Request.Query.Where(q => SchemeTrial.IsField(q.Key)).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         Trial = new SchemeTrial(scheme, typed);
         if (!Trial.IsWrong)
         {
@@ -76,7 +73,7 @@ public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, Ruleb
             var text = new ExplanationText(texts, unit, showsTotals: true);
             (Total, Lines, Steps, Notes) = (result.Total, text.Lines(), text.Steps(), text.Notes());
         }
-        catch (FactsException)
+        catch (FactsException refused) when (refused.Problems.All(p => p.Code == ProblemCode.NumberOutOfRange))
         {
             IsTooLarge = true;
         }
