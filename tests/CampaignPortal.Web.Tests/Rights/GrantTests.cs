@@ -137,11 +137,11 @@ public sealed class GrantTests
         var admin = await scene.Portal.SignInAsync(scene.Admin);
         await (await admin.OpenAsync($"/People/Grant/{scene.Newcomer.Id}")).Form().SubmitAsync(("Input.Role", nameof(Role.Leader)), ("Input.To", "2026-12-31"));
         var line = (await admin.OpenAsync("/Audit")).Document.QuerySelector(".cp-timeline li")!.TextContent;
-        Assert.All([scene.Newcomer.Name, scene.Newcomer.StaffNumber, scene.Here.Name, "领导", "2026-09-15 – 2026-12-31"], part => Assert.Contains(part, line, StringComparison.Ordinal));
+        Assert.All([scene.Newcomer.Name, scene.Newcomer.StaffNumber, scene.Here.Name, "领导", "2026年9月15日 – 2026年12月31日"], part => Assert.Contains(part, line, StringComparison.Ordinal));
         var leader = await scene.Portal.SignInAsync(scene.Leader);
         await (await leader.OpenAsync("/Delegations/New")).Form().SubmitAsync(Typed(scene.Head));
         line = (await admin.OpenAsync("/Audit")).Document.QuerySelector(".cp-timeline li")!.TextContent;
-        Assert.All([scene.Leader.Name, scene.Head.Name, "认定扣分加分", "2026-09-15 – 2026-12-31", "出差"], part => Assert.Contains(part, line, StringComparison.Ordinal));
+        Assert.All([scene.Leader.Name, scene.Head.Name, "认定扣分加分", "2026年9月15日 – 2026年12月31日", "出差"], part => Assert.Contains(part, line, StringComparison.Ordinal));
     }
 
     private static (string Name, string? Value)[] Typed(Someone to) =>
