@@ -191,7 +191,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
     public static IReadOnlyList<string> NotOpened { get; } =
     [
         "/Delegations/End/{id}", "/Evidence/Download/{id}", "/Held/{token}", "/Messages/Open/{id}", "/MyAccount/KeepAlive", "/Preferences",
-        "/Accounts/Export", "/Audit/Export", "/Campaigns/Export", "/Campaigns/ExportParticipants/{id}", "/Duties/Export", "/Duties/ExportBoard/{campaignId}", "/Occurrences/Export", "/Overview/ExportCompletion/{roundId}", "/Overview/ExportItems/{roundId}/{list}", "/Overview/ExportRanking/{id}", "/Units/ExportChanges", "/Imports/Export", "/Results/ExportCompare/{id}", "/Rounds/ExportBurden/{id}", "/Standards/ExportVersions", "/Phases/Export/{campaignId}",
+        "/Accounts/Export", "/Audit/Export", "/Campaigns/Export", "/Campaigns/ExportParticipants/{id}", "/Duties/Export", "/Duties/ExportBoard/{campaignId}", "/Occurrences/Export", "/Overview/ExportCompletion/{roundId}", "/Overview/ExportItems/{roundId}/{list}", "/Overview/ExportRanking/{id}", "/Units/ExportChanges", "/Results/ExportList", "/Delegations/Export", "/Imports/Export", "/Results/ExportCompare/{id}", "/Rounds/ExportBurden/{id}", "/Standards/ExportVersions", "/Phases/Export/{campaignId}",
         "/People/Export", "/People/ExportRights",
         "/Results/Export/{id}", "/Rounds/Export", "/Rounds/ExportSelfs/{id}", "/Rounds/ExportSheets/{id}", "/ScoreSheets/Export", "/ScoreSheets/ExportMarks/{id}",
         "/SelfAssessments/Export", "/Units/Export", "/Rulebooks/ExportTable/{id}", "/Standards/Export/{id}", "/Calendar/Template", "/Imports/Template/{kind}", "/Imports/Marked/{id}", "/Imports/Discard/{id}", "/Imports/Review/{id}", "/Imports/Undo/{id}",

@@ -128,6 +128,9 @@ public sealed class ExportTests
             .Select(r => (r.QuerySelector("th")!.TextContent.Trim(), r.QuerySelectorAll("td")[0].TextContent.Trim()));
         Assert.Equal(shown, (await TakeAsync(leader, $"/Overview/ExportRanking/{world.ResultId}")).Body.Select(r => (r[1], r[2])));
         Assert.Equal(HttpStatusCode.NotFound, (await leader.OpenAsync($"/Results/ExportCompare/{world.ResultId}")).Status);
+        Assert.Single((await TakeAsync(leader, "/Results/ExportList")).Body);
+        Assert.Empty((await TakeAsync(await world.AsAsync(world.Stranger), "/Results/ExportList")).Body);
+        Assert.Empty((await TakeAsync(leader, "/Delegations/Export")).Body);
         Assert.Empty((await TakeAsync(await world.AsAsync(world.Admin), "/Units/ExportChanges")).Body);
         Assert.Empty((await TakeAsync(await world.AsAsync(world.Admin), "/Imports/Export")).Body);
     }

@@ -21,15 +21,17 @@ public sealed class IndexModel(CampaignDbContext db, Access access) : PageModel
 
     public PageOf<DelegationView> Delegations { get; private set; } = new();
 
-    public async Task OnGetAsync(int? p, CancellationToken ct)
+    public async Task OnGetAsync(int? p, CancellationToken ct) => Delegations = await Found(db, access).PageAsync(p, PageSize, ct);
+
+    /// <summary>The person's own, the last to end first.</summary>
+    internal static IQueryable<DelegationView> Found(CampaignDbContext db, Access access)
     {
         var (me, today) = (access.PersonId, access.Today);
-        Delegations = await (from d in db.Delegations
-                             where d.FromPersonId == me || d.ToPersonId == me
-                             join f in db.People on d.FromPersonId equals f.Id
-                             join t in db.People on d.ToPersonId equals t.Id
-                             orderby d.To descending, d.Id descending
-                             select new DelegationView(d.Id, f.Name, t.Name, d.Capacity, d.Permits, d.From, d.To, d.Reason, d.FromPersonId == me, d.To < today))
-            .PageAsync(p, PageSize, ct);
+        return from d in db.Delegations
+               where d.FromPersonId == me || d.ToPersonId == me
+               join f in db.People on d.FromPersonId equals f.Id
+               join t in db.People on d.ToPersonId equals t.Id
+               orderby d.To descending, d.Id descending
+               select new DelegationView(d.Id, f.Name, t.Name, d.Capacity, d.Permits, d.From, d.To, d.Reason, d.FromPersonId == me, d.To < today);
     }
 }

@@ -35,14 +35,12 @@ public sealed class IndexModel(Access access) : PageModel
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
-        var (db, organised, own) = (access.Db, access.Db.Campaigns.Organised(access, Permit.SeeResults), await access.UnitsAsync(Permit.SeeResults, Roles.OfUnit, ct));
+        var (db, own) = (access.Db, await access.UnitsAsync(Permit.SeeResults, Roles.OfUnit, ct));
         // Who leads a bureau has all of its units before him in the ranking.
         var staffed = await access.UnitsAsync(Permit.SeeResults, Roles.OfOffice, ct);
         var reached = await staffed.Select(u => u.Id).Take(MostOwn + 1).ToListAsync(ct);
         int[] named = reached.Count > MostOwn ? [] : [.. reached];
-        var found = db.RoundResults.VisibleTo(access, Permit.SeeResults)
-            .Where(r => r.State != ResultState.Superseded)
-            .Where(r => r.State != ResultState.Previewed || organised.Any(c => c.Id == r.CampaignId) || r.Standings.Any(s => own.Any(u => u.Id == s.UnitId)));
+        var found = Found(access, own);
         var rows = await (from r in found
                           join round in db.Rounds on r.RoundId equals round.Id
                           join c in db.Campaigns on r.CampaignId equals c.Id
@@ -58,6 +56,16 @@ public sealed class IndexModel(Access access) : PageModel
         Results = [.. rows.Rows.Select(r => new ResultView(
             r.Id, r.Name, r.Quarter, r.Number, r.State, r.DecidedAt, r.State.IsDecided && r.AudienceLevel != AudienceLevel.OwnLines, r.Own))];
         Waiting = await WaitingAsync(ct);
+    }
+
+    /// <summary>Without what is superseded; before the decision only for who runs the campaign or stands in it.</summary>
+    /// <param name="own">The units to which the person belongs.</param>
+    internal static IQueryable<RoundResult> Found(Access access, IQueryable<Unit> own)
+    {
+        var organised = access.Db.Campaigns.Organised(access, Permit.SeeResults);
+        return access.Db.RoundResults.VisibleTo(access, Permit.SeeResults)
+            .Where(r => r.State != ResultState.Superseded)
+            .Where(r => r.State != ResultState.Previewed || organised.Any(c => c.Id == r.CampaignId) || r.Standings.Any(s => own.Any(u => u.Id == s.UnitId)));
     }
 
     private async Task<IReadOnlyList<WaitingView>> WaitingAsync(CancellationToken ct)
