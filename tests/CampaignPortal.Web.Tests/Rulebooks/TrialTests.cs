@@ -26,6 +26,17 @@ public sealed class TrialTests
         Assert.Equal(97.9m, new SchemeTrial(Windows, Faultless(("c.1.4.quarrel", "1"), ("v.1.4.quarrel", "3.5"))).Run(Day).Result.Total);
     }
 
+    [Fact]
+    public void A_scheme_that_asks_for_a_million_raters_is_tried_at_once()
+    {
+        var crowded = Scheme.Parse(SchemeWriter.Write(Windows.Content with
+        {
+            Channels = [.. Windows.Content.Channels.Select(c => c with { Missing = c.Missing with { MinValid = 1_000_000 } })],
+        }));
+        var (facts, result, _) = new SchemeTrial(crowded, new Dictionary<string, string>()).Run(Day);
+        Assert.Equal((100m, true), (result.Total, facts.Sheets.Count <= crowded.Content.Channels.Count));
+    }
+
     [Theory]
     [InlineData("m.self.1.1", "11")]
     [InlineData("m.self.1.1", "-1")]

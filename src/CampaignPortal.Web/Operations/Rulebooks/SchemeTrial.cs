@@ -50,8 +50,8 @@ public sealed class SchemeTrial
     /// <summary>Code of the unit.</summary>
     public const string Unit = "trial";
 
-    /// <summary>Who marks in the channels of others: a number is added.</summary>
-    private const string Rater = "trial-rater";
+    /// <summary>Who marks in the channels of others.</summary>
+    public const string Rater = "trial-rater";
 
     /// <summary>So often something may happen in a trial.</summary>
     public const int MostTimes = 9999;
@@ -62,7 +62,7 @@ public sealed class SchemeTrial
     /// <param name="typed">By the names of the fields; empty for a unit without a fault.</param>
     public SchemeTrial(Scheme scheme, IReadOnlyDictionary<string, string> typed)
     {
-        (_scheme, _typed) = (scheme, typed);
+        (_scheme, _typed) = (WithOneRater(scheme), typed);
         Channels = [.. from channel in scheme.Content.Channels
                        let fields = scheme.ItemsJudgedIn(channel.Code).Where(i => i is not TextItem).Select(i => Mark(channel, i)).ToList()
                        where fields.Count > 0
@@ -72,9 +72,6 @@ public sealed class SchemeTrial
 
     /// <summary>What is marked, by channel.</summary>
     public IReadOnlyList<(Channel Channel, IReadOnlyList<TrialField> Fields)> Channels { get; }
-
-    /// <summary>Codes of all who mark.</summary>
-    public IEnumerable<string> Raters => Channels.SelectMany(c => RatersOf(c.Channel)).Where(r => r != Unit).Distinct();
 
     /// <summary>What facts decide.</summary>
     public IReadOnlyList<TrialField> Counted { get; }
@@ -88,8 +85,8 @@ public sealed class SchemeTrial
     {
         Facts facts = new(
             [new Subject(Unit, Unit)],
-            [.. from c in _scheme.Content.Channels where c.Reduce.By != ReduceBy.Facts from r in RatersOf(c) select new Sheet(c.Code, r, Unit, SheetArrival.Submitted)],
-            [.. from c in Channels from f in c.Fields where f.Typed.Length > 0 from r in RatersOf(c.Channel) select new Mark(c.Channel.Code, r, Unit, f.Item.Code, ValueOf(f))],
+            [.. from c in _scheme.Content.Channels where c.Reduce.By != ReduceBy.Facts select new Sheet(c.Code, RaterOf(c), Unit, SheetArrival.Submitted)],
+            [.. from c in Channels from f in c.Fields where f.Typed.Length > 0 select new Mark(c.Channel.Code, RaterOf(c.Channel), Unit, f.Item.Code, ValueOf(f))],
             [.. Counted.Where(f => f is { Kind: TrialFieldKind.Count, Number: > 0 }).Select((f, i) => Happened(f, i + 1, today))],
             [.. Counted.Where(f => f is { Kind: TrialFieldKind.Numerator, Number: not null }).Select(f => (Of: f, By: Sibling(f, TrialFieldKind.Denominator)))
                 .Where(r => r.By?.Number is not null).Select(r => new Ratio(Unit, r.Of.Item.Code, r.Of.Number!.Value, r.By!.Number!.Value))],
@@ -97,10 +94,13 @@ public sealed class SchemeTrial
         return (facts, Evaluation.Evaluate(_scheme, facts).Subjects[0], Explanation.For(_scheme, facts, Unit));
     }
 
-    /// <summary>As few as the channel asks for, who all give the same marks.</summary>
-    private static IEnumerable<string> RatersOf(Channel channel) => channel.Code == Schemes.SelfChannel || channel.Reduce.By == ReduceBy.SingleRater
-        ? [Unit]
-        : Enumerable.Range(1, Math.Max(1, channel.Missing.MinValid)).Select(n => $"{Rater}-{n}");
+    /// <summary>Any number of raters who give the same marks come to what one comes to.</summary>
+    private static Scheme WithOneRater(Scheme scheme) => Scheme.Parse(SchemeWriter.Write(scheme.Content with
+    {
+        Channels = [.. scheme.Content.Channels.Select(c => c with { Missing = c.Missing with { MinValid = Math.Min(1, c.Missing.MinValid) } })],
+    }));
+
+    private static string RaterOf(Channel channel) => channel.Code == Schemes.SelfChannel || channel.Reduce.By == ReduceBy.SingleRater ? Unit : Rater;
 
     private TrialField Mark(Channel channel, Item item)
     {

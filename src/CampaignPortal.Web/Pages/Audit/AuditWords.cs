@@ -60,7 +60,7 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     {
         var (before, after) = entry.Code switch
         {
-            _ when Wordless.Contains(entry.Code) => (null, null),
+            _ when Wordless.Contains(entry.Code) || entry.IsConfidential => (null, null),
             "Campaign.Describe" => (Outline(entry.Before), Outline(entry.After)),
             _ when Written.Contains(entry.Code) => (entry.Before, entry.After),
             "Campaign.ChangeSettings" => Settings(entry.Before ?? "", entry.After ?? ""),

@@ -66,7 +66,7 @@ public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, Ruleb
         try
         {
             var (facts, result, tree) = Trial!.Run(access.Today);
-            var raters = Trial.Raters.ToDictionary(r => r, r => new ExplainedRater(r, RaterKind.ResponsibleOffice, texts["Rulebooks.Trial.Rater"]), StringComparer.Ordinal);
+            var raters = new Dictionary<string, ExplainedRater> { [SchemeTrial.Rater] = new(SchemeTrial.Rater, RaterKind.ResponsibleOffice, texts["Rulebooks.Trial.Rater"]) };
             ExplainedUnit unit = new(
                 scheme, new BundleExcerpt(facts, result.Tie), SchemeTrial.Unit, tree, result, offices, new Dictionary<string, ExplainedOccurrence>(),
                 raters, NamesOffices: true);
