@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace CampaignPortal.Tests.Verifier;
 
@@ -36,7 +35,7 @@ internal static class VerifyScript
 
     private static async Task<(IReadOnlyDictionary<string, string> Said, int ExitCode)> RunAsync(string folder, IEnumerable<string> names)
     {
-        var start = new ProcessStartInfo(Interpreter, ["-B", Script(), .. names])
+        var start = new ProcessStartInfo(Interpreter, ["-B", Checkout.At("tests", "verifier", "verify.py"), .. names])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -55,8 +54,6 @@ internal static class VerifyScript
     private static bool IsInstalled() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, Interpreter)) || File.Exists(Path.Combine(folder, Interpreter + ".exe")));
-
-    private static string Script([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "verify.py");
 }
 
 /// <summary>A test with the second verifier; reported as skipped, with the reason, where its language is missing.</summary>

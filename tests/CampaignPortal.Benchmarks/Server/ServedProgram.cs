@@ -20,7 +20,7 @@ internal sealed class ServedProgram : IDisposable
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-            WorkingDirectory = Path.Combine(Root(), "src", "CampaignPortal.Web"),
+            WorkingDirectory = Checkout.At("src", "CampaignPortal.Web"),
         };
         foreach (var (name, value) in environment)
         {
@@ -119,16 +119,5 @@ internal sealed class ServedProgram : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CampaignPortal.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The benchmarks run outside the checkout.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -50,7 +50,7 @@ internal sealed record GuidePicture(string Name, string Page, string? Account = 
 
     public string File => Path.Combine(Folder, Name + ".png");
 
-    public static string Folder { get; } = Path.Combine(Checkout.Root, "docs", "images", "guides");
+    public static string Folder { get; } = Checkout.At("docs", "images", "guides");
 
     /// <summary>Keeps what the seat shows, down to where the page ends.</summary>
     public async Task KeepAsync(Seat seat)

@@ -38,7 +38,7 @@ public sealed partial class GuidePicturesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public void The_guides_show_each_picture_and_no_other()
     {
-        var shown = from guide in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "docs", "operations", "guides"), "*.md")
+        var shown = from guide in Directory.EnumerateFiles(Checkout.At("docs", "operations", "guides"), "*.md")
                     from Match picture in Shown().Matches(File.ReadAllText(guide))
                     select picture.Groups["name"].Value;
         Assert.Equal(GuidePicture.All.Select(p => p.Name).Order(StringComparer.Ordinal), shown.Distinct().Order(StringComparer.Ordinal));

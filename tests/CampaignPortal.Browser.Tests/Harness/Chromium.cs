@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace CampaignPortal.Browser.Tests.Harness;
 
@@ -35,14 +34,4 @@ public sealed class BrowserFactAttribute : FactAttribute
 public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute() => Skip = Chromium.WhyNot;
-}
-
-/// <summary>Files of the checkout that the tests run in.</summary>
-internal static class Checkout
-{
-    public static string Root { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(Here(), "..", "..", ".."));
-
-    public static string Artifacts => Directory.CreateDirectory(System.IO.Path.Combine(Root, "tests", "artifacts", "pages")).FullName;
-
-    private static string Here([CallerFilePath] string file = "") => System.IO.Path.GetDirectoryName(file)!;
 }

@@ -12,6 +12,9 @@ public sealed class Stage : IAsyncLifetime
         "--no-first-run", "--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
     ];
 
+    /// <summary>Where the tour leaves its pictures.</summary>
+    public static string Artifacts => Directory.CreateDirectory(Checkout.At("tests", "artifacts", "pages")).FullName;
+
     private IPlaywright? _playwright;
     private Portal? _portal;
 

@@ -74,7 +74,7 @@ public sealed class EveryPageTests(Stage stage) : BrowserTest(stage)
             if (KeepsPictures && mode == Look.Standard)
             {
                 var name = page == "/" ? "Home" : Regex.Replace(page.Trim('/'), @"/?\{\w+\}", "", RegexOptions.None, TimeSpan.FromSeconds(1)).Replace('/', '-');
-                await seat.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Checkout.Artifacts, $"{name}-{width}.png") });
+                await seat.Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Stage.Artifacts, $"{name}-{width}.png") });
             }
         }
     }

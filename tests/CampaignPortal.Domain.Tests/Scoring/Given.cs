@@ -7,11 +7,9 @@ namespace CampaignPortal.Domain.Tests.Scoring;
 /// <summary>Valid schemes and facts in which a test names only what matters to it.</summary>
 internal static class Given
 {
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The quarterly assessment of windows: self, peers, comprehensive, with facts, bonus and penalties.</summary>
     public static string WindowsQuarterText { get; } =
-        File.ReadAllText(Path.Combine(Root, "tests/CampaignPortal.Domain.Tests/Scoring/Schemes/windows-quarter.json"));
+        File.ReadAllText(Checkout.At("tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json"));
 
     public static Scheme WindowsQuarter { get; } = Scheme.Parse(WindowsQuarterText);
 
@@ -101,15 +99,4 @@ internal static class Given
         facts with { NotApplicable = [.. facts.NotApplicable, new NotApplicableItem(subject, item)] };
 
     public static decimal? Total(this Scheme scheme, Facts facts, string subject = "w1") => Evaluation.Evaluate(scheme, facts).Of(subject).Total;
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CampaignPortal.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests.");
-        }
-
-        return folder;
-    }
 }

@@ -6,7 +6,7 @@ namespace CampaignPortal.Domain.Tests.Scoring;
 /// <summary>The tables of docs/domain/scoring.md, read from the document.</summary>
 public sealed class WorkedExampleTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Given.Root, "docs/domain/scoring.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Checkout.At("docs", "domain", "scoring.md"));
 
     [Fact]
     public void Rounding() => Each("Rounding", row =>

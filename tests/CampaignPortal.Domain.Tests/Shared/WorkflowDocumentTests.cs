@@ -13,7 +13,7 @@ public sealed partial class WorkflowDocumentTests
     /// <summary>Verbs that make an object; the code has a constructor for each.</summary>
     private static readonly string[] Constructors = ["Preview", "Rename", "Transfer", "Merge", "Split"];
 
-    private static readonly string[] Lines = File.ReadAllLines(DocumentPath());
+    private static readonly string[] Lines = File.ReadAllLines(Checkout.At("docs", "domain", "workflows.md"));
 
     public static TheoryData<string, Type, Type> Tables => new()
     {
@@ -72,15 +72,4 @@ public sealed partial class WorkflowDocumentTests
 
     [GeneratedRegex("`(?<name>[A-Za-z]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
-
-    private static string DocumentPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CampaignPortal.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "docs", "domain", "workflows.md");
-    }
 }

@@ -110,7 +110,7 @@ public sealed class AuditTests
 
     [Fact]
     public void AUD_03_no_code_path_removes_audit_rows() =>
-        Assert.Empty(from file in Repository.Sources(".cs")
+        Assert.Empty(from file in SourceFiles.EndingWith(".cs")
                      let text = File.ReadAllText(file)
                      where text.Contains("AuditEntries.Remove", StringComparison.Ordinal) || text.Contains("AuditSeals.Remove", StringComparison.Ordinal)
                          || text.Contains("AuditEntries.ExecuteDelete", StringComparison.Ordinal) || text.Contains("AuditEntries.ExecuteUpdate", StringComparison.Ordinal)

@@ -14,7 +14,7 @@ public sealed class RunningProgram : IAsyncDisposable
     private RunningProgram(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? folder)
     {
         _ownFolder = environment.ContainsKey("Data__Root") ? null : Directory.CreateTempSubdirectory("campaign-program-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? Repository.Web };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? SourceFiles.Web };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
         foreach (var argument in arguments)
         {

@@ -149,7 +149,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
 
     private string SchemeText()
     {
-        var path = Path.Combine(Repository.Root, "tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json");
+        var path = Checkout.At("tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json");
         var scheme = JsonNode.Parse(File.ReadAllText(path).Replace("SUPERVISION", Office.Code, StringComparison.Ordinal).Replace("\"OFFICE\"", $"\"{Office.Code}\"", StringComparison.Ordinal))!;
         scheme["block"]!["items"]!.AsArray().Single(i => (string?)i!["code"] == "penalty")!.AsObject().Remove("responsibleOffice");
         return scheme.ToJsonString();

@@ -103,7 +103,7 @@ public sealed class AccessTableTests
 
     private static List<(string Page, string Permit, string[] Cells)> Rows()
     {
-        var lines = File.ReadLines(Path.Combine(Repository.Root, "docs", "operations", "roles.md"))
+        var lines = File.ReadLines(Checkout.At("docs", "operations", "roles.md"))
             .SkipWhile(l => !l.StartsWith("| 页面", StringComparison.Ordinal)).TakeWhile(l => l.StartsWith('|')).Select(Cells).ToList();
         Assert.Equal(Columns, lines[0][2..]);
         return lines.Skip(2).Select(c => (c[0].Trim('`'), c[1].Trim('`'), c[2..])).ToList();

@@ -89,7 +89,7 @@ public sealed class RoundTripTests : IDisposable
 
     private static Rulebook Published()
     {
-        var scheme = Scheme.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/CampaignPortal.Domain.Tests/Scoring/Schemes/windows-quarter.json"))).Content;
+        var scheme = Scheme.Parse(File.ReadAllText(Checkout.At("tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json"))).Content;
         var criteria = scheme.AllItems.Select(i => i.Head.Criterion).OfType<string>().Distinct(StringComparer.Ordinal).Select(c => new CriterionText(c, $"组{c[0]}", $"题{c}", $"文{c}"));
         return new Rulebook("先进窗口", [.. criteria], scheme);
     }

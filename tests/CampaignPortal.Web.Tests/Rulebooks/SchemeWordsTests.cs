@@ -17,7 +17,7 @@ public sealed class SchemeWordsTests
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
     private static readonly SchemeContent Windows = Scheme.Parse(File.ReadAllText(
-        Path.Combine(Repository.Root, "tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json"))).Content;
+        Checkout.At("tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json"))).Content;
 
     [Theory]
     [InlineData("总分由各部分按权重相加：自评占 10%、互评占 30%、综合考评占 60%。")]

@@ -9,7 +9,7 @@ namespace CampaignPortal.Web.Tests.Rulebooks;
 public sealed class TrialTests
 {
     private static readonly Scheme Windows = Scheme.Parse(File.ReadAllText(
-        Path.Combine(Repository.Root, "tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json")));
+        Checkout.At("tests", "CampaignPortal.Domain.Tests", "Scoring", "Schemes", "windows-quarter.json")));
 
     private static readonly DateOnly Day = new(2026, 9, 1);
 

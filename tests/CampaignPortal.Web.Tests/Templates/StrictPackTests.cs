@@ -93,7 +93,7 @@ public sealed class StrictPackTests
     [Fact]
     public void Suggested_keys_are_those_of_the_scheme_reference()
     {
-        var lines = File.ReadAllLines(Path.Combine(TemplateDocument.Root, "docs/domain/scoring.md"));
+        var lines = File.ReadAllLines(Checkout.At("docs", "domain", "scoring.md"));
         var keys = lines.SkipWhile(l => l != "### Scheme").TakeWhile(l => l != "### Facts").Where(l => l.StartsWith('|')).Skip(2)
             .SelectMany(l => l.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))
             .SelectMany(k => k.Replace("[]", "", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))

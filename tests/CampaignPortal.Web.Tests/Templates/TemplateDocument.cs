@@ -5,9 +5,7 @@ namespace CampaignPortal.Web.Tests.Templates;
 /// <summary>Tables of docs/domain/templates.md.</summary>
 internal static class TemplateDocument
 {
-    public static string Root { get; } = FindRoot();
-
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root, "docs/domain/templates.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Checkout.At("docs", "domain", "templates.md"));
 
     /// <summary>The first table after the heading, its header first; never without rows.</summary>
     public static List<string[]> Table(string heading)
@@ -23,15 +21,4 @@ internal static class TemplateDocument
     }
 
     public static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CampaignPortal.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No solution above the tests.");
-        }
-
-        return folder;
-    }
 }

@@ -14,7 +14,7 @@ public sealed partial class GuideTests
     {
         var texts = new ResourceManager(typeof(CampaignPortal.Web.Resources.Texts)).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!;
         var shown = texts.Cast<DictionaryEntry>().Select(e => (string)e.Value!).ToHashSet(StringComparer.Ordinal);
-        var named = from guide in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "operations", "guides"), "*.md")
+        var named = from guide in Directory.EnumerateFiles(Checkout.At("docs", "operations", "guides"), "*.md")
                     from Match name in Named().Matches(File.ReadAllText(guide))
                     select name.Groups["name"].Value;
         Assert.Equal([], named.Distinct().Where(n => !shown.Contains(n)));

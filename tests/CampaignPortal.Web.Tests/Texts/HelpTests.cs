@@ -30,7 +30,7 @@ public sealed class HelpTests
 
     private static IEnumerable<string> Shown()
     {
-        var folder = Path.Combine(Repository.Web, "Pages");
+        var folder = Path.Combine(SourceFiles.Web, "Pages");
         return from file in Directory.EnumerateFiles(folder, "*.cshtml", SearchOption.AllDirectories)
                let view = File.ReadAllText(file)
                where view.StartsWith("@page", StringComparison.Ordinal) && view.Contains("ViewData[\"Title\"]", StringComparison.Ordinal)
