@@ -185,12 +185,23 @@ def curve(value, path):
     return {"kind": is_text, **variant(value, "kind", CURVES, path)}
 
 
+SHARE = {"code": is_code, "name": NAME, "factor": is_not_negative}
+WEIGHING = {"multipliers?": [SHARE], "repeat?": {"from": is_whole, "factor": is_not_negative}, "roles?": [SHARE]}
+
+
+@chooses
+def level(value, path):
+    return {"code": is_code, "name": NAME, **({"values": [is_number]} if "values" in value else {"points": is_number})}
+
+
 OWN_KEYS = {
-    "points": {},
-    "level": {"levels": [{"code": is_code, "name": NAME, "points": is_number}]},
+    "points": {"step?": is_positive},
+    "level": {"levels": [level]},
     "yesNo": {"pointsYes": is_number, "pointsNo": is_number},
-    "deduct": {"rules": [RULE], "floor": {"zero", "none"}, "cap?": is_not_negative},
-    "bonus": {"rules": [RULE], "cap?": is_not_negative},
+    "deduct": {"rules": [RULE], "floor": {"zero", "none"}, "cap?": is_not_negative, **WEIGHING},
+    "bonus": {"rules": [RULE], "cap?": is_not_negative, **WEIGHING},
+    "derived": {"by": {"mean", "weightedMean", "min", "max", "sum"}, "outOf": is_positive},
+    "rank": {"table": [{"to": is_whole, "points": is_number}], "otherwise?": is_number},
     "ratio": {"curve": curve},
     "text": {},
 }
@@ -243,17 +254,19 @@ FACTS = {
                "points?": is_number, "level?": is_code, "yes?": is_boolean,
                "notApplicable?": is_true, "unknown?": is_true}],
     "occurrences": [{"id": is_text, "item": is_code, "rule": is_code,
-                     "links": [{"subject": is_code, "factor": is_not_negative}],
-                     "value": is_not_negative, "count": is_positive,
+                     "links": [{"subject": is_code, "factor": is_not_negative, "role?": is_code}],
+                     "value": is_not_negative, "count": is_positive, "multipliers?": [is_code],
                      "dedupeKey?": is_text, "occurredOn": is_text, "office": is_code}],
     "ratios": [{"subject": is_code, "item": is_code, "numerator": is_not_negative, "denominator": is_not_negative}],
     "notApplicable": [{"subject": is_code, "item": is_code}],
     "earlierTotals": [{"subject": is_code, "total": is_number}],
+    "figures?": [{"subject": is_code, "item": is_code, "source": is_code, "value": is_number, "weight?": is_not_negative}],
 }
 IDENTITIES = {
     "subjects": ["code"], "sheets": ["subject", "channel", "rater"],
     "marks": ["subject", "channel", "item", "rater"], "occurrences": ["id"], "links": ["subject"],
     "ratios": ["subject", "item"], "notApplicable": ["subject", "item"], "earlierTotals": ["subject"],
+    "figures": ["subject", "item", "source"],
 }
 BUNDLE = {"bundle": is_version, "scheme": is_object, "facts": is_object, "result": is_object,
           "schemeHash": is_text, "factsHash": is_text, "resultHash": is_text, "hash": is_text}
@@ -279,7 +292,7 @@ def without_nulls(value):
 
 def check_order(facts):
     """Refuses facts that are not in the order of their identities, or stand twice."""
-    lists = {name: facts[name] for name in IDENTITIES if name != "links"}
+    lists = {name: facts[name] for name in IDENTITIES if name in facts}
     lists |= {f"occurrences[{i}].links": o["links"] for i, o in enumerate(facts["occurrences"])}
     for name, members in lists.items():
         identity = IDENTITIES[name.rsplit(".")[-1]]

@@ -97,6 +97,7 @@ class Collected:
         self.marks = {}                       # channel, item, rater -> mark
         self.occurrences = []
         self.ratios = {}
+        self.figures = defaultdict(list)      # item -> figures
         self.not_applicable = set()
         self.earlier = None
         self.notes = set()
@@ -112,6 +113,7 @@ class Occurrence(NamedTuple):
     rule: str
     amount: Fraction
     key: Optional[str]
+    day: str
 
 
 def collect(scheme, facts):
@@ -143,15 +145,27 @@ def collect(scheme, facts):
             raise Malformed(f"facts: item {fact['item']!r} has no rule {fact['rule']!r}")
         for link in fact["links"]:
             amount = fact["value"] * fact["count"] * link["factor"]
+            for multiplier in fact.get("multipliers", []):
+                amount *= factor_of(scheme.with_rules[fact["item"]], multiplier)
             subject_of(link).occurrences.append(
-                Occurrence(fact["id"], fact["item"], fact["rule"], amount, fact.get("dedupeKey")))
+                Occurrence(fact["id"], fact["item"], fact["rule"], amount, fact.get("dedupeKey"), fact["occurredOn"]))
     for ratio in facts["ratios"]:
         subject_of(ratio).ratios[ratio["item"]] = ratio
     for fact in facts["notApplicable"]:
         subject_of(fact).not_applicable.add(fact["item"])
     for fact in facts["earlierTotals"]:
         subject_of(fact).earlier = fact["total"]
+    for figure in facts.get("figures", []):
+        subject_of(figure).figures[figure["item"]].append(figure)
     return list(subjects.values())
+
+
+def factor_of(item, code):
+    """The factor of one multiplier of the item."""
+    for multiplier in item.get("multipliers", []):
+        if multiplier["code"] == code:
+            return multiplier["factor"]
+    raise Malformed(f"facts: item {item['code']!r} has no multiplier {code!r}")
 
 
 def unite(scheme, subject):
@@ -176,9 +190,35 @@ def sum_of_occurrences(item, counting):
     """The sum over the occurrences of an item, each rule and then the item within its cap."""
     total = Fraction(0)
     for rule in item["rules"]:
-        points = sum((o.amount for o in counting if (o.item, o.rule) == (item["code"], rule["code"])), Fraction(0))
+        points = sum(repeated(item, [o for o in counting if (o.item, o.rule) == (item["code"], rule["code"])]), Fraction(0))
         total += min(points, rule.get("cap", points))
     return min(total, item.get("cap", total))
+
+
+def repeated(item, occurrences):
+    """The amounts of the occurrences of one rule; from the nth on with the factor of the repetition."""
+    order = sorted(occurrences, key=lambda o: (o.day, ordinal(o.id)))
+    again = item.get("repeat")
+    return [o.amount * again["factor"] if again and nth >= again["from"] else o.amount for nth, o in enumerate(order, 1)]
+
+
+def from_elsewhere(item, figures):
+    """The points of figures calculated elsewhere, or None where there is nothing to go by."""
+    values = [figure["value"] for figure in figures]
+    if not values:
+        return None
+    if item["type"] == "rank":
+        if len(values) > 1:
+            raise Malformed(f"facts: item {item['code']!r} has more than one place")
+        return next((row["points"] for row in item["table"] if values[0] <= row["to"]), item.get("otherwise", Fraction(0)))
+    if item["by"] == "weightedMean":
+        weights = sum((figure.get("weight", Fraction(1)) for figure in figures), Fraction(0))
+        if weights == 0:
+            return None
+        reduced = sum(figure.get("weight", Fraction(1)) * figure["value"] for figure in figures) / weights
+    else:
+        reduced = {"mean": sum(values) / len(values), "min": min(values), "max": max(values), "sum": sum(values)}[item["by"]]
+    return within(item["points"] * reduced / item["outOf"], Fraction(0), item["points"])
 
 
 def on_curve(item, ratio):
@@ -231,6 +271,10 @@ def counted(scheme, subject, item, counting):
         if ratio is None or ratio["denominator"] == 0:
             return without_data(subject, item)
         value = on_curve(item, ratio)
+    elif item["type"] in ("derived", "rank"):
+        value = from_elsewhere(item, subject.figures[item["code"]])
+        if value is None:
+            return without_data(subject, item)
     elif item["type"] == "deduct":
         value = points - sum_of_occurrences(item, counting)
         value = max(value, Fraction(0)) if item["floor"] == "zero" else value
@@ -242,7 +286,7 @@ def counted(scheme, subject, item, counting):
 def marked(item, mark):
     """The points a rater gave, or None where the mark is no figure."""
     if "points" in mark:
-        return mark["points"]
+        return mark["points"]  # also of a level with several values
     if "yes" in mark:
         return item["pointsYes" if mark["yes"] else "pointsNo"]
     if "level" in mark:

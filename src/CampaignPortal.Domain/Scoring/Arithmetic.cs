@@ -23,7 +23,19 @@ public enum OperandKind
     /// <summary>Share of the occurrence that falls on this subject.</summary>
     LinkFactor,
 
-    /// <summary>Weight of a channel or period.</summary>
+    /// <summary>What an occurrence weighs more or less by (领导指出加倍); the code is the multiplier's.</summary>
+    Multiplier,
+
+    /// <summary>What an occurrence weighs more or less by because it came again.</summary>
+    Repeat,
+
+    /// <summary>A figure calculated elsewhere; the code is its source.</summary>
+    Figure,
+
+    /// <summary>Points for a place; the code is the place.</summary>
+    RankPoints,
+
+    /// <summary>Weight of a channel, a period or a figure.</summary>
     Weight,
 
     /// <summary>Base of the scale.</summary>

@@ -19,11 +19,15 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var ratios = facts.Ratios.ToLookup(r => r.Subject, StringComparer.Ordinal);
         var notApplicable = facts.NotApplicable.ToLookup(n => n.Subject, StringComparer.Ordinal);
         var earlierTotals = facts.EarlierTotals.ToLookup(e => e.Subject, StringComparer.Ordinal);
+        var figures = facts.Figures.ToLookup(f => f.Subject, StringComparer.Ordinal);
         return result.Subjects.ToDictionary(s => s.Subject, s => new BundleExcerpt(FactsOf(s), s.Tie).CanonicalText(), StringComparer.Ordinal);
 
         Facts FactsOf(SubjectResult s) => new(
             [new Subject(s.Subject, s.Category)], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],
-            [.. ratios[s.Subject]], [.. notApplicable[s.Subject]], [.. earlierTotals[s.Subject]]);
+            [.. ratios[s.Subject]], [.. notApplicable[s.Subject]], [.. earlierTotals[s.Subject]])
+        {
+            Figures = [.. figures[s.Subject]],
+        };
     }
 
     /// <exception cref="DocumentException">Not an excerpt of a known version, or its facts are refused.</exception>

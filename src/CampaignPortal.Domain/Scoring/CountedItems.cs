@@ -9,13 +9,13 @@ internal sealed class CountedItems
     private readonly StageRounding _rounding;
     private readonly SubjectFacts _facts;
     private readonly Notes _notes;
-    private readonly ILookup<string, LinkedOccurrence> _occurrences;
+    private readonly ILookup<string, WeighedOccurrence> _occurrences;
     private readonly Dictionary<string, ItemOutcome> _outcomes = new(StringComparer.Ordinal);
 
     public CountedItems(SchemeContent scheme, SubjectFacts facts, Notes notes)
     {
         (_rounding, _facts, _notes) = (scheme.Rounding, facts, notes);
-        _occurrences = UniteOccurrences.Of(scheme, facts.Occurrences, notes).ToLookup(o => o.Occurrence.Item, StringComparer.Ordinal);
+        _occurrences = UniteOccurrences.Of(scheme, [.. facts.Occurrences.Select(o => WeighedOccurrence.Of(scheme.ItemsByCode[o.Occurrence.Item], o))], notes).ToLookup(o => o.Occurrence.Item, StringComparer.Ordinal);
     }
 
     public ItemOutcome Score(Item item)
@@ -55,7 +55,9 @@ internal sealed class CountedItems
         {
             DeductItem deduct => ItemOutcome.Scored(item, Deduct(deduct)),
             BonusItem bonus => ItemOutcome.Scored(item, Bonus(bonus)),
-            RatioItem ratio => Ratio(ratio),
+            RatioItem ratio => Measured(item, _facts.Ratio(item.Code) is { Denominator: > 0 } counts ? Curves.Score(ratio, counts, _rounding.Item) : null),
+            DerivedItem derived => Measured(item, _facts.Figures(item.Code) is { Count: > 0 } figures ? FigureScoring.Derived(derived, figures, _rounding.Item) : null),
+            RankItem rank => Measured(item, _facts.Figures(item.Code) is [var place] ? FigureScoring.Rank(rank, place, _rounding.Item) : null),
             _ => throw new ArgumentException($"Item {item.Code} is not counted.", nameof(item)),
         };
     }
@@ -82,11 +84,12 @@ internal sealed class CountedItems
         return new ExplanationNode(NodeKind.Item, item.Code, item.Name, line, NodeState.Counted, children, sources);
     }
 
-    private ItemOutcome Ratio(RatioItem item)
+    /// <param name="node">Null without data.</param>
+    private ItemOutcome Measured(Item item, ExplanationNode? node)
     {
-        if (_facts.Ratio(item.Code) is { Denominator: > 0 } ratio)
+        if (node is not null)
         {
-            return ItemOutcome.Scored(item, Curves.Score(item, ratio, _rounding.Item));
+            return ItemOutcome.Scored(item, node);
         }
 
         var outcome = ItemOutcome.NoData(item, []);
@@ -103,14 +106,15 @@ internal sealed class CountedItems
         var byRule = _occurrences[item.Code].ToLookup(o => o.Occurrence.Rule, StringComparer.Ordinal);
         foreach (var rule in item.Rules.Where(r => byRule.Contains(r.Code)))
         {
+            var occurrences = WeighedOccurrence.Repeated(item.Weighing.Repeat, byRule[rule.Code]);
             if (rule.Cap is null)
             {
-                terms.AddRange(byRule[rule.Code].Select(o => TermOf(o, isSubtracted)));
-                sources.AddRange(SourcesOf(item, rule, byRule[rule.Code]));
+                terms.AddRange(occurrences.Select(o => o.ToTerm(isSubtracted)));
+                sources.AddRange(SourcesOf(item, rule, occurrences));
             }
             else
             {
-                children.Add(CappedRule(item, rule, byRule[rule.Code]));
+                children.Add(CappedRule(item, rule, occurrences));
                 terms.Add(new Term(isSubtracted, ExplanationNode.ChildOperand(children, children.Count - 1)));
             }
         }
@@ -118,40 +122,21 @@ internal sealed class CountedItems
         return (terms, children, sources);
     }
 
-    private static ExplanationNode CappedRule(Item item, OccurrenceRule rule, IEnumerable<LinkedOccurrence> occurrences)
+    private static ExplanationNode CappedRule(Item item, OccurrenceRule rule, IReadOnlyList<WeighedOccurrence> occurrences)
     {
-        var all = occurrences.ToList();
-        var line = new ArithmeticLine([.. all.Select(o => TermOf(o, isSubtracted: false))], High: rule.Cap);
-        return new ExplanationNode(NodeKind.Rule, rule.Code, rule.Cause, line, NodeState.Counted, [], [.. SourcesOf(item, rule, all)]);
+        var line = new ArithmeticLine([.. occurrences.Select(o => o.ToTerm(isSubtracted: false))], High: rule.Cap);
+        return new ExplanationNode(NodeKind.Rule, rule.Code, rule.Cause, line, NodeState.Counted, [], [.. SourcesOf(item, rule, occurrences)]);
     }
 
-    private static IEnumerable<Source> SourcesOf(Item item, OccurrenceRule rule, IEnumerable<LinkedOccurrence> occurrences) =>
+    private static IEnumerable<Source> SourcesOf(Item item, OccurrenceRule rule, IEnumerable<WeighedOccurrence> occurrences) =>
         occurrences.Select(o => new Source(SourceKind.Occurrence, o.Occurrence.Id))
             .Prepend(new Source(SourceKind.Rule, $"{item.Code}/{rule.Code}"));
-
-    /// <summary>value × count × factor; a count or factor of 1 is not written.</summary>
-    private static Term TermOf(LinkedOccurrence linked, bool isSubtracted)
-    {
-        var occurrence = linked.Occurrence;
-        List<Operand> factors = [new Operand(occurrence.Value, OperandKind.RuleValue, occurrence.Rule)];
-        if (occurrence.Count != 1)
-        {
-            factors.Add(new Operand(occurrence.Count, OperandKind.Count, occurrence.Id));
-        }
-
-        if (linked.Factor != 1)
-        {
-            factors.Add(new Operand(linked.Factor, OperandKind.LinkFactor, occurrence.Id));
-        }
-
-        return new Term(isSubtracted, factors);
-    }
 }
 
 /// <summary>Occurrences of one dedupe key are one fact: the one that weighs most counts, the others are noted.</summary>
 internal static class UniteOccurrences
 {
-    public static IEnumerable<LinkedOccurrence> Of(SchemeContent scheme, IReadOnlyList<LinkedOccurrence> occurrences, Notes notes)
+    public static IEnumerable<WeighedOccurrence> Of(SchemeContent scheme, IReadOnlyList<WeighedOccurrence> occurrences, Notes notes)
     {
         foreach (var fact in occurrences.GroupBy(o => Identity(scheme, o.Occurrence)))
         {

@@ -29,6 +29,9 @@ public enum NodeKind
     /// <summary>Percentage points between rate and target that count.</summary>
     Gap,
 
+    /// <summary>Figures calculated elsewhere, reduced to one.</summary>
+    Figures,
+
     /// <summary>Mean of an item over the sheets that count; shown, not used.</summary>
     ItemMean,
 
@@ -84,6 +87,9 @@ public enum SourceKind
 
     /// <summary>subject/item</summary>
     Ratio,
+
+    /// <summary>subject/item/source</summary>
+    Figure,
 }
 
 /// <summary>The fact or rule a figure rests on.</summary>

@@ -12,6 +12,9 @@ public sealed record Facts(
     IReadOnlyList<NotApplicableItem> NotApplicable,
     IReadOnlyList<EarlierTotal> EarlierTotals)
 {
+    /// <summary>Figures calculated elsewhere, for derived items and ranks.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
+
     public static Facts Empty { get; } = new([], [], [], [], [], [], []);
 
     /// <exception cref="FactsException">The document breaks a rule; the exception lists every one.</exception>
@@ -53,8 +56,9 @@ public abstract record MarkValue
     /// <summary>Direct points.</summary>
     public sealed record Given(decimal Points) : MarkValue;
 
-    /// <summary>Code of a level.</summary>
-    public sealed record Chosen(string Level) : MarkValue;
+    /// <param name="Level">Code of a level.</param>
+    /// <param name="Points">Which of the level's values; null for a level that has one.</param>
+    public sealed record Chosen(string Level, decimal? Points = null) : MarkValue;
 
     public sealed record Answered(bool Yes) : MarkValue;
 
@@ -83,10 +87,20 @@ public sealed record Occurrence(
     decimal Count,
     string? DedupeKey,
     DateOnly OccurredOn,
-    string Office);
+    string Office)
+{
+    /// <summary>Codes of the item's multipliers that apply.</summary>
+    public IReadOnlyList<string> Multipliers { get; init; } = [];
+}
 
 /// <param name="Factor">Share of the occurrence that falls on the subject, 1 for the whole (窗口 1,首席 0.5).</param>
-public sealed record SubjectLink(string Subject, decimal Factor = 1);
+/// <param name="Role">Code of the role that has this share; null where the item names no roles.</param>
+public sealed record SubjectLink(string Subject, decimal Factor = 1, string? Role = null);
+
+/// <summary>A figure of another evaluation: a person's total for the window, a place in a ranking of the level above.</summary>
+/// <param name="Source">Code that tells several figures of one item apart.</param>
+/// <param name="Weight">0 or more; what a weighted mean weighs by.</param>
+public sealed record Figure(string Subject, string Item, string Source, decimal Value, decimal Weight = 1);
 
 /// <param name="Numerator">0 or more.</param>
 /// <param name="Denominator">0 or more; 0 is no data.</param>

@@ -31,6 +31,8 @@ internal sealed class FactsCheck
         Each("ratios", facts.Ratios, check.OneRatio);
         Each("notApplicable", facts.NotApplicable, check.OneNotApplicable);
         Each("earlierTotals", facts.EarlierTotals, check.OneEarlierTotal);
+        Each("figures", facts.Figures, check.OneFigure);
+        check.SinglePlaces();
         check.SingleRaters();
         return check._problems;
     }
@@ -52,6 +54,7 @@ internal sealed class FactsCheck
         Unique("ratios", _facts.Ratios.Select(r => (r.Subject, r.Item)));
         Unique("notApplicable", _facts.NotApplicable.Select(n => (n.Subject, n.Item)));
         Unique("earlierTotals", _facts.EarlierTotals.Select(e => e.Subject));
+        Unique("figures", _facts.Figures.Select(f => (f.Subject, f.Item, f.Source)));
     }
 
     /// <summary>Facts built by the program must be such that their text can be read again.</summary>
@@ -59,6 +62,7 @@ internal sealed class FactsCheck
     {
         Each("subjects", _facts.Subjects, (path, s) => WellFormed(path, s.Code, s.Category));
         Each("sheets", _facts.Sheets, (path, s) => WellFormed(path, s.Rater));
+        Each("figures", _facts.Figures, (path, f) => WellFormed(path, f.Source));
         Each("occurrences", _facts.Occurrences, (path, o) =>
         {
             WellFormed(path, o.Office);
@@ -161,12 +165,17 @@ internal sealed class FactsCheck
         }
 
         KeepsToItsRule(path, occurrence, item.Rules.FirstOrDefault(r => r.Code == occurrence.Rule));
-        foreach (var link in occurrence.Links)
+        foreach (var unknown in occurrence.Multipliers.Where(code => item.Weighing.Multipliers.All(m => m.Code != code)))
         {
-            OneLink(path, occurrence, link);
+            Report(path, ProblemCode.UnknownMultiplier, unknown);
         }
 
-        if (occurrence.Links.Select(l => l.Subject).Duplicates().Any())
+        foreach (var link in occurrence.Links)
+        {
+            OneLink(path, occurrence, item, link);
+        }
+
+        if (occurrence.Links.Select(l => l.Subject).Duplicates().Any() || occurrence.Multipliers.Duplicates().Any())
         {
             Report(path, ProblemCode.DuplicateFact, occurrence.Id);
         }
@@ -184,7 +193,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void OneLink(string path, Occurrence occurrence, SubjectLink link)
+    private void OneLink(string path, Occurrence occurrence, Item item, SubjectLink link)
     {
         KnownSubject(path, link.Subject);
         if (_notApplicable.Contains((link.Subject, occurrence.Item)))
@@ -192,15 +201,62 @@ internal sealed class FactsCheck
             Report(path, ProblemCode.Contradiction, occurrence.Item);
         }
 
+        if (item.Weighing.Roles is { Count: > 0 } roles ? !roles.Any(r => r.Code == link.Role && r.Factor == link.Factor) : link.Role is not null)
+        {
+            Report(path, ProblemCode.RoleDoesNotFit, link.Role ?? occurrence.Id);
+        }
+
         // Each number fits; their product must too, or a sum could leave the range of decimal.
-        if (link.Factor < 0 || !Storable(link.Factor) || AmountIsTooLarge(occurrence, link))
+        if (link.Factor < 0 || !Storable(link.Factor) || AmountIsTooLarge(occurrence, item, link))
         {
             Report(path, ProblemCode.NumberOutOfRange, occurrence.Id);
         }
     }
 
-    private static bool AmountIsTooLarge(Occurrence occurrence, SubjectLink link) =>
-        Storable(occurrence.Value, occurrence.Count) && occurrence.Value * occurrence.Count * link.Factor >= Shared.Points.Limit;
+    private static bool AmountIsTooLarge(Occurrence occurrence, Item item, SubjectLink link) =>
+        Storable(occurrence.Value, occurrence.Count)
+        && (occurrence.Value * occurrence.Count * link.Factor >= Shared.Points.Limit
+            || WeighedOccurrence.Of(item, new LinkedOccurrence(occurrence, link)).Amount * (item.Weighing.Repeat?.Factor ?? 1) >= Shared.Points.Limit);
+
+    private void OneFigure(string path, Figure figure)
+    {
+        KnownSubject(path, figure.Subject);
+        if (figure.Weight < 0 || !Storable(figure.Value, figure.Weight) || Math.Abs(figure.Value * figure.Weight) >= Shared.Points.Limit)
+        {
+            Report(path, ProblemCode.NumberOutOfRange, figure.Item);
+        }
+
+        if (KnownItem(path, figure.Item) is { } item)
+        {
+            FigureFits(path, figure, item);
+        }
+
+        if (_notApplicable.Contains((figure.Subject, figure.Item)))
+        {
+            Report(path, ProblemCode.Contradiction, figure.Item);
+        }
+    }
+
+    private void FigureFits(string path, Figure figure, Item item)
+    {
+        if (item is not (DerivedItem or RankItem))
+        {
+            Report(path, ProblemCode.NotCounted, figure.Item);
+        }
+        else if (item is RankItem && (figure.Value < 1 || figure.Value != decimal.Truncate(figure.Value)))
+        {
+            Report(path, ProblemCode.ValueNotAllowed, figure.Item);
+        }
+    }
+
+    /// <summary>A subject has one place in a ranking.</summary>
+    private void SinglePlaces()
+    {
+        foreach (var (subject, item) in _facts.Figures.Where(f => _scheme.FindItem(f.Item) is RankItem).Select(f => (f.Subject, f.Item)).Duplicates())
+        {
+            Report("figures", ProblemCode.DuplicateFact, $"({subject}, {item})");
+        }
+    }
 
     private void OneRatio(string path, Ratio ratio)
     {

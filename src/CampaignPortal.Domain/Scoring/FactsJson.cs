@@ -48,16 +48,21 @@ internal static class FactsJson
             root.Objects("occurrences", ReadOccurrence),
             root.Objects("ratios", r => new Ratio(r.Code("subject"), r.Code("item"), r.Number("numerator", 0), r.Number("denominator", 0))),
             root.Objects("notApplicable", n => new NotApplicableItem(n.Code("subject"), n.Code("item"))),
-            root.Objects("earlierTotals", e => new EarlierTotal(e.Code("subject"), e.Number("total", decimal.MinValue))));
+            root.Objects("earlierTotals", e => new EarlierTotal(e.Code("subject"), e.Number("total", decimal.MinValue))))
+        {
+            Figures = root.OptionalObjects("figures", f => new Figure(
+                f.Code("subject"), f.Code("item"), f.Code("source"), f.Number("value", decimal.MinValue), f.OptionalNumber("weight", 0) ?? 1)),
+        };
     }
 
-    /// <summary>Exactly one of <c>points</c>, <c>level</c>, <c>yes</c>, <c>notApplicable</c>, <c>unknown</c>.</summary>
+    /// <summary>Exactly one of <c>points</c>, <c>level</c>, <c>yes</c>, <c>notApplicable</c>, <c>unknown</c>; a level may name its points.</summary>
     private static MarkValue ReadValue(StrictObject mark)
     {
         MarkValue?[] read =
         [
-            mark.Has("points") ? new MarkValue.Given(mark.Number("points", decimal.MinValue)) : null,
-            mark.Has("level") ? new MarkValue.Chosen(mark.Code("level")) : null,
+            mark.Has("level")
+                ? new MarkValue.Chosen(mark.Code("level"), mark.OptionalNumber("points", decimal.MinValue))
+                : mark.Has("points") ? new MarkValue.Given(mark.Number("points", decimal.MinValue)) : null,
             mark.Has("yes") ? new MarkValue.Answered(mark.Flag("yes")) : null,
             mark.Flag("notApplicable") ? new MarkValue.NotApplicable() : null,
             mark.Flag("unknown") ? new MarkValue.Unknown() : null,
@@ -75,12 +80,15 @@ internal static class FactsJson
         occurrence.Text("id", IdMaxLength),
         occurrence.Code("item"),
         occurrence.Code("rule"),
-        occurrence.SomeObjects("links", l => new SubjectLink(l.Code("subject"), l.Number("factor", 0))),
+        occurrence.SomeObjects("links", l => new SubjectLink(l.Code("subject"), l.Number("factor", 0), l.OptionalCode("role"))),
         occurrence.Number("value", 0),
         occurrence.Number("count", 0),
         occurrence.Has("dedupeKey") ? occurrence.Text("dedupeKey", IdMaxLength) : null,
         ReadDay(occurrence),
-        occurrence.Code("office"));
+        occurrence.Code("office"))
+    {
+        Multipliers = occurrence.Codes("multipliers"),
+    };
 
     private static DateOnly ReadDay(StrictObject occurrence)
     {
@@ -101,6 +109,7 @@ internal static class FactsJson
             writer.Member("total", e.Total);
         });
         writer.Member("facts", FormatVersion);
+        WriteOptionalList(writer, "figures", facts.Figures, f => WriteFigure(writer, f));
         WriteList(writer, "marks", facts.Marks, m => WriteMark(writer, m));
         WriteList(writer, "notApplicable", facts.NotApplicable, n =>
         {
@@ -139,7 +148,7 @@ internal static class FactsJson
         writer.Member("item", mark.Item);
         writer.Optional("level", (mark.Value as MarkValue.Chosen)?.Level);
         WriteTrue(writer, "notApplicable", mark.Value is MarkValue.NotApplicable);
-        writer.Optional("points", (mark.Value as MarkValue.Given)?.Points);
+        writer.Optional("points", (mark.Value as MarkValue.Given)?.Points ?? (mark.Value as MarkValue.Chosen)?.Points);
         writer.Member("rater", mark.Rater);
         writer.Member("subject", mark.Subject);
         WriteTrue(writer, "unknown", mark.Value is MarkValue.Unknown);
@@ -159,12 +168,33 @@ internal static class FactsJson
         WriteList(writer, "links", occurrence.Links, l =>
         {
             writer.Member("factor", l.Factor);
+            writer.Optional("role", l.Role);
             writer.Member("subject", l.Subject);
         });
+        WriteCodes(writer, "multipliers", occurrence.Multipliers);
         writer.Member("occurredOn", occurrence.OccurredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.Member("office", occurrence.Office);
         writer.Member("rule", occurrence.Rule);
         writer.Member("value", occurrence.Value);
+    }
+
+    private static void WriteFigure(CanonicalWriter writer, Figure figure)
+    {
+        writer.Member("item", figure.Item);
+        writer.Member("source", figure.Source);
+        writer.Member("subject", figure.Subject);
+        writer.Member("value", figure.Value);
+        writer.Optional("weight", figure.Weight == 1 ? null : figure.Weight);
+    }
+
+    /// <summary>Absent when empty, as everything that later versions added.</summary>
+    private static void WriteCodes(CanonicalWriter writer, string key, IReadOnlyList<string> codes)
+    {
+        if (codes.Count > 0)
+        {
+            writer.Key(key);
+            writer.List(codes, writer.Value);
+        }
     }
 
     private static void WriteTrue(CanonicalWriter writer, string key, bool value)
@@ -173,6 +203,15 @@ internal static class FactsJson
         {
             writer.Key(key);
             writer.Literal("true");
+        }
+    }
+
+    /// <inheritdoc cref="WriteCodes"/>
+    private static void WriteOptionalList<T>(CanonicalWriter writer, string key, IReadOnlyList<T> values, Action<T> members)
+    {
+        if (values.Count > 0)
+        {
+            WriteList(writer, key, values, members);
         }
     }
 

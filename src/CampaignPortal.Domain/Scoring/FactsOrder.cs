@@ -10,10 +10,13 @@ internal static class FactsOrder
         By(facts.Subjects, s => s.Code),
         By(facts.Sheets, s => s.Subject, s => s.Channel, s => s.Rater),
         By(facts.Marks, m => m.Subject, m => m.Channel, m => m.Item, m => m.Rater),
-        By(facts.Occurrences.Select(o => o with { Links = By(o.Links, l => l.Subject) }), o => o.Id),
+        By(facts.Occurrences.Select(o => o with { Links = By(o.Links, l => l.Subject), Multipliers = By(o.Multipliers, code => code) }), o => o.Id),
         By(facts.Ratios, r => r.Subject, r => r.Item),
         By(facts.NotApplicable, n => n.Subject, n => n.Item),
-        By(facts.EarlierTotals, e => e.Subject));
+        By(facts.EarlierTotals, e => e.Subject))
+    {
+        Figures = By(facts.Figures, f => f.Subject, f => f.Item, f => f.Source),
+    };
 
     private static T[] By<T>(IEnumerable<T> values, params Func<T, string>[] keys)
     {

@@ -77,6 +77,9 @@ public abstract record Item(ItemHead Head) : SchemeNode(Head.Code, Head.Name)
     /// <summary>Rules by which occurrences count; empty for items that know no occurrences.</summary>
     public virtual IReadOnlyList<OccurrenceRule> Rules => [];
 
+    /// <summary>What changes the weight of its occurrences beside their rule.</summary>
+    public OccurrenceWeighing Weighing { get; init; } = OccurrenceWeighing.Plain;
+
     /// <summary>
     /// Points of a mark; null when the item does not take such a mark. Factual items are judged by direct points.
     /// "Don't know" and "not applicable" are policies, not values.
@@ -86,15 +89,33 @@ public abstract record Item(ItemHead Head) : SchemeNode(Head.Code, Head.Name)
 }
 
 /// <summary>Direct points from 0 to the maximum.</summary>
-public sealed record PointsItem(ItemHead Head) : Item(Head);
+/// <param name="Step">Points come in multiples of it; null when any number may be given.</param>
+public sealed record PointsItem(ItemHead Head, decimal? Step = null) : Item(Head)
+{
+    public override decimal? PointsOf(MarkValue value) =>
+        base.PointsOf(value) is { } points && (Step is null || points % Step == 0) ? points : null;
+}
 
-public sealed record Level(string Code, LocalText Name, decimal Points);
+/// <param name="Points">What the level is worth; with <paramref name="Values"/> the highest of them.</param>
+public sealed record Level(string Code, LocalText Name, decimal Points)
+{
+    /// <summary>The points among which the rater chooses within the level, falling; empty when the level has one value.</summary>
+    public IReadOnlyList<decimal> Values { get; init; } = [];
+
+    /// <returns>Null where the level does not take such a choice.</returns>
+    internal decimal? PointsOf(decimal? chosen) => (chosen, Values.Count) switch
+    {
+        (null, 0) => Points,
+        ({ } points, > 0) when Values.Contains(points) => points,
+        _ => null,
+    };
+}
 
 /// <summary>A choice of grades (满意、基本满意…).</summary>
 public sealed record LevelItem(ItemHead Head, IReadOnlyList<Level> Levels) : Item(Head)
 {
     public override decimal? PointsOf(MarkValue value) =>
-        value is MarkValue.Chosen chosen ? Levels.FirstOrDefault(l => l.Code == chosen.Level)?.Points : null;
+        value is MarkValue.Chosen chosen ? Levels.FirstOrDefault(l => l.Code == chosen.Level)?.PointsOf(chosen.Points) : null;
 }
 
 public sealed record YesNoItem(ItemHead Head, decimal PointsYes, decimal PointsNo) : Item(Head)

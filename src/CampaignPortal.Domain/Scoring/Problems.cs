@@ -43,6 +43,10 @@ public enum ProblemCode
     UnknownRule,
     UnknownSubject,
     UnknownPeriod,
+    UnknownMultiplier,
+
+    /// <summary>The item names the shares of those on whom an occurrence falls, and the link keeps to none of them.</summary>
+    RoleDoesNotFit,
 
     /// <summary>No item of the scheme stands in this channel.</summary>
     ChannelWithoutItems,

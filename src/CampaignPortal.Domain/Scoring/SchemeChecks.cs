@@ -25,6 +25,8 @@ internal static class SchemeChecks
             .Concat(Duplicates("channels", scheme.Channels.Select(c => c.Code)))
             .Concat(Duplicates("periods", scheme.Periods.Select(p => p.Kind)))
             .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".rules", at.Item.Rules.Select(r => r.Code))))
+            .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".multipliers", at.Item.Weighing.Multipliers.Select(m => m.Code))))
+            .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".roles", at.Item.Weighing.Roles.Select(r => r.Code))))
             .Concat(Located(scheme).SelectMany(at => at.Item is LevelItem level ? Duplicates(at.Path + ".levels", level.Levels.Select(l => l.Code)) : []));
     }
 

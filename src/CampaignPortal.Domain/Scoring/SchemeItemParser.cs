@@ -14,6 +14,8 @@ internal static class SchemeItemParser
         Level,
         YesNo,
         Text,
+        Derived,
+        Rank,
     }
 
     private enum BlockItemType
@@ -45,9 +47,7 @@ internal static class SchemeItemParser
     {
         var isBonus = item.Choice<BlockItemType>("type") == BlockItemType.Bonus;
         var head = ReadTexts(item, points: 0);
-        return isBonus
-            ? new BonusItem(head, ReadRules(item), item.OptionalNumber("cap", 0))
-            : new DeductItem(head, ReadRules(item), FloorsAtZero: false, item.OptionalNumber("cap", 0));
+        return isBonus ? ReadBonus(item, head) : ReadDeduct(item, head, floorsAtZero: false);
     }
 
     /// <summary>The word for the type of an item.</summary>
@@ -60,6 +60,8 @@ internal static class SchemeItemParser
         LevelItem => ItemType.Level,
         YesNoItem => ItemType.YesNo,
         TextItem => ItemType.Text,
+        DerivedItem => ItemType.Derived,
+        RankItem => ItemType.Rank,
         _ => throw new ArgumentException($"Unknown item {item.Code}.", nameof(item)),
     });
 
@@ -84,23 +86,25 @@ internal static class SchemeItemParser
         var head = ReadHead(item, type);
         return type switch
         {
-            ItemType.Points => new PointsItem(head),
+            ItemType.Points => new PointsItem(head, item.OptionalNumber("step", 0.0001m)),
             ItemType.Level => new LevelItem(head, ReadLevels(item, head.Points)),
             ItemType.YesNo => ReadYesNo(item, head),
             ItemType.Ratio => new RatioItem(head, item.Object("curve", c => ReadCurve(c, head.Points)) ?? new ProportionalCurve(1)),
-            ItemType.Bonus => new BonusItem(head, ReadRules(item), item.OptionalNumber("cap", 0)),
-            _ => new DeductItem(head, ReadRules(item), item.Choice<FloorKind>("floor") == FloorKind.Zero, item.OptionalNumber("cap", 0)),
+            ItemType.Bonus => ReadBonus(item, head),
+            ItemType.Derived => new DerivedItem(head, item.Choice<FigureReduction>("by"), item.Number("outOf", 0.0001m)),
+            ItemType.Rank => new RankItem(head, ReadRankTable(item, head.Points), item.OptionalNumber("otherwise", -Limit, head.Points) ?? 0),
+            _ => ReadDeduct(item, head, item.Choice<FloorKind>("floor") == FloorKind.Zero),
         };
     }
 
     private static ItemHead ReadHead(StrictObject item, ItemType type)
     {
-        var countable = type is ItemType.Deduct or ItemType.Bonus or ItemType.Ratio;
+        var (judgeable, countable) = (type is not (ItemType.Derived or ItemType.Rank), type is not (ItemType.Points or ItemType.Level or ItemType.YesNo));
         var head = ReadTexts(item, item.Number("points", 0)) with
         {
-            JudgedIn = item.Codes("judgedIn"),
+            JudgedIn = judgeable ? item.Codes("judgedIn") : [],
             CountedIn = countable ? item.Codes("countedIn") : [],
-            Unknown = item.Choice("unknown", UnknownPolicy.Refused),
+            Unknown = judgeable ? item.Choice("unknown", UnknownPolicy.Refused) : UnknownPolicy.Refused,
         };
 
         // Occurrences are complete by nature: none recorded means none happened.
@@ -122,7 +126,59 @@ internal static class SchemeItemParser
         UnknownPolicy.Refused);
 
     private static IReadOnlyList<Level> ReadLevels(StrictObject item, decimal points) =>
-        item.SomeObjects("levels", l => new Level(l.Code("code"), SchemeParser.ReadName(l), l.Number("points", 0, points)));
+        item.SomeObjects("levels", l => ReadLevel(l, points));
+
+    private static Level ReadLevel(StrictObject level, decimal points)
+    {
+        var (code, name) = (level.Code("code"), SchemeParser.ReadName(level));
+        if (!level.Has("values"))
+        {
+            return new Level(code, name, level.Number("points", 0, points));
+        }
+
+        var values = level.Numbers("values", 0, points);
+        if (values.Zip(values.Skip(1)).Any(pair => pair.First <= pair.Second))
+        {
+            level.Report("values", ProblemCode.BandsOutOfOrder);
+        }
+
+        return new Level(code, name, values.DefaultIfEmpty(0).Max()) { Values = values };
+    }
+
+    private static IReadOnlyList<RankPoints> ReadRankTable(StrictObject item, decimal points)
+    {
+        var table = item.SomeObjects("table", r => new RankPoints(r.Whole("to", 1, 1_000_000), r.Number("points", -Limit, points)));
+        for (var i = 1; i < table.Count; i++)
+        {
+            if (table[i].To <= table[i - 1].To || table[i].Points > table[i - 1].Points)
+            {
+                item.Report($"table[{i}]", ProblemCode.BandsOutOfOrder);
+            }
+        }
+
+        return table;
+    }
+
+    private static BonusItem ReadBonus(StrictObject item, ItemHead head) =>
+        new(head, ReadRules(item), item.OptionalNumber("cap", 0)) { Weighing = ReadWeighing(item) };
+
+    private static DeductItem ReadDeduct(StrictObject item, ItemHead head, bool floorsAtZero) =>
+        new(head, ReadRules(item), floorsAtZero, item.OptionalNumber("cap", 0)) { Weighing = ReadWeighing(item) };
+
+    private static OccurrenceWeighing ReadWeighing(StrictObject item)
+    {
+        var multipliers = item.OptionalObjects("multipliers", m =>
+            new Multiplier(m.Code("code"), SchemeParser.ReadName(m), m.Number("factor", 0, OccurrenceWeighing.MostFactor)));
+        if (multipliers.Count > OccurrenceWeighing.MostMultipliers)
+        {
+            item.Report("multipliers", ProblemCode.NumberOutOfRange, "0", $"{OccurrenceWeighing.MostMultipliers}");
+        }
+
+        return new OccurrenceWeighing(
+            multipliers,
+            item.OptionalObject("repeat", r => new Repeat(r.Whole("from", 2, 1_000_000), r.Number("factor", 0, OccurrenceWeighing.MostFactor))),
+            item.OptionalObjects("roles", r => new LinkRole(r.Code("code"), SchemeParser.ReadName(r), r.Number("factor", 0, Limit))));
+    }
 
     private static YesNoItem ReadYesNo(StrictObject item, ItemHead head) =>
         new(head, item.Number("pointsYes", -Limit, head.Points), item.Number("pointsNo", -Limit, head.Points));

@@ -116,8 +116,11 @@ public static class SchemeWriter
     {
         switch (item)
         {
+            case PointsItem points:
+                Put(json, "step", points.Step);
+                break;
             case LevelItem level:
-                json["levels"] = List(level.Levels, l => new JsonObject { ["code"] = l.Code, ["name"] = Name(l.Name), ["points"] = l.Points });
+                json["levels"] = List(level.Levels, Write);
                 break;
             case YesNoItem yesNo:
                 (json["pointsYes"], json["pointsNo"]) = (yesNo.PointsYes, yesNo.PointsNo);
@@ -125,16 +128,46 @@ public static class SchemeWriter
             case RatioItem ratio:
                 json["curve"] = Write(ratio.Curve);
                 break;
+            case DerivedItem derived:
+                (json["by"], json["outOf"]) = (Word(derived.By), derived.OutOf);
+                break;
+            case RankItem rank:
+                json["table"] = List(rank.Table, r => new JsonObject { ["to"] = r.To, ["points"] = r.Points });
+                Put(json, "otherwise", rank.Otherwise == 0 ? null : rank.Otherwise);
+                break;
             case BonusItem bonus:
-                json["rules"] = List(bonus.Rules, Write);
-                Put(json, "cap", bonus.Cap);
+                PutOccurrences(json, bonus, bonus.Cap);
                 break;
             case DeductItem deduct:
-                json["rules"] = List(deduct.Rules, Write);
-                Put(json, "cap", deduct.Cap);
+                PutOccurrences(json, deduct, deduct.Cap);
                 Put(json, "floor", isInBlock ? null : deduct.FloorsAtZero ? "zero" : "none");
                 break;
         }
+    }
+
+    private static void PutOccurrences(JsonObject json, Item item, decimal? cap)
+    {
+        var (multipliers, repeat, roles) = item.Weighing;
+        json["rules"] = List(item.Rules, Write);
+        Put(json, "cap", cap);
+        Put(json, "multipliers", multipliers.Count == 0 ? null : List(multipliers, m => new JsonObject { ["code"] = m.Code, ["name"] = Name(m.Name), ["factor"] = m.Factor }));
+        Put(json, "repeat", repeat is null ? null : new JsonObject { ["from"] = repeat.From, ["factor"] = repeat.Factor });
+        Put(json, "roles", roles.Count == 0 ? null : List(roles, r => new JsonObject { ["code"] = r.Code, ["name"] = Name(r.Name), ["factor"] = r.Factor }));
+    }
+
+    private static JsonObject Write(Level level)
+    {
+        JsonObject json = new() { ["code"] = level.Code, ["name"] = Name(level.Name) };
+        if (level.Values.Count == 0)
+        {
+            json["points"] = level.Points;
+        }
+        else
+        {
+            json["values"] = new JsonArray([.. level.Values.Select(v => JsonValue.Create(v))]);
+        }
+
+        return json;
     }
 
     private static JsonObject Write(OccurrenceRule rule)

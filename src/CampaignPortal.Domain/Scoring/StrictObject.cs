@@ -148,6 +148,27 @@ internal sealed class StrictObject
         return min;
     }
 
+    /// <summary>A list of numbers that must be there and not be empty.</summary>
+    public IReadOnlyList<decimal> Numbers(string key, decimal min, decimal max)
+    {
+        var numbers = List(key, (element, path) =>
+        {
+            if (element.ValueKind == JsonValueKind.Number && element.GetDecimal() is var number && number >= min && number <= max)
+            {
+                return number;
+            }
+
+            Problems.Add(new Problem(path, ProblemCode.NumberOutOfRange, CanonicalJson.Number(min), CanonicalJson.Number(max)));
+            return min;
+        });
+        if (numbers.Count == 0 && Has(key))
+        {
+            Report(key, ProblemCode.EmptyList);
+        }
+
+        return numbers;
+    }
+
     /// <summary>False when absent.</summary>
     public bool Flag(string key)
     {
@@ -198,6 +219,9 @@ internal sealed class StrictObject
 
     public IReadOnlyList<T> Objects<T>(string key, Func<StrictObject, T> read) =>
         List(key, (element, path) => Closed(new StrictObject(element, path, Problems), read));
+
+    /// <summary>Empty when absent.</summary>
+    public IReadOnlyList<T> OptionalObjects<T>(string key, Func<StrictObject, T> read) => Has(key) ? Objects(key, read) : [];
 
     /// <summary>As <see cref="Objects"/>, but an empty list is a problem.</summary>
     public IReadOnlyList<T> SomeObjects<T>(string key, Func<StrictObject, T> read)

@@ -9,6 +9,7 @@ internal sealed class SubjectFacts(Subject subject)
     private readonly Dictionary<(string Channel, string Rater, string Item), Mark> _marksOfRaters = [];
     private readonly Dictionary<string, Ratio> _ratios = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notApplicable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Figure>> _figures = new(StringComparer.Ordinal);
 
     public Subject Subject { get; } = subject;
     public List<LinkedOccurrence> Occurrences { get; } = [];
@@ -18,6 +19,7 @@ internal sealed class SubjectFacts(Subject subject)
     public IReadOnlyList<Mark> Marks(string channel, string item) => _marks.GetValueOrDefault((channel, item)) ?? NoMarks;
     public Mark? MarkOf(string channel, string rater, string item) => _marksOfRaters.GetValueOrDefault((channel, rater, item));
     public Ratio? Ratio(string item) => _ratios.GetValueOrDefault(item);
+    public IReadOnlyList<Figure> Figures(string item) => _figures.GetValueOrDefault(item) ?? [];
     public bool IsNotApplicable(string item) => _notApplicable.Contains(item);
 
     /// <param name="facts">In canonical order, checked against the scheme.</param>
@@ -31,9 +33,10 @@ internal sealed class SubjectFacts(Subject subject)
         Assign(byCode, facts.Ratios, r => r.Subject, (subject, ratio) => subject._ratios.Add(ratio.Item, ratio));
         Assign(byCode, facts.NotApplicable, n => n.Subject, (subject, declared) => subject._notApplicable.Add(declared.Item));
         Assign(byCode, facts.EarlierTotals, e => e.Subject, (subject, earlier) => subject.EarlierTotal = earlier.Total);
+        Assign(byCode, facts.Figures, f => f.Subject, (subject, figure) => subject.Add(figure));
         foreach (var occurrence in facts.Occurrences)
         {
-            Assign(byCode, occurrence.Links, l => l.Subject, (subject, link) => subject.Occurrences.Add(new LinkedOccurrence(occurrence, link.Factor)));
+            Assign(byCode, occurrence.Links, l => l.Subject, (subject, link) => subject.Occurrences.Add(new LinkedOccurrence(occurrence, link)));
         }
 
         return subjects;
@@ -49,6 +52,16 @@ internal sealed class SubjectFacts(Subject subject)
                 add(subject, fact);
             }
         }
+    }
+
+    private void Add(Figure figure)
+    {
+        if (!_figures.TryGetValue(figure.Item, out var figures))
+        {
+            _figures.Add(figure.Item, figures = []);
+        }
+
+        figures.Add(figure);
     }
 
     private void Add(Sheet sheet)
@@ -74,8 +87,5 @@ internal sealed class SubjectFacts(Subject subject)
     }
 }
 
-/// <summary>An occurrence as it falls on one subject.</summary>
-internal sealed record LinkedOccurrence(Occurrence Occurrence, decimal Factor)
-{
-    public decimal Amount { get; } = Occurrence.Value * Occurrence.Count * Factor;
-}
+/// <summary>An occurrence and its link to one subject.</summary>
+internal sealed record LinkedOccurrence(Occurrence Occurrence, SubjectLink Link);

@@ -38,6 +38,12 @@ internal static class Given
           {"code": "capped", "cause": {"zh": "限额"}, "value": 2, "per": "case", "cap": 5}]
         """, FactsChannel);
 
+    /// <summary>Deductions that a leader's word doubles, that weigh three times as much from the third on, and that a chief shares by half.</summary>
+    public static JsonObject WeighingScheme() => DeductScheme()
+        .With("items.0.multipliers", """[{"code":"leader","name":{"zh":"领导指出"},"factor":2}]""")
+        .With("items.0.repeat", """{"from":3,"factor":3}""")
+        .With("items.0.roles", """[{"code":"window","name":{"zh":"窗口"},"factor":1},{"code":"chief","name":{"zh":"首席"},"factor":0.5}]""");
+
     public static JsonObject RatioScheme(string curve, decimal points = 15) => SchemeOf($$"""
         "type": "ratio", "points": {{points}}, "countedIn": ["c"], "noData": "block", "notApplicable": "rescale", "curve": {{curve}}
         """, FactsChannel);
@@ -88,12 +94,17 @@ internal static class Given
         facts with { Sheets = [.. facts.Sheets, new Sheet(channel, rater, subject, SheetArrival.Missing)] };
 
     public static Facts Occurred(
-        this Facts facts, decimal value, decimal count = 1, string rule = "any", string item = "i", string subject = "w1", decimal factor = 1, string? key = null) =>
+        this Facts facts, decimal value, decimal count = 1, string rule = "any", string item = "i", string subject = "w1", decimal factor = 1, string? key = null,
+        int day = 31, LinkRole? role = null, params string[] multipliers) =>
         facts with { Occurrences = [.. facts.Occurrences, new Occurrence(
-            $"o{facts.Occurrences.Count + 1}", item, rule, [new SubjectLink(subject, factor)], value, count, key, new DateOnly(2026, 3, 31), "SUPERVISION")] };
+            $"o{facts.Occurrences.Count + 1}", item, rule, [new SubjectLink(subject, role?.Factor ?? factor, role?.Code)], value, count, key, new DateOnly(2026, 3, day), "SUPERVISION")
+            { Multipliers = multipliers }] };
 
     public static Facts Measured(this Facts facts, decimal numerator, decimal denominator, string item = "i", string subject = "w1") =>
         facts with { Ratios = [.. facts.Ratios, new Ratio(subject, item, numerator, denominator)] };
+
+    public static Facts Elsewhere(this Facts facts, decimal value, decimal weight = 1, string item = "i", string subject = "w1") =>
+        facts with { Figures = [.. facts.Figures, new Figure(subject, item, $"f{facts.Figures.Count + 1}", value, weight)] };
 
     public static Facts NotApplicable(this Facts facts, string item = "i", string subject = "w1") =>
         facts with { NotApplicable = [.. facts.NotApplicable, new NotApplicableItem(subject, item)] };

@@ -30,6 +30,27 @@ public sealed class WorkedExampleTests
     });
 
     [Fact]
+    public void Occurrences_that_weigh_more()
+    {
+        var scheme = Given.WeighingScheme().Parse();
+        Each("Occurrences that weigh more", row =>
+        {
+            var role = scheme.FindItem("i")!.Weighing.Roles.Single(r => r.Code == row[1]);
+            var facts = row[0].Split("; ").Select(o => o.Split(' ')).Index().Aggregate(Given.Subjects("w1"), (f, o) => f
+                .Occurred(Number(o.Item[0]), day: o.Index + 1, role: role, multipliers: o.Item[1..]));
+            Assert.Equal(Number(row[2]), scheme.Total(facts));
+        });
+    }
+
+    [Fact]
+    public void Figures_from_elsewhere() => Each("Figures from elsewhere, worth 30 points", row =>
+    {
+        var scheme = Given.SchemeOf($$""" "type":"derived","points":30,"by":"{{row[0]}}","outOf":100,"countedIn":["c"],"noData":"block" """, Given.FactsChannel).With("scale.base", "30");
+        var facts = row[1].Split(' ').Select(f => f.Split('×')).Aggregate(Given.Subjects("w1"), (f, x) => f.Elsewhere(Number(x[0]), x.Length > 1 ? Number(x[1]) : 1));
+        Assert.Equal(Number(row[2]), scheme.Parse().Total(facts));
+    });
+
+    [Fact]
     public void Base_deductions_bonus_and_bounds() => Each("Base, deductions, bonus, bounds", row =>
     {
         var cap = row[2] == "–" ? "" : $"\"bonusCap\":{row[2]},";

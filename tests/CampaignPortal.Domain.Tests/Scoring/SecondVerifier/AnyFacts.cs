@@ -11,6 +11,7 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
     private readonly List<Ratio> _ratios = [];
     private readonly List<NotApplicableItem> _notApplicable = [];
     private readonly List<EarlierTotal> _earlier = [];
+    private readonly List<Figure> _figures = [];
     private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
 
     public static Facts From(Chance chance, Scheme scheme) => new AnyFacts(chance, scheme).Make();
@@ -32,7 +33,7 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
             }
         }
 
-        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier);
+        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier) { Figures = _figures };
     }
 
     private void Judge(string subject, Chance own)
@@ -72,11 +73,14 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
         3 => null,
         _ => item switch
         {
-            LevelItem level => new MarkValue.Chosen(own.Of(level.Levels).Code),
+            LevelItem level => Choice(own.Of(level.Levels), own),
             YesNoItem => new MarkValue.Answered(own.OneIn(2)),
+            PointsItem { Step: { } step } => MarkValue.Of(decimal.Floor(own.Number(0, item.Points) / step) * step),
             _ => MarkValue.Of(own.Number(0, item.Points)),
         },
     };
+
+    private static MarkValue.Chosen Choice(Level level, Chance own) => new(level.Code, level.Values.Count == 0 ? null : own.Of(level.Values));
 
     private void Measure(string subject, Chance own)
     {
@@ -90,6 +94,15 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
             {
                 _ratios.Add(new Ratio(subject, item.Code, own.Number(0, 120), own.Of(100m, 97m, 3m, 0m, 99.9999m)));
             }
+            else if (item is RankItem && !own.OneIn(8))
+            {
+                _figures.Add(new Figure(subject, item.Code, "上级", own.Between(1, 5)));
+            }
+            else if (item is DerivedItem)
+            {
+                _figures.AddRange(Enumerable.Range(1, own.Next(4)).Select(i =>
+                    new Figure(subject, item.Code, $"p{i}", own.Number(-5, 110), own.Of(1m, 12m, 0m, 0.3333m))));
+            }
         }
     }
 
@@ -101,14 +114,28 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
             var item = chance.Of(items);
             var rule = chance.Of(item.Rules);
             SubjectLink[] links = [.. subjects.Where(s => chance.OneIn(2) && !IsNotApplicable(s, item))
-                .Select(s => new SubjectLink(s.Code, chance.Of(1m, 1m, 0.5m, 0.3333m, 0m, 2m)))];
+                .Select(s => LinkTo(s.Code, item))];
             if (links.Length > 0)
             {
                 yield return new Occurrence(
                     $"{chance.Of("o", "O", "记录 “")}{i}", item.Code, rule.Code, links, chance.Of(rule.From, rule.To, chance.Number(rule.From, rule.To)),
-                    chance.Of(1m, 2m, 0.5m, 3m), chance.OneIn(2) ? $"案号 {chance.Next(3)}" : null, new DateOnly(2026, 3, 31), "SUPERVISION");
+                    chance.Of(1m, 2m, 0.5m, 3m), chance.OneIn(2) ? $"案号 {chance.Next(3)}" : null, new DateOnly(2026, 3, chance.Between(1, 31)), "SUPERVISION")
+                {
+                    Multipliers = [.. item.Weighing.Multipliers.Where(_ => chance.OneIn(2)).Select(m => m.Code)],
+                };
             }
         }
+    }
+
+    private SubjectLink LinkTo(string subject, Item item)
+    {
+        if (item.Weighing.Roles.Count == 0)
+        {
+            return new SubjectLink(subject, chance.Of(1m, 1m, 0.5m, 0.3333m, 0m, 2m));
+        }
+
+        var role = chance.Of(item.Weighing.Roles);
+        return new SubjectLink(subject, role.Factor, role.Code);
     }
 
     private bool IsNotApplicable(Subject subject, Item item) => _notApplicable.Contains(new NotApplicableItem(subject.Code, item.Code));

@@ -117,7 +117,7 @@ internal sealed class AnyScheme
 
         foreach (var channel in _factual)
         {
-            _items.Add(Item(_chance.Of("deduct", "bonus", "ratio"), judgedIn: [], countedIn: [channel]));
+            _items.Add(Item(_chance.Of("deduct", "bonus", "ratio", "derived", "rank"), judgedIn: [], countedIn: [channel]));
         }
 
         for (var i = _chance.Next(6); i > 0; i--)
@@ -134,7 +134,7 @@ internal sealed class AnyScheme
         {
             < 4 when _judged.Count > 0 => Item(_chance.Of("points", "level", "yesNo", "text"), judgedIn, []),
             4 when rest.Count > 0 => Item(_chance.Of("deduct", "bonus", "ratio"), judgedIn, _chance.Some(rest)),
-            _ => Item(_chance.Of("deduct", "bonus", "ratio"), [], _chance.Some<string>([.. _judged, .. _factual])),
+            _ => Item(_chance.Of("deduct", "bonus", "ratio", "derived", "rank"), [], _chance.Some<string>([.. _judged, .. _factual])),
         };
     }
 
@@ -156,7 +156,11 @@ internal sealed class AnyScheme
         var points = _chance.Of(5m, 10m, 20m, 12.5m, 33.3333m, 0.5m);
         item["points"] = points;
         item["notApplicable"] = _chance.Of("refused", "rescale", "fullPoints", "excluded");
-        item["unknown"] = _chance.Of("refused", "excluded", "zero");
+        if (type is not ("derived" or "rank"))
+        {
+            item["unknown"] = _chance.Of("refused", "excluded", "zero");
+        }
+
         if (type is not ("deduct" or "bonus") || judgedIn.Count > 0)
         {
             item["noData"] = _chance.Of("block", "zero", "zero", "exclude", "exclude");
@@ -178,9 +182,19 @@ internal sealed class AnyScheme
     {
         switch (type)
         {
+            case "points" when _chance.OneIn(3):
+                item["step"] = 0.5m;
+                break;
             case "level":
-                item["levels"] = new JsonArray([.. Enumerable.Range(1, 4).Select(i => new JsonObject
-                    { ["code"] = $"L{i}", ["name"] = Name("档"), ["points"] = _chance.Number(0, points) })]);
+                item["levels"] = new JsonArray([.. Enumerable.Range(1, 4).Select(i => Level($"L{i}", points))]);
+                break;
+            case "derived":
+                item["by"] = _chance.Of("mean", "weightedMean", "min", "max", "sum");
+                item["outOf"] = _chance.Of(100m, 60m, 0.3333m);
+                break;
+            case "rank":
+                item["table"] = JsonNode.Parse($$"""[{"to":1,"points":{{points}}},{"to":3,"points":0.25}]""");
+                item["otherwise"] = _chance.Of(null, JsonValue.Create(-2m));
                 break;
             case "yesNo":
                 item["pointsYes"] = points;
@@ -209,7 +223,39 @@ internal sealed class AnyScheme
         {
             item["cap"] = _chance.Number(0, 2 * points);
         }
+
+        if (_chance.OneIn(3))
+        {
+            item["multipliers"] = new JsonArray(Share("leader", 2), Share("minor", _chance.Of(0m, 0.5m, 0.3333m)));
+        }
+
+        if (_chance.OneIn(3))
+        {
+            item["repeat"] = new JsonObject { ["from"] = _chance.Between(2, 3), ["factor"] = _chance.Of(0m, 2m, 1.5m) };
+        }
+
+        if (_chance.OneIn(3))
+        {
+            item["roles"] = new JsonArray(Share("lead", 1), Share("co", 0.5m));
+        }
     }
+
+    private JsonObject Level(string code, decimal points)
+    {
+        var level = new JsonObject { ["code"] = code, ["name"] = Name("档") };
+        if (_chance.OneIn(3))
+        {
+            level["values"] = new JsonArray(JsonValue.Create(points), JsonValue.Create(0.25m), JsonValue.Create(0m));
+        }
+        else
+        {
+            level["points"] = _chance.Number(0, points);
+        }
+
+        return level;
+    }
+
+    private static JsonObject Share(string code, decimal factor) => new() { ["code"] = code, ["name"] = Name("倍数"), ["factor"] = factor };
 
     private JsonObject Curve(decimal points)
     {

@@ -10,7 +10,9 @@ internal sealed class Features
     /// <summary>What has to happen, each at least <see cref="Least"/> times.</summary>
     private static readonly string[] Wanted =
     [
-        .. Kinds("item", "points", "level", "yesNo", "deduct", "bonus", "ratio", "text"),
+        .. Kinds("item", "points", "level", "yesNo", "deduct", "bonus", "ratio", "derived", "rank", "text"),
+        .. Kinds("figures", Enum.GetNames<FigureReduction>()),
+        "step", "level values", "multipliers", "repeat", "roles", "multiplied", "place behind the table",
         .. Kinds("curve", "proportional", "stepLoss", "threshold", "banded", "overshoot"),
         .. from way in (string[])["mean", "trimmedMean", "sum", "singleRater"] from over in (string[])["item", "sheet"] select $"reduce {way} {over}",
         "reduce facts",
@@ -81,6 +83,9 @@ internal sealed class Features
     [
         $"item {Word(item)}",
         .. item is RatioItem ratio ? [$"curve {Word(ratio.Curve)}"] : Array.Empty<string>(),
+        .. item is DerivedItem derived ? [$"figures {derived.By}"] : Array.Empty<string>(),
+        .. Where(item is PointsItem { Step: not null }, "step"), .. Where(item is LevelItem level && level.Levels.Any(l => l.Values.Count > 0), "level values"),
+        .. Where(item.Weighing.Multipliers.Count > 0, "multipliers"), .. Where(item.Weighing.Repeat is not null, "repeat"), .. Where(item.Weighing.Roles.Count > 0, "roles"),
         .. item.Rules.Select(rule => rule.From < rule.To ? "rule range" : rule.Cap is null ? "rule fixed" : "rule cap"),
         .. item is DeductItem deduct ? [deduct.FloorsAtZero ? "floor Zero" : "floor None", .. Where(deduct.Cap is not null, "item cap")] : Array.Empty<string>(),
         .. Where(item.JudgedIn.Count > 0 && item.CountedIn.Count > 0, "item judged here and counted there"),
@@ -95,6 +100,8 @@ internal sealed class Features
         .. Where(facts.Subjects.Select(s => s.Category).Distinct(StringComparer.Ordinal).Count() > 1, "several categories"),
         .. facts.Marks.Where(m => m.Value is MarkValue.Unknown).Select(m => $"unknown {Word(scheme.FindItem(m.Item)!.Head.Unknown)}"),
         .. facts.NotApplicable.Where(n => scheme.Content.Block.Items.Contains(scheme.FindItem(n.Item)!)).Select(_ => "block declared not applicable"),
+        .. facts.Occurrences.Where(o => o.Multipliers.Count > 0).Select(_ => "multiplied"),
+        .. facts.Figures.Where(f => scheme.FindItem(f.Item) is RankItem rank && f.Value > rank.Table[^1].To).Select(_ => "place behind the table"),
         .. facts.Occurrences.SelectMany(o => o.Links).Select(l => l.Factor == 0 ? "factor 0" : l.Factor < 1 ? "factor below 1" : "factor"),
     ];
 
