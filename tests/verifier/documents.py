@@ -232,11 +232,18 @@ SCHEME = {
     "scheme": is_version, "code": is_code, "name": NAME,
     "scale": {"base": is_positive, "max?": is_number, "min?": is_number},
     "channels": [{
-        "code": is_code, "name": NAME, "weight": is_not_negative, "scaleToBase?": is_boolean,
+        "code": is_code, "name": NAME, "weight": is_not_negative, "scaleToBase?": is_boolean, "group?": is_code,
+        "ballot?": {"notAllEqual?": is_boolean, "notAllFull?": is_boolean,
+                    "limits?": [{"from": is_not_negative, "to?": is_number, "atMost?": is_whole,
+                                 "atMostShare?": is_not_negative, "atLeast?": is_whole}]},
         "reduce": {"by": {"mean", "trimmedMean", "sum", "singleRater", "facts"},
                    "over?": {"item", "sheet"}, "drop?": is_whole, "above?": is_whole},
-        "missing": {"rater": {"exclude", "zero"}, "minValid": is_whole,
-                     "empty": {"block", "reweight", "zero"}}}],
+        "missing": {"rater": {"exclude", "zero", "block", "carryLast"}, "minValid": is_whole,
+                    "empty": {"block", "reweight", "zero"}, "quorum?": is_not_negative}}],
+    "channelGroups?": [{"code": is_code, "name": NAME, "weight": is_not_negative, "group?": is_code,
+                        "empty": {"block", "reweight", "zero"}}],
+    "normaliseWeights?": is_boolean,
+    "coefficients?": [{"code": is_code, "name": NAME, "from": is_not_negative, "to": is_not_negative}],
     "items": [node],
     "block?": {"items": [block_item], "bonusCap?": is_not_negative},
     "rounding?": {"item?": ROUNDING, "sheet?": ROUNDING, "channel?": ROUNDING, "total?": ROUNDING},
@@ -249,7 +256,8 @@ SCHEME = {
 FACTS = {
     "facts": is_version,
     "subjects": [{"code": is_code, "category": is_code}],
-    "sheets": [{"subject": is_code, "channel": is_code, "rater": is_code, "state": {"submitted", "missing"}}],
+    "sheets": [{"subject": is_code, "channel": is_code, "rater": is_code, 
+                "state": {"submitted", "missing", "carried", "setAside"}, "decision?": is_text}],
     "marks": [{"subject": is_code, "channel": is_code, "item": is_code, "rater": is_code,
                "points?": is_number, "level?": is_code, "yes?": is_boolean,
                "notApplicable?": is_true, "unknown?": is_true}],
@@ -261,12 +269,16 @@ FACTS = {
     "notApplicable": [{"subject": is_code, "item": is_code}],
     "earlierTotals": [{"subject": is_code, "total": is_number}],
     "figures?": [{"subject": is_code, "item": is_code, "source": is_code, "value": is_number, "weight?": is_not_negative}],
+    "ballots?": [{"subject": is_code, "channel": is_code, "issued": is_whole, "collected": is_whole, "valid": is_whole}],
+    "tallies?": [{"subject": is_code, "channel": is_code, "item": is_code, "level?": is_code, "votes": is_whole}],
+    "coefficients?": [{"subject": is_code, "coefficient": is_code, "value": is_not_negative}],
 }
 IDENTITIES = {
     "subjects": ["code"], "sheets": ["subject", "channel", "rater"],
     "marks": ["subject", "channel", "item", "rater"], "occurrences": ["id"], "links": ["subject"],
     "ratios": ["subject", "item"], "notApplicable": ["subject", "item"], "earlierTotals": ["subject"],
-    "figures": ["subject", "item", "source"],
+    "figures": ["subject", "item", "source"], "ballots": ["subject", "channel"],
+    "tallies": ["subject", "channel", "item", "level"], "coefficients": ["subject", "coefficient"],
 }
 BUNDLE = {"bundle": is_version, "scheme": is_object, "facts": is_object, "result": is_object,
           "schemeHash": is_text, "factsHash": is_text, "resultHash": is_text, "hash": is_text}
@@ -296,6 +308,6 @@ def check_order(facts):
     lists |= {f"occurrences[{i}].links": o["links"] for i, o in enumerate(facts["occurrences"])}
     for name, members in lists.items():
         identity = IDENTITIES[name.rsplit(".")[-1]]
-        keys = [tuple(ordinal(member[key]) for key in identity) for member in members]
+        keys = [tuple(ordinal(member.get(key, "")) for key in identity) for member in members]
         if any(one >= two for one, two in zip(keys, keys[1:])):
             raise Malformed(f"facts.{name}: not in order, or one stands twice")

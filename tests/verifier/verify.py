@@ -69,6 +69,7 @@ class Scheme:
     def __init__(self, document):
         self.document = document
         self.channels = document["channels"]
+        self.groups = document.get("channelGroups", [])
         self.items = {}
         self.collect(document["items"])
         self.block = document.get("block", {}).get("items", [])
@@ -98,6 +99,9 @@ class Collected:
         self.occurrences = []
         self.ratios = {}
         self.figures = defaultdict(list)      # item -> figures
+        self.ballots = {}                     # channel -> issued, collected and valid
+        self.tallies = defaultdict(list)      # channel, item -> votes by level
+        self.coefficients = {}
         self.not_applicable = set()
         self.earlier = None
         self.notes = set()
@@ -136,9 +140,11 @@ def collect(scheme, facts):
         subject_of(sheet).sheets[sheet["channel"]][sheet["rater"]] = sheet["state"]
     for mark in facts["marks"]:
         subject = subject_of(mark)
-        if subject.sheets[mark["channel"]].get(mark["rater"]) != "submitted":  # step 2
-            raise Malformed(f"facts: a mark of {mark['rater']!r} has no submitted sheet")
-        subject.marks[mark["channel"], mark["item"], mark["rater"]] = mark
+        state = subject.sheets[mark["channel"]].get(mark["rater"], "missing")  # step 2
+        if state == "missing":
+            raise Malformed(f"facts: a mark of {mark['rater']!r} has no sheet that came")
+        if state != "setAside":
+            subject.marks[mark["channel"], mark["item"], mark["rater"]] = mark
     for fact in facts["occurrences"]:
         rules = scheme.with_rules.get(fact["item"], {}).get("rules", [])
         if fact["rule"] not in [rule["code"] for rule in rules]:
@@ -157,6 +163,14 @@ def collect(scheme, facts):
         subject_of(fact).earlier = fact["total"]
     for figure in facts.get("figures", []):
         subject_of(figure).figures[figure["item"]].append(figure)
+    for fact in facts.get("ballots", []):
+        subject_of(fact).ballots[fact["channel"]] = fact
+        if not fact["valid"] <= fact["collected"] <= fact["issued"]:
+            raise Malformed(f"facts: more ballots about {fact['subject']!r} came than were issued")
+    for tally in facts.get("tallies", []):
+        subject_of(tally).tallies[tally["channel"], tally["item"]].append(tally)
+    for fact in facts.get("coefficients", []):
+        subject_of(fact).coefficients[fact["coefficient"]] = fact["value"]
     return list(subjects.values())
 
 
@@ -166,6 +180,38 @@ def factor_of(item, code):
         if multiplier["code"] == code:
             return multiplier["factor"]
     raise Malformed(f"facts: item {item['code']!r} has no multiplier {code!r}")
+
+
+def check_ballots(scheme, subjects):
+    """Step 2: refuses facts in which a rater handed in more than the rule of his channel allows."""
+    base = scheme.document["scale"]["base"]
+    for channel in scheme.channels:
+        scores = defaultdict(list)            # rater -> scores of his sheets on the base
+        for subject in subjects:
+            for rater, state in subject.sheets[channel["code"]].items():
+                marks = {item: mark for (code, item, by), mark in subject.marks.items() if (code, by) == (channel["code"], rater)}
+                given = [(points, scheme.items[item]["points"]) for item, mark in marks.items() if "unknown" not in mark
+                         if (points := marked(scheme.items[item], mark)) is not None and scheme.items[item]["points"] > 0]
+                if state == "submitted" and given:
+                    full = sum(points for _, points in given)
+                    scores[rater].append(to_decimals(sum(points for points, _ in given) * base / full, 16, "halfUp"))
+        for rater, of_rater in scores.items():
+            if breaks(channel.get("ballot", {}), of_rater, base):
+                raise Malformed(f"facts: what {rater!r} handed in for {channel['code']!r} is invalid")
+
+
+def breaks(rule, scores, base):
+    """Whether the scores of one rater break the rule."""
+    if rule.get("notAllEqual") and len(scores) > 1 and len(set(scores)) == 1:
+        return True
+    if rule.get("notAllFull") and all(score == base for score in scores):
+        return True
+    for limit in rule.get("limits", []):
+        inside = sum(limit["from"] <= score and not ("to" in limit and score >= limit["to"]) for score in scores)
+        most = min(limit.get("atMost", inside), floor(limit.get("atMostShare", 1) * len(scores)))
+        if inside > most or inside < limit.get("atLeast", 0):
+            return True
+    return False
 
 
 def unite(scheme, subject):
@@ -319,12 +365,20 @@ def over_raters(scheme, subject, channel, item, raters):
     marks = {r: m for r in raters if (m := subject.marks.get((channel["code"], item["code"], r)))}
     values = {rater: marked(item, mark) for rater, mark in marks.items()}
     values = {rater: value for rater, value in values.items() if value is not None}
-    if values:
-        value = mean_or_sum(channel, kept(channel, values))
+    votes = votes_for(item, subject.tallies[channel["code"], item["code"]])
+    if values or votes:
+        value = mean_or_sum(channel, kept(channel, values), votes)
         return Yield(rounded_at("item", value, scheme.document), item["points"])
     if any("notApplicable" in mark for mark in marks.values()):
         return not_applicable(subject, item, channel["code"])
     return without_data(subject, item, channel["code"])
+
+
+def votes_for(item, tallies):
+    """Ballots: number of votes and points of each level that counts."""
+    points = {level["code"]: level.get("points") for level in item.get("levels", [])}
+    points[None] = Fraction(0) if item.get("unknown") == "zero" else None
+    return [(tally["votes"], points[tally.get("level")]) for tally in tallies if points[tally.get("level")] is not None]
 
 
 def within(value, least, most):
@@ -370,9 +424,9 @@ def kept(channel, values):
     return {rater: value for rater, value in values.items() if rater not in left_out}
 
 
-def mean_or_sum(channel, values):
-    total = sum(values.values(), Fraction(0))
-    return total if channel["reduce"]["by"] == "sum" else total / len(values)
+def mean_or_sum(channel, values, votes=()):
+    total = sum(values.values(), Fraction(0)) + sum(count * points for count, points in votes)
+    return total if channel["reduce"]["by"] == "sum" else total / (len(values) + sum(count for count, _ in votes))
 
 
 class ChannelScore(NamedTuple):
@@ -383,11 +437,10 @@ class ChannelScore(NamedTuple):
     blocked: bool = False
 
 
-def empty(subject, channel, items):
-    """Missing data: too few sheets, or nothing available."""
-    policy = channel["missing"]["empty"]
+def empty(subject, code, policy, items):
+    """Missing data: too few sheets, or nothing available; also a group of channels that all left."""
     kind = {"zero": "channelZero", "reweight": "channelReweighted", "block": "channelBlocked"}[policy]
-    subject.note(kind, channel["code"])
+    subject.note(kind, code)
     return ChannelScore(Fraction(0) if policy == "zero" else None, items, policy == "reweight", policy == "block")
 
 
@@ -395,16 +448,28 @@ def channel_score(scheme, subject, channel, counting):
     """Steps 2 to 6 for one channel of one subject."""
     states = subject.sheets[channel["code"]]
     missing = [rater for rater, state in states.items() if state == "missing"]
-    raters = [rater for rater, state in states.items() if state == "submitted"]
-    if channel["reduce"]["by"] != "facts":
-        for rater in missing:
-            subject.note("raterMissing", channel["code"], rater=rater)
-        if len(raters) < channel["missing"]["minValid"]:
-            return empty(subject, channel, [])
+    raters = [rater for rater, state in states.items() if state in ("submitted", "carried")]
+    for rater, state in states.items():
+        if state != "submitted":
+            subject.note({"missing": "raterMissing", "carried": "raterCarried", "setAside": "raterSetAside"}[state],
+                         channel["code"], rater=rater)
+    if missing and channel["missing"]["rater"] == "block":
+        subject.note("channelBlocked", channel["code"])
+        return ChannelScore(None, [], blocked=True)
+    if channel["reduce"]["by"] != "facts" and too_few(subject, channel, len(raters), len(states)):
+        return empty(subject, channel["code"], channel["missing"]["empty"], [])
     figures = {code: counted(scheme, subject, item, counting)
                for code, item in scheme.items.items() if channel["code"] in item.get("countedIn", [])}
     score = over_sheets if channel["reduce"].get("over") == "sheet" else over_items
     return score(scheme, subject, channel, figures, raters, missing)
+
+
+def too_few(subject, channel, valid, sheets):
+    """Missing data: fewer valid sheets and ballots than asked for, or no quorum."""
+    ballots = subject.ballots.get(channel["code"], {"valid": 0, "issued": 0})
+    valid += ballots["valid"]
+    quorum = channel["missing"].get("quorum")
+    return valid < channel["missing"]["minValid"] or quorum is not None and valid <= quorum * (sheets + ballots["issued"])
 
 
 def over_items(scheme, subject, channel, figures, raters, _):
@@ -416,7 +481,7 @@ def over_items(scheme, subject, channel, figures, raters, _):
         return ChannelScore(None, shown, blocked=True)
     score = based(scheme, yields)
     if score is None:
-        return empty(subject, channel, shown)
+        return empty(subject, channel["code"], channel["missing"]["empty"], shown)
     return ChannelScore(rounded_at("channel", score, scheme.document), shown)
 
 
@@ -431,7 +496,7 @@ def over_sheets(scheme, subject, channel, figures, raters, missing):
     if channel["missing"]["rater"] == "zero":
         scores.update({rater: Fraction(0) for rater in missing})
     if not scores:
-        return empty(subject, channel, [])
+        return empty(subject, channel["code"], channel["missing"]["empty"], [])
     scores = kept(channel, scores)
     shown = means(sheets[rater] for rater in scores if rater in sheets)
     return ChannelScore(rounded_at("channel", mean_or_sum(channel, scores), scheme.document), shown)
@@ -451,16 +516,30 @@ def shown_item(code, points):
     return {"item": code, **({} if points is None else {"score": stored(points)})}
 
 
-def composite(scheme, subject, scores):
-    """Step 7: the weighted sum of the channels that are in; None where there is no total."""
-    if any(score.blocked for score in scores):
-        return None
-    present = [(channel["weight"], score) for channel, score in zip(scheme.channels, scores) if not score.out]
-    weights = sum((weight for weight, _ in present), Fraction(0))
-    if weights == 0:
+def composite(scheme, subject, scores, groups):
+    """Step 7: the weighted sum of what is at the top and in; None where there is no total."""
+    value = weighed(scheme, subject, scores, None, groups)
+    if value is None:
         subject.note("nothingToWeigh")
         return None
-    return sum((weight * score.score for weight, score in present), Fraction(0)) / weights
+    return None if value.blocked else value.score
+
+
+def weighed(scheme, subject, scores, owner, groups):
+    """The weighted sum of the channels and groups of one owner; None where nothing with weight is in."""
+    members = [(channel["weight"], score) for channel, score in zip(scheme.channels, scores) if channel.get("group") == owner]
+    for group in scheme.groups:
+        if group.get("group") == owner:
+            score = weighed(scheme, subject, scores, group["code"], groups) or empty(subject, group["code"], group["empty"], [])
+            groups[group["code"]] = score.score
+            members.append((group["weight"], score))
+    if any(score.blocked for _, score in members):
+        return ChannelScore(None, [], blocked=True)
+    present = [(weight, score.score) for weight, score in members if not score.out]
+    weights = sum((weight for weight, _ in present), Fraction(0))
+    if weights == 0:
+        return None
+    return ChannelScore(sum((weight * score for weight, score in present), Fraction(0)) / weights, [])
 
 
 def with_block(scheme, value, deductions, bonus):
@@ -494,9 +573,15 @@ def evaluate_subject(scheme, subject):
                       **({} if score.score is None else {"score": stored(score.score)})}
                      for channel, score in zip(scheme.channels, scores)],
     }
-    value = composite(scheme, subject, scores)
+    groups = {}
+    value = composite(scheme, subject, scores, groups)
+    if scheme.groups:
+        figures["groups"] = [{"group": group["code"], **({} if groups[group["code"]] is None else {"score": stored(groups[group["code"]])})}
+                             for group in scheme.groups]
     if value is not None:
         value = with_block(scheme, value, added("deduct", scheme.block), added("bonus", scheme.block))
+        for coefficient in scheme.document.get("coefficients", []):
+            value *= subject.coefficients.get(coefficient["code"], 1)
         rounding = scheme.document.get("rounding", {}).get("total", {"decimals": 2, "mode": "halfUp"})
         figures["total"] = stored(rounded(value, rounding["decimals"], rounding["mode"]))
     return Outcome(subject, figures, value)
@@ -514,7 +599,8 @@ def tie_figure(outcome, step):
     elif step["by"] == "earlierTotal":
         value = outcome.subject.earlier
     else:
-        channel = next((c for c in figures["channels"] if c["channel"] == step["channel"]), {})
+        channel = next((c for c in [*figures["channels"], *figures.get("groups", [])]
+                        if step["channel"] in (c.get("channel"), c.get("group"))), {})
         if step["by"] == "item":
             channel = next((i for i in channel.get("items", []) if i["item"] == step["item"]), {})
         value = channel.get("score")
@@ -549,7 +635,7 @@ def tie_with(equal, chain):
 # ---------------------------------------------------------------- The result
 
 KINDS = ["raterMissing", "channelZero", "channelReweighted", "channelBlocked", "nothingToWeigh",
-         "itemWithoutData", "itemBlocked", "itemNotApplicable", "occurrenceSuperseded"]
+         "itemWithoutData", "itemBlocked", "itemNotApplicable", "occurrenceSuperseded", "raterCarried", "raterSetAside"]
 
 
 def notes_of(subject):
@@ -562,7 +648,9 @@ def notes_of(subject):
 def evaluate(document, facts):
     """The result of a scheme and facts."""
     scheme = Scheme(document)
-    outcomes = [evaluate_subject(scheme, subject) for subject in collect(scheme, facts)]
+    subjects = collect(scheme, facts)
+    check_ballots(scheme, subjects)
+    outcomes = [evaluate_subject(scheme, subject) for subject in subjects]
     rank(scheme, outcomes)
     for outcome in outcomes:
         outcome.figures["notes"] = notes_of(outcome.subject)

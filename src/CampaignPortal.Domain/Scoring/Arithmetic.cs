@@ -35,6 +35,12 @@ public enum OperandKind
     /// <summary>Points for a place; the code is the place.</summary>
     RankPoints,
 
+    /// <summary>How many voted for a level; the code is the level's, null for those who do not know.</summary>
+    Votes,
+
+    /// <summary>A factor of the total.</summary>
+    Coefficient,
+
     /// <summary>Weight of a channel, a period or a figure.</summary>
     Weight,
 

@@ -20,6 +20,9 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var notApplicable = facts.NotApplicable.ToLookup(n => n.Subject, StringComparer.Ordinal);
         var earlierTotals = facts.EarlierTotals.ToLookup(e => e.Subject, StringComparer.Ordinal);
         var figures = facts.Figures.ToLookup(f => f.Subject, StringComparer.Ordinal);
+        var ballots = facts.Ballots.ToLookup(b => b.Subject, StringComparer.Ordinal);
+        var tallies = facts.Tallies.ToLookup(t => t.Subject, StringComparer.Ordinal);
+        var coefficients = facts.Coefficients.ToLookup(c => c.Subject, StringComparer.Ordinal);
         return result.Subjects.ToDictionary(s => s.Subject, s => new BundleExcerpt(FactsOf(s), s.Tie).CanonicalText(), StringComparer.Ordinal);
 
         Facts FactsOf(SubjectResult s) => new(
@@ -27,6 +30,9 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
             [.. ratios[s.Subject]], [.. notApplicable[s.Subject]], [.. earlierTotals[s.Subject]])
         {
             Figures = [.. figures[s.Subject]],
+            Ballots = [.. ballots[s.Subject]],
+            Tallies = [.. tallies[s.Subject]],
+            Coefficients = [.. coefficients[s.Subject]],
         };
     }
 

@@ -7,15 +7,28 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
 
     public ExplanationNode Score(Channel channel)
     {
-        NoteMissingRaters(channel);
-        var submitted = facts.Sheets(channel.Code).Where(s => s.State == SheetArrival.Submitted).Select(s => s.Rater).ToList();
-        if (channel.Reduce.By != ReduceBy.Facts && submitted.Count < channel.Missing.MinValid)
+        NoteRaters(channel);
+        var submitted = facts.Sheets(channel.Code).Where(s => s.Counts).Select(s => s.Rater).ToList();
+        if (channel.Missing.Rater == MissingRater.Block && facts.Sheets(channel.Code).Any(s => s.State == SheetArrival.Missing))
+        {
+            notes.Add(new Note(NoteKind.ChannelBlocked, channel.Code));
+            return ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Blocked);
+        }
+
+        if (channel.Reduce.By != ReduceBy.Facts && IsTooFew(channel, submitted.Count))
         {
             return Empty(channel, []);
         }
 
         var node = channel.Reduce.Over == ReduceOver.Item ? OverItems(channel) : OverSheets(channel, submitted);
         return node.State == NodeState.Empty ? Empty(channel, node.Children) : node;
+    }
+
+    private bool IsTooFew(Channel channel, int submitted)
+    {
+        var ballots = facts.Ballots(channel.Code);
+        var (valid, all) = (submitted + (ballots?.Valid ?? 0), facts.Sheets(channel.Code).Count + (ballots?.Issued ?? 0));
+        return valid < channel.Missing.MinValid || valid <= channel.Missing.Quorum * all;
     }
 
     private ExplanationNode OverItems(Channel channel) =>
@@ -68,12 +81,7 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
 
     private ExplanationNode Empty(Channel channel, IReadOnlyList<ExplanationNode> children)
     {
-        var kind = channel.Missing.Empty switch
-        {
-            EmptyChannel.Zero => NoteKind.ChannelZero,
-            EmptyChannel.Reweight => NoteKind.ChannelReweighted,
-            _ => NoteKind.ChannelBlocked,
-        };
+        var kind = NoteOf(channel.Missing.Empty);
         notes.Add(new Note(kind, channel.Code));
         return kind switch
         {
@@ -83,14 +91,27 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
         };
     }
 
+    internal static NoteKind NoteOf(EmptyChannel policy) => policy switch
+    {
+        EmptyChannel.Zero => NoteKind.ChannelZero,
+        EmptyChannel.Reweight => NoteKind.ChannelReweighted,
+        _ => NoteKind.ChannelBlocked,
+    };
+
     private static ExplanationNode Zero(NodeKind kind, string code, LocalText? label, IReadOnlyList<ExplanationNode> children) =>
         ExplanationNode.Figure(kind, code, label, new ArithmeticLine([]), children);
 
-    private void NoteMissingRaters(Channel channel)
+    private void NoteRaters(Channel channel)
     {
-        foreach (var sheet in facts.Sheets(channel.Code).Where(s => s.State == SheetArrival.Missing))
+        foreach (var sheet in facts.Sheets(channel.Code).Where(s => s.State != SheetArrival.Submitted))
         {
-            notes.Add(new Note(NoteKind.RaterMissing, channel.Code, Rater: sheet.Rater));
+            var kind = sheet.State switch
+            {
+                SheetArrival.Carried => NoteKind.RaterCarried,
+                SheetArrival.SetAside => NoteKind.RaterSetAside,
+                _ => NoteKind.RaterMissing,
+            };
+            notes.Add(new Note(kind, channel.Code, Rater: sheet.Rater));
         }
     }
 }

@@ -34,14 +34,14 @@ public static class Evaluation
         CountedItems counted = new(scheme, facts, notes);
         ChannelScoring channels = new(scheme, facts, counted, notes);
         IReadOnlyList<ExplanationNode> scores = [.. scheme.Channels.Select(channels.Score)];
-        var total = TotalScoring.Total(scheme, facts.Subject, scores, counted, notes);
-        return (total, notes.Sorted());
+        var composite = new ChannelWeighting(scheme, scores, notes).Composite(facts.Subject.Code);
+        return (TotalScoring.Total(scheme, facts, composite, counted), notes.Sorted());
     }
 
     private static RankedSubject Stand(SchemeContent scheme, SubjectFacts facts)
     {
         var (tree, notes) = Calculate(scheme, facts);
-        return new RankedSubject(facts.Subject, tree, notes, facts.EarlierTotal);
+        return new RankedSubject(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
     }
 }
 

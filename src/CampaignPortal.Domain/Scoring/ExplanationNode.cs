@@ -9,6 +9,12 @@ public enum NodeKind
     Composite,
     Channel,
 
+    /// <summary>Channels weighed among themselves.</summary>
+    ChannelGroup,
+
+    /// <summary>The total within its bounds, before coefficients.</summary>
+    Bounded,
+
     /// <summary>One rater's sheet; the code is the pseudonym.</summary>
     Sheet,
 
@@ -90,6 +96,9 @@ public enum SourceKind
 
     /// <summary>subject/item/source</summary>
     Figure,
+
+    /// <summary>subject/channel/item</summary>
+    Tally,
 }
 
 /// <summary>The fact or rule a figure rests on.</summary>
@@ -109,6 +118,9 @@ public sealed record ExplanationNode(
 {
     /// <summary>Exactly what <see cref="Line"/> yields; null when there is no figure.</summary>
     public decimal? Value { get; } = Line?.Value;
+
+    /// <summary>The one node of this kind in the calculation of a total, such as its weighted sum.</summary>
+    public ExplanationNode The(NodeKind kind) => Descendants().First(n => n.Kind == kind);
 
     /// <summary>This node and everything below it.</summary>
     public IEnumerable<ExplanationNode> Descendants() => Children.SelectMany(c => c.Descendants()).Prepend(this);

@@ -15,6 +15,15 @@ public sealed record Facts(
     /// <summary>Figures calculated elsewhere, for derived items and ranks.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>Ballots on paper or by a machine, of which only numbers are known.</summary>
+    public IReadOnlyList<Ballots> Ballots { get; init; } = [];
+
+    /// <summary>How they voted.</summary>
+    public IReadOnlyList<Tally> Tallies { get; init; } = [];
+
+    /// <summary>Factors of subjects' totals.</summary>
+    public IReadOnlyList<SubjectCoefficient> Coefficients { get; init; } = [];
+
     public static Facts Empty { get; } = new([], [], [], [], [], [], []);
 
     /// <exception cref="FactsException">The document breaks a rule; the exception lists every one.</exception>
@@ -37,11 +46,24 @@ public enum SheetArrival
 
     /// <summary>Owed and not submitted in time.</summary>
     Missing,
+
+    /// <summary>Owed and not submitted; its marks are those of last time.</summary>
+    Carried,
+
+    /// <summary>Submitted, and left out by a decision (个别评分明显偏离,经研究不计).</summary>
+    SetAside,
 }
 
-/// <summary>A rater owes a sheet about a subject. Marks count only on a submitted sheet.</summary>
+/// <summary>A rater owes a sheet about a subject. Marks stand on a sheet that came or was carried over.</summary>
 /// <param name="Rater">Pseudonym, stable within one set of facts.</param>
-public sealed record Sheet(string Channel, string Rater, string Subject, SheetArrival State);
+public sealed record Sheet(string Channel, string Rater, string Subject, SheetArrival State)
+{
+    /// <summary>What decided that the sheet is set aside; null for any other.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>Whether its marks take part in the figures.</summary>
+    public bool Counts => State is SheetArrival.Submitted or SheetArrival.Carried;
+}
 
 /// <summary>What a rater put on his sheet for one item.</summary>
 public sealed record Mark(string Channel, string Rater, string Subject, string Item, MarkValue Value);
@@ -96,6 +118,19 @@ public sealed record Occurrence(
 /// <param name="Factor">Share of the occurrence that falls on the subject, 1 for the whole (窗口 1,首席 0.5).</param>
 /// <param name="Role">Code of the role that has this share; null where the item names no roles.</param>
 public sealed record SubjectLink(string Subject, decimal Factor = 1, string? Role = null);
+
+/// <summary>The ballots about a subject in a channel, counted together.</summary>
+/// <param name="Issued">At least <paramref name="Collected"/>.</param>
+/// <param name="Collected">At least <paramref name="Valid"/>.</param>
+/// <param name="Valid">What the tallies are made of.</param>
+public sealed record Ballots(string Subject, string Channel, int Issued, int Collected, int Valid);
+
+/// <param name="Level">Code of the level; null for those who do not know.</param>
+/// <param name="Votes">1 or more.</param>
+public sealed record Tally(string Subject, string Channel, string Item, string? Level, int Votes);
+
+/// <param name="Value">Within the range of the scheme's coefficient.</param>
+public sealed record SubjectCoefficient(string Subject, string Coefficient, decimal Value);
 
 /// <summary>A figure of another evaluation: a person's total for the window, a place in a ranking of the level above.</summary>
 /// <param name="Source">Code that tells several figures of one item apart.</param>

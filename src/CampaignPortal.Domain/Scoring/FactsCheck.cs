@@ -31,9 +31,9 @@ internal sealed class FactsCheck
         Each("ratios", facts.Ratios, check.OneRatio);
         Each("notApplicable", facts.NotApplicable, check.OneNotApplicable);
         Each("earlierTotals", facts.EarlierTotals, check.OneEarlierTotal);
-        Each("figures", facts.Figures, check.OneFigure);
-        check.SinglePlaces();
+        check._problems.AddRange(new FiguresCheck(scheme, facts).Run());
         check.SingleRaters();
+        check._problems.AddRange(new BallotsCheck(scheme, facts).Run());
         return check._problems;
     }
 
@@ -55,6 +55,9 @@ internal sealed class FactsCheck
         Unique("notApplicable", _facts.NotApplicable.Select(n => (n.Subject, n.Item)));
         Unique("earlierTotals", _facts.EarlierTotals.Select(e => e.Subject));
         Unique("figures", _facts.Figures.Select(f => (f.Subject, f.Item, f.Source)));
+        Unique("ballots", _facts.Ballots.Select(b => (b.Subject, b.Channel)));
+        Unique("tallies", _facts.Tallies.Select(t => (t.Subject, t.Channel, t.Item, t.Level)));
+        Unique("coefficients", _facts.Coefficients.Select(c => (c.Subject, c.Coefficient)));
     }
 
     /// <summary>Facts built by the program must be such that their text can be read again.</summary>
@@ -62,7 +65,6 @@ internal sealed class FactsCheck
     {
         Each("subjects", _facts.Subjects, (path, s) => WellFormed(path, s.Code, s.Category));
         Each("sheets", _facts.Sheets, (path, s) => WellFormed(path, s.Rater));
-        Each("figures", _facts.Figures, (path, f) => WellFormed(path, f.Source));
         Each("occurrences", _facts.Occurrences, (path, o) =>
         {
             WellFormed(path, o.Office);
@@ -111,11 +113,20 @@ internal sealed class FactsCheck
         {
             Report(path, ProblemCode.NotJudged, sheet.Channel);
         }
+        else if (sheet.State == SheetArrival.Carried && _scheme.Channel(sheet.Channel).Missing.Rater != MissingRater.CarryLast)
+        {
+            Report(path, ProblemCode.PolicyDoesNotFit, sheet.Channel);
+        }
+
+        if (sheet.State == SheetArrival.SetAside ? sheet.Decision is not { } decision || !FactsJson.IsId(decision) : sheet.Decision is not null)
+        {
+            Report(path, ProblemCode.ValueNotAllowed, sheet.Rater);
+        }
     }
 
     private void Marks()
     {
-        var submitted = _facts.Sheets.Where(s => s.State == SheetArrival.Submitted)
+        var submitted = _facts.Sheets.Where(s => s.State != SheetArrival.Missing)
             .Select(s => (s.Channel, s.Rater, s.Subject)).ToHashSet();
         Each("marks", _facts.Marks, (path, mark) =>
         {
@@ -218,46 +229,6 @@ internal sealed class FactsCheck
         && (occurrence.Value * occurrence.Count * link.Factor >= Shared.Points.Limit
             || WeighedOccurrence.Of(item, new LinkedOccurrence(occurrence, link)).Amount * (item.Weighing.Repeat?.Factor ?? 1) >= Shared.Points.Limit);
 
-    private void OneFigure(string path, Figure figure)
-    {
-        KnownSubject(path, figure.Subject);
-        if (figure.Weight < 0 || !Storable(figure.Value, figure.Weight) || Math.Abs(figure.Value * figure.Weight) >= Shared.Points.Limit)
-        {
-            Report(path, ProblemCode.NumberOutOfRange, figure.Item);
-        }
-
-        if (KnownItem(path, figure.Item) is { } item)
-        {
-            FigureFits(path, figure, item);
-        }
-
-        if (_notApplicable.Contains((figure.Subject, figure.Item)))
-        {
-            Report(path, ProblemCode.Contradiction, figure.Item);
-        }
-    }
-
-    private void FigureFits(string path, Figure figure, Item item)
-    {
-        if (item is not (DerivedItem or RankItem))
-        {
-            Report(path, ProblemCode.NotCounted, figure.Item);
-        }
-        else if (item is RankItem && (figure.Value < 1 || figure.Value != decimal.Truncate(figure.Value)))
-        {
-            Report(path, ProblemCode.ValueNotAllowed, figure.Item);
-        }
-    }
-
-    /// <summary>A subject has one place in a ranking.</summary>
-    private void SinglePlaces()
-    {
-        foreach (var (subject, item) in _facts.Figures.Where(f => _scheme.FindItem(f.Item) is RankItem).Select(f => (f.Subject, f.Item)).Duplicates())
-        {
-            Report("figures", ProblemCode.DuplicateFact, $"({subject}, {item})");
-        }
-    }
-
     private void OneRatio(string path, Ratio ratio)
     {
         KnownSubject(path, ratio.Subject);
@@ -299,9 +270,10 @@ internal sealed class FactsCheck
     {
         foreach (var channel in _scheme.Content.Channels.Where(c => c.Reduce.By == ReduceBy.SingleRater))
         {
+            var setAside = _facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetArrival.SetAside).Select(s => (s.Rater, s.Subject)).ToHashSet();
             var crowded = channel.Reduce.Over == ReduceOver.Sheet
-                ? _facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetArrival.Submitted).Select(s => s.Subject).Duplicates()
-                : _facts.Marks.Where(m => m.Channel == channel.Code).Select(m => (m.Subject, m.Item)).Duplicates().Select(pair => pair.Subject);
+                ? _facts.Sheets.Where(s => s.Channel == channel.Code && s.Counts).Select(s => s.Subject).Duplicates()
+                : _facts.Marks.Where(m => m.Channel == channel.Code && !setAside.Contains((m.Rater, m.Subject))).Select(m => (m.Subject, m.Item)).Duplicates().Select(pair => pair.Subject);
             foreach (var subject in crowded.Distinct(StringComparer.Ordinal))
             {
                 Report("sheets", ProblemCode.TooManyRaters, channel.Code, subject);

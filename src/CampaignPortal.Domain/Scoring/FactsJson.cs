@@ -8,6 +8,10 @@ internal static class FactsJson
     private const int FormatVersion = 1;
     private const int IdMaxLength = 200;
 
+    /// <summary>Most ballots of one vote.</summary>
+    public const int MostVotes = 1_000_000;
+
+
     public static Facts Parse(string json)
     {
         List<Problem> problems = [];
@@ -43,7 +47,10 @@ internal static class FactsJson
 
         return new Facts(
             root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category"))),
-            root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetArrival>("state"))),
+            root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetArrival>("state"))
+            {
+                Decision = s.Has("decision") ? s.Text("decision", IdMaxLength) : null,
+            }),
             root.Objects("marks", m => new Mark(m.Code("channel"), m.Code("rater"), m.Code("subject"), m.Code("item"), ReadValue(m))),
             root.Objects("occurrences", ReadOccurrence),
             root.Objects("ratios", r => new Ratio(r.Code("subject"), r.Code("item"), r.Number("numerator", 0), r.Number("denominator", 0))),
@@ -52,6 +59,11 @@ internal static class FactsJson
         {
             Figures = root.OptionalObjects("figures", f => new Figure(
                 f.Code("subject"), f.Code("item"), f.Code("source"), f.Number("value", decimal.MinValue), f.OptionalNumber("weight", 0) ?? 1)),
+            Ballots = root.OptionalObjects("ballots", b => new Ballots(
+                b.Code("subject"), b.Code("channel"), b.Whole("issued", 0, MostVotes), b.Whole("collected", 0, MostVotes), b.Whole("valid", 0, MostVotes))),
+            Tallies = root.OptionalObjects("tallies", t => new Tally(
+                t.Code("subject"), t.Code("channel"), t.Code("item"), t.OptionalCode("level"), t.Whole("votes", 1, MostVotes))),
+            Coefficients = root.OptionalObjects("coefficients", c => new SubjectCoefficient(c.Code("subject"), c.Code("coefficient"), c.Number("value", 0))),
         };
     }
 
@@ -103,6 +115,13 @@ internal static class FactsJson
 
     private static void WriteMembers(CanonicalWriter writer, Facts facts)
     {
+        WriteOptionalList(writer, "ballots", facts.Ballots, b => WriteBallots(writer, b));
+        WriteOptionalList(writer, "coefficients", facts.Coefficients, c =>
+        {
+            writer.Member("coefficient", c.Coefficient);
+            writer.Member("subject", c.Subject);
+            writer.Member("value", c.Value);
+        });
         WriteList(writer, "earlierTotals", facts.EarlierTotals, e =>
         {
             writer.Member("subject", e.Subject);
@@ -124,6 +143,7 @@ internal static class FactsJson
             writer.Member("category", s.Category);
             writer.Member("code", s.Code);
         });
+        WriteOptionalList(writer, "tallies", facts.Tallies, t => WriteTally(writer, t));
     }
 
     private static void WriteRatio(CanonicalWriter writer, Ratio ratio)
@@ -137,6 +157,7 @@ internal static class FactsJson
     private static void WriteSheet(CanonicalWriter writer, Sheet sheet)
     {
         writer.Member("channel", sheet.Channel);
+        writer.Optional("decision", sheet.Decision);
         writer.Member("rater", sheet.Rater);
         writer.Member("state", Words<SheetArrival>.Of(sheet.State));
         writer.Member("subject", sheet.Subject);
@@ -176,6 +197,24 @@ internal static class FactsJson
         writer.Member("office", occurrence.Office);
         writer.Member("rule", occurrence.Rule);
         writer.Member("value", occurrence.Value);
+    }
+
+    private static void WriteBallots(CanonicalWriter writer, Ballots ballots)
+    {
+        writer.Member("channel", ballots.Channel);
+        writer.Member("collected", ballots.Collected);
+        writer.Member("issued", ballots.Issued);
+        writer.Member("subject", ballots.Subject);
+        writer.Member("valid", ballots.Valid);
+    }
+
+    private static void WriteTally(CanonicalWriter writer, Tally tally)
+    {
+        writer.Member("channel", tally.Channel);
+        writer.Member("item", tally.Item);
+        writer.Optional("level", tally.Level);
+        writer.Member("subject", tally.Subject);
+        writer.Member("votes", tally.Votes);
     }
 
     private static void WriteFigure(CanonicalWriter writer, Figure figure)

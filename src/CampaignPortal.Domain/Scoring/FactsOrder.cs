@@ -16,6 +16,9 @@ internal static class FactsOrder
         By(facts.EarlierTotals, e => e.Subject))
     {
         Figures = By(facts.Figures, f => f.Subject, f => f.Item, f => f.Source),
+        Ballots = By(facts.Ballots, b => b.Subject, b => b.Channel),
+        Tallies = By(facts.Tallies, t => t.Subject, t => t.Channel, t => t.Item, t => t.Level ?? ""),
+        Coefficients = By(facts.Coefficients, c => c.Subject, c => c.Coefficient),
     };
 
     private static T[] By<T>(IEnumerable<T> values, params Func<T, string>[] keys)

@@ -8,9 +8,14 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, No
     {
         var marks = facts.Marks(channel.Code, item.Code);
         var nodes = Reducing.Trim(channel.Reduce, [.. marks.Select(m => Node(item, m))]);
-        if (Reducing.Line(channel.Reduce, nodes, rounding.Item) is { } line)
+        var votes = facts.Tallies(channel.Code, item.Code);
+        var line = votes.Count == 0
+            ? Reducing.Line(channel.Reduce, nodes, rounding.Item)
+            : TallyScoring.Line(channel.Reduce, (LevelItem)item, nodes, votes, rounding.Item);
+        if (line is not null)
         {
-            return ItemOutcome.Scored(item, ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, line, nodes));
+            Source[] sources = votes.Count == 0 ? [] : [TallyScoring.SourceOf(votes[0])];
+            return ItemOutcome.Scored(item, ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, line, nodes) with { Sources = sources });
         }
 
         return nodes.Any(n => n.State == NodeState.NotApplicable) ? NotApplicable(channel, item, nodes) : NoData(channel, item, nodes);

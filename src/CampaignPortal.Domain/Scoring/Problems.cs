@@ -44,9 +44,13 @@ public enum ProblemCode
     UnknownSubject,
     UnknownPeriod,
     UnknownMultiplier,
+    UnknownCoefficient,
 
     /// <summary>The item names the shares of those on whom an occurrence falls, and the link keeps to none of them.</summary>
     RoleDoesNotFit,
+
+    /// <summary>A group of channels that lies, directly or not, in itself.</summary>
+    GroupInItself,
 
     /// <summary>No item of the scheme stands in this channel.</summary>
     ChannelWithoutItems,
@@ -80,6 +84,12 @@ public enum ProblemCode
 
     /// <summary>The channel takes one rater and has more.</summary>
     TooManyRaters,
+
+    /// <summary>A rater's sheets break the rule for what one rater may hand in. Arguments: channel, rater, then what is broken.</summary>
+    BallotInvalid,
+
+    /// <summary>More ballots valid than collected, more collected than issued, or more votes than valid ballots.</summary>
+    TooManyBallots,
 }
 
 /// <param name="Path">Where, as in <c>items[3].rules[0].value</c>; empty for the whole document.</param>

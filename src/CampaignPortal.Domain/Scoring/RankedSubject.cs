@@ -8,14 +8,16 @@ internal sealed class RankedSubject
     private readonly decimal _bonus;
     private readonly decimal? _earlierTotal;
 
-    public RankedSubject(Subject subject, ExplanationNode tree, IReadOnlyList<Note> notes, decimal? earlierTotal)
+    public RankedSubject(SchemeContent scheme, Subject subject, ExplanationNode tree, IReadOnlyList<Note> notes, decimal? earlierTotal)
     {
         (Subject, _notes, _earlierTotal) = (subject, notes, earlierTotal);
         Total = tree.Value;
         UnroundedTotal = tree.Line is { } line ? Rounding.Settle(line.Unrounded) : null;
         _deductions = Stored(tree.Children.Single(c => c.Kind == NodeKind.AllDeductions))!.Value;
         _bonus = Stored(tree.Children.Single(c => c.Kind == NodeKind.AllBonus))!.Value;
-        Channels = [.. tree.Children.Single(c => c.Kind == NodeKind.Composite).Children.Select(ScoreOf)];
+        var nodes = Members(tree.The(NodeKind.Composite)).ToDictionary(n => n.Code, StringComparer.Ordinal);
+        Channels = [.. scheme.Channels.Select(c => ScoreOf(nodes[c.Code]))];
+        Groups = [.. scheme.ChannelGroups.Select(g => new GroupScore(g.Code, Stored(nodes[g.Code])))];
     }
 
     public Subject Subject { get; }
@@ -25,6 +27,7 @@ internal sealed class RankedSubject
     public decimal? UnroundedTotal { get; }
 
     public IReadOnlyList<ChannelScore> Channels { get; }
+    public IReadOnlyList<GroupScore> Groups { get; }
     public int? Rank { get; set; }
     public Tie? Tie { get; set; }
 
@@ -34,14 +37,18 @@ internal sealed class RankedSubject
         TieComparator.Deductions => -_deductions,
         TieComparator.Bonus => _bonus,
         TieComparator.EarlierTotal => _earlierTotal,
-        TieComparator.Channel => ChannelOf(step).Score,
-        _ => ChannelOf(step).Items.FirstOrDefault(i => i.Item == step.Item)?.Score,
+        TieComparator.Channel => Groups.FirstOrDefault(g => g.Group == step.Channel)?.Score ?? ChannelOf(step)?.Score,
+        _ => ChannelOf(step)?.Items.FirstOrDefault(i => i.Item == step.Item)?.Score,
     };
 
     public SubjectResult ToResult() =>
-        new(Subject.Code, Subject.Category, Total, Rank, Tie, _deductions, _bonus, Channels, _notes);
+        new(Subject.Code, Subject.Category, Total, Rank, Tie, _deductions, _bonus, Channels, _notes) { Groups = Groups };
 
-    private ChannelScore ChannelOf(TieStep step) => Channels.Single(c => c.Channel == step.Channel);
+    private ChannelScore? ChannelOf(TieStep step) => Channels.FirstOrDefault(c => c.Channel == step.Channel);
+
+    /// <summary>Channels and groups of channels, wherever they lie.</summary>
+    private static IEnumerable<ExplanationNode> Members(ExplanationNode node) =>
+        node.Children.SelectMany(c => c.Kind == NodeKind.ChannelGroup ? Members(c).Prepend(c) : [c]);
 
     private static ChannelScore ScoreOf(ExplanationNode channel)
     {

@@ -26,15 +26,21 @@ public sealed record SubjectResult(
     IReadOnlyList<ChannelScore> Channels,
     IReadOnlyList<Note> Notes)
 {
+    /// <summary>Groups of channels, in the order of the scheme.</summary>
+    public IReadOnlyList<GroupScore> Groups { get; init; } = [];
+
     public bool IsBlocked => Total is null;
 
     internal bool IsStorable =>
-        Channels.SelectMany(c => c.Items.Select(i => i.Score).Append(c.Score)).Append(Total).Append(Deductions).Append(Bonus)
+        Channels.SelectMany(c => c.Items.Select(i => i.Score).Append(c.Score)).Concat(Groups.Select(g => g.Score)).Append(Total).Append(Deductions).Append(Bonus)
             .All(figure => Shared.Points.IsStorable(figure ?? 0));
 }
 
 /// <param name="Score">0 to base as a rule; null when the channel is empty, blocked or out of weight.</param>
 public sealed record ChannelScore(string Channel, decimal? Score, IReadOnlyList<ItemScore> Items);
+
+/// <param name="Score">Null when the group is empty, blocked or out of weight.</param>
+public sealed record GroupScore(string Group, decimal? Score);
 
 /// <param name="Score">Null when not applicable, without data or blocked.</param>
 public sealed record ItemScore(string Item, decimal? Score);
@@ -72,6 +78,12 @@ public enum NoteKind
 
     /// <summary>Another occurrence of the same fact weighs more; this one does not count.</summary>
     OccurrenceSuperseded,
+
+    /// <summary>A rater owes a sheet; what he gave last time counts.</summary>
+    RaterCarried,
+
+    /// <summary>A rater's sheet does not count, by a decision.</summary>
+    RaterSetAside,
 }
 
 /// <summary>Something a reader of the result must know.</summary>

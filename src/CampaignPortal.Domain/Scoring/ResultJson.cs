@@ -38,12 +38,27 @@ internal static class ResultJson
         writer.Key("channels");
         writer.List(subject.Channels, channel => writer.Object(() => WriteChannel(writer, channel)));
         writer.Member("deductions", subject.Deductions);
+        WriteGroups(writer, subject.Groups);
         writer.Key("notes");
         writer.List(subject.Notes, note => writer.Object(() => WriteNote(writer, note)));
         writer.Optional("rank", subject.Rank);
         writer.Member("subject", subject.Subject);
         WriteTie(writer, subject.Tie);
         writer.Optional("total", subject.Total);
+    }
+
+    /// <summary>Absent in a scheme without groups of channels.</summary>
+    private static void WriteGroups(CanonicalWriter writer, IReadOnlyList<GroupScore> groups)
+    {
+        if (groups.Count > 0)
+        {
+            writer.Key("groups");
+            writer.List(groups, group => writer.Object(() =>
+            {
+                writer.Member("group", group.Group);
+                writer.Optional("score", group.Score);
+            }));
+        }
     }
 
     private static void WriteChannel(CanonicalWriter writer, ChannelScore channel)

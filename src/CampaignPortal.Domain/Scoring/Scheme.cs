@@ -67,6 +67,15 @@ public sealed record SchemeContent(
     IReadOnlyList<Period> Periods,
     RankingRule Ranking)
 {
+    /// <summary>Groups of channels; empty when all are weighed side by side.</summary>
+    public IReadOnlyList<ChannelGroup> ChannelGroups { get; init; } = [];
+
+    /// <summary>Whether weights are any numbers, each divided by the sum of those beside it (3:6:3:3); else they add up to exactly 1.</summary>
+    public bool NormalisesWeights { get; init; }
+
+    /// <summary>Factors of the total that a subject may have.</summary>
+    public IReadOnlyList<Coefficient> Coefficients { get; init; } = [];
+
     /// <summary>Every item of the tree in document order, groups opened.</summary>
     public IReadOnlyList<Item> TreeItems { get; } = [.. Flatten(Items)];
 
@@ -93,9 +102,16 @@ public sealed record LocalText(string Zh, string? En = null);
 public sealed record Scale(decimal Base, decimal? Max, decimal? Min);
 
 /// <summary>Where marks come from: self-assessment, peers, responsible offices, public, or recorded facts.</summary>
-/// <param name="Weight">0 to 1; the weights of all channels add up to exactly 1.</param>
+/// <param name="Weight">0 to 1; the weights of all channels and groups side by side add up to exactly 1, unless the scheme normalises them.</param>
 /// <param name="ScaleToBase">Whether points that do not add up to the base are stretched to it.</param>
-public sealed record Channel(string Code, LocalText Name, decimal Weight, bool ScaleToBase, Reduction Reduce, MissingPolicy Missing);
+public sealed record Channel(string Code, LocalText Name, decimal Weight, bool ScaleToBase, Reduction Reduce, MissingPolicy Missing)
+{
+    /// <summary>Code of the group that it lies in; null at the top.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What one rater may hand in.</summary>
+    public BallotRule Ballot { get; init; } = BallotRule.None;
+}
 
 public enum ReduceBy
 {
@@ -132,6 +148,12 @@ public enum MissingRater
 
     /// <summary>The sheet counts as zero points.</summary>
     Zero,
+
+    /// <summary>No total until it comes or somebody decides.</summary>
+    Block,
+
+    /// <summary>What the rater gave last time is taken over; without it the sheet is left out.</summary>
+    CarryLast,
 }
 
 public enum EmptyChannel
@@ -146,8 +168,9 @@ public enum EmptyChannel
     Zero,
 }
 
-/// <param name="MinValid">A channel with fewer submitted sheets than this is empty.</param>
-public sealed record MissingPolicy(MissingRater Rater, int MinValid, EmptyChannel Empty);
+/// <param name="MinValid">A channel with fewer valid sheets and ballots than this is empty.</param>
+/// <param name="Quorum">A channel is empty, too, unless more than this share of all sheets and ballots is valid, 0 to 1; null without a quorum.</param>
+public sealed record MissingPolicy(MissingRater Rater, int MinValid, EmptyChannel Empty, decimal? Quorum = null);
 
 /// <summary>A group or an item of the tree.</summary>
 public abstract record SchemeNode(string Code, LocalText Name);

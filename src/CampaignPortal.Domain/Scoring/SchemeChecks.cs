@@ -8,11 +8,11 @@ internal static class SchemeChecks
         var channels = scheme.Channels.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         return ScaleProblems(scheme.Scale)
             .Concat(DuplicateCodes(scheme))
-            .Concat(WeightProblems(scheme))
+            .Concat(ChannelGroupChecks.Run(scheme))
             .Concat(Located(scheme).SelectMany(at => ItemProblems(at.Item, at.Path, channels)))
             .Concat(scheme.Channels.SelectMany((c, i) => ChannelProblems(scheme, c, $"channels[{i}]")))
             .Concat(scheme.Periods.SelectMany((p, i) => PeriodProblems(scheme, p, $"periods[{i}]")))
-            .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]", channels)));
+            .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]")));
     }
 
     private static IEnumerable<Problem> ScaleProblems(Scale scale) =>
@@ -22,7 +22,8 @@ internal static class SchemeChecks
     {
         var nodes = Groups(scheme.Items).Select(g => g.Code).Concat(scheme.AllItems.Select(i => i.Code));
         return Duplicates("items", nodes)
-            .Concat(Duplicates("channels", scheme.Channels.Select(c => c.Code)))
+            .Concat(Duplicates("channels", scheme.Channels.Select(c => c.Code).Concat(scheme.ChannelGroups.Select(g => g.Code))))
+            .Concat(Duplicates("coefficients", scheme.Coefficients.Select(c => c.Code)))
             .Concat(Duplicates("periods", scheme.Periods.Select(p => p.Kind)))
             .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".rules", at.Item.Rules.Select(r => r.Code))))
             .Concat(Located(scheme).SelectMany(at => Duplicates(at.Path + ".multipliers", at.Item.Weighing.Multipliers.Select(m => m.Code))))
@@ -32,12 +33,6 @@ internal static class SchemeChecks
 
     private static IEnumerable<Problem> Duplicates(string path, IEnumerable<string> codes) =>
         codes.Duplicates().Select(code => new Problem(path, ProblemCode.DuplicateCode, code));
-
-    private static IEnumerable<Problem> WeightProblems(SchemeContent scheme)
-    {
-        var sum = scheme.Channels.Sum(c => c.Weight);
-        return sum == 1 ? [] : [new Problem("channels", ProblemCode.WeightsNotOne, CanonicalJson.Number(sum))];
-    }
 
     private static IEnumerable<Problem> ItemProblems(Item item, string path, HashSet<string> channels)
     {
@@ -99,9 +94,10 @@ internal static class SchemeChecks
         }
     }
 
-    private static IEnumerable<Problem> TieProblems(SchemeContent scheme, TieStep tie, string path, HashSet<string> channels)
+    private static IEnumerable<Problem> TieProblems(SchemeContent scheme, TieStep tie, string path)
     {
-        if (tie.Channel is { } channel && !channels.Contains(channel))
+        var isKnown = scheme.Channels.Any(c => c.Code == tie.Channel) || (tie.By == TieComparator.Channel && scheme.ChannelGroups.Any(g => g.Code == tie.Channel));
+        if (tie.Channel is { } channel && !isKnown)
         {
             yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, channel);
         }

@@ -5,6 +5,8 @@ internal static class SchemeParser
 {
     private const int FormatVersion = 1;
     private const int NameMaxLength = 200;
+    private const decimal MostWeight = 1_000_000;
+    private const decimal MostCoefficient = 100;
 
     public static Scheme Parse(string json)
     {
@@ -47,29 +49,83 @@ internal static class SchemeParser
             root.Report("scheme", ProblemCode.UnsupportedVersion, $"{version}");
         }
 
+        var normalises = root.Flag("normaliseWeights");
         return new SchemeContent(
             root.Code("code"),
             ReadName(root),
             root.Object("scale", ReadScale) ?? new Scale(1, null, null),
-            root.SomeObjects("channels", ReadChannel),
+            root.SomeObjects("channels", c => ReadChannel(c, normalises)),
             root.SomeObjects("items", SchemeItemParser.ReadNode),
             root.OptionalObject("block", ReadBlock) ?? Block.Empty,
             root.OptionalObject("rounding", ReadRounding) ?? new StageRounding(null, null, null, Rounding.Default),
             root.Choice("sameFact", SameFact.HighestOnce),
             root.Has("periods") ? root.Objects("periods", ReadPeriod) : [],
-            root.OptionalObject("ranking", ReadRanking) ?? RankingRule.Default);
+            root.OptionalObject("ranking", ReadRanking) ?? RankingRule.Default)
+        {
+            ChannelGroups = root.OptionalObjects("channelGroups", g => ReadGroup(g, normalises)),
+            NormalisesWeights = normalises,
+            Coefficients = root.OptionalObjects("coefficients", ReadCoefficient),
+        };
     }
 
     private static Scale ReadScale(StrictObject scale) =>
         new(scale.Number("base", 0.0001m), scale.NumberOrNull("max", 0), scale.NumberOrNull("min", decimal.MinValue));
 
-    private static Channel ReadChannel(StrictObject channel) => new(
+    private static decimal ReadWeight(StrictObject owner, bool normalises) => owner.Number("weight", 0, normalises ? MostWeight : 1);
+
+    private static ChannelGroup ReadGroup(StrictObject group, bool normalises) => new(
+        group.Code("code"),
+        ReadName(group),
+        ReadWeight(group, normalises),
+        group.OptionalCode("group"),
+        group.Choice<EmptyChannel>("empty", ProblemCode.MissingPolicy));
+
+    private static Coefficient ReadCoefficient(StrictObject coefficient)
+    {
+        var (from, to) = (coefficient.Number("from", 0, MostCoefficient), coefficient.Number("to", 0, MostCoefficient));
+        if (from > to)
+        {
+            coefficient.Report("to", ProblemCode.RangeReversed);
+        }
+
+        return new Coefficient(coefficient.Code("code"), ReadName(coefficient), from, to);
+    }
+
+    private static Channel ReadChannel(StrictObject channel, bool normalises) => new(
         channel.Code("code"),
         ReadName(channel),
-        channel.Number("weight", 0, 1),
+        ReadWeight(channel, normalises),
         channel.Flag("scaleToBase"),
         channel.Object("reduce", ReadReduction) ?? new Reduction(ReduceBy.Mean, ReduceOver.Item),
-        channel.Object("missing", ReadMissing, ProblemCode.MissingPolicy) ?? new MissingPolicy(default, 1, default));
+        channel.Object("missing", ReadMissing, ProblemCode.MissingPolicy) ?? new MissingPolicy(default, 1, default))
+    {
+        Group = channel.OptionalCode("group"),
+        Ballot = channel.OptionalObject("ballot", ReadBallot) ?? BallotRule.None,
+    };
+
+    private static BallotRule ReadBallot(StrictObject ballot) =>
+        new(ballot.Flag("notAllEqual"), ballot.Flag("notAllFull"), ballot.OptionalObjects("limits", ReadLimit));
+
+    private static BallotLimit ReadLimit(StrictObject limit)
+    {
+        BallotLimit read = new(
+            limit.Number("from", 0),
+            limit.OptionalNumber("to", 0),
+            limit.Has("atMost") ? limit.Whole("atMost", 0, 1_000_000) : null,
+            limit.OptionalNumber("atMostShare", 0, 1),
+            limit.Has("atLeast") ? limit.Whole("atLeast", 1, 1_000_000) : null);
+        if (read.To <= read.From)
+        {
+            limit.Report("to", ProblemCode.RangeReversed);
+        }
+
+        if (read is { AtMost: null, AtMostShare: null, AtLeast: null })
+        {
+            limit.Report("atMost", ProblemCode.MissingKey, "atMost");
+        }
+
+        return read;
+    }
 
     private static Reduction ReadReduction(StrictObject reduce)
     {
@@ -87,7 +143,8 @@ internal static class SchemeParser
     private static MissingPolicy ReadMissing(StrictObject missing) => new(
         missing.Choice<MissingRater>("rater", ProblemCode.MissingPolicy),
         missing.Whole("minValid", 1, 1_000_000),
-        missing.Choice<EmptyChannel>("empty", ProblemCode.MissingPolicy));
+        missing.Choice<EmptyChannel>("empty", ProblemCode.MissingPolicy),
+        missing.OptionalNumber("quorum", 0, 1));
 
     private static Block ReadBlock(StrictObject block) => new(
         block.SomeObjects("items", SchemeItemParser.ReadBlockItem),

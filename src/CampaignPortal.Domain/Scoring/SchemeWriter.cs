@@ -18,6 +18,9 @@ public static class SchemeWriter
             ["channels"] = List(scheme.Channels, Write),
             ["items"] = List(scheme.Items, Write),
         };
+        Put(root, "normaliseWeights", scheme.NormalisesWeights ? JsonValue.Create(true) : null);
+        Put(root, "channelGroups", scheme.ChannelGroups.Count == 0 ? null : List(scheme.ChannelGroups, Write));
+        Put(root, "coefficients", scheme.Coefficients.Count == 0 ? null : List(scheme.Coefficients, Write));
         Put(root, "block", scheme.Block.Items.Count == 0 ? null : Write(scheme.Block));
         Put(root, "rounding", Write(scheme.Rounding));
         Put(root, "sameFact", WordUnless(scheme.SameFact, SameFact.HighestOnce));
@@ -45,20 +48,53 @@ public static class SchemeWriter
             (reduce["drop"], reduce["above"]) = (channel.Reduce.Drop, channel.Reduce.Above);
         }
 
+        JsonObject missing = new()
+        {
+            ["rater"] = Word(channel.Missing.Rater), ["minValid"] = channel.Missing.MinValid, ["empty"] = Word(channel.Missing.Empty),
+        };
+        Put(missing, "quorum", channel.Missing.Quorum);
         JsonObject json = new()
         {
             ["code"] = channel.Code,
             ["name"] = Name(channel.Name),
             ["weight"] = channel.Weight,
             ["reduce"] = reduce,
-            ["missing"] = new JsonObject
-            {
-                ["rater"] = Word(channel.Missing.Rater), ["minValid"] = channel.Missing.MinValid, ["empty"] = Word(channel.Missing.Empty),
-            },
+            ["missing"] = missing,
         };
+        Put(json, "group", channel.Group);
+        Put(json, "ballot", channel.Ballot.IsNone ? null : Write(channel.Ballot));
         Put(json, "scaleToBase", channel.ScaleToBase ? JsonValue.Create(true) : null);
         return json;
     }
+
+    private static JsonObject Write(BallotRule ballot)
+    {
+        JsonObject json = [];
+        Put(json, "notAllEqual", ballot.RefusesAllEqual ? JsonValue.Create(true) : null);
+        Put(json, "notAllFull", ballot.RefusesAllFull ? JsonValue.Create(true) : null);
+        Put(json, "limits", ballot.Limits.Count == 0 ? null : List(ballot.Limits, Write));
+        return json;
+    }
+
+    private static JsonObject Write(BallotLimit limit)
+    {
+        JsonObject json = new() { ["from"] = limit.From };
+        Put(json, "to", limit.To);
+        Put(json, "atMost", limit.AtMost);
+        Put(json, "atMostShare", limit.AtMostShare);
+        Put(json, "atLeast", limit.AtLeast);
+        return json;
+    }
+
+    private static JsonObject Write(ChannelGroup group)
+    {
+        JsonObject json = new() { ["code"] = group.Code, ["name"] = Name(group.Name), ["weight"] = group.Weight, ["empty"] = Word(group.Empty) };
+        Put(json, "group", group.Group);
+        return json;
+    }
+
+    private static JsonObject Write(Coefficient coefficient) =>
+        new() { ["code"] = coefficient.Code, ["name"] = Name(coefficient.Name), ["from"] = coefficient.From, ["to"] = coefficient.To };
 
     private static JsonObject Write(SchemeNode node) => node is Group group ? Write(group) : Write((Item)node, isInBlock: false);
 

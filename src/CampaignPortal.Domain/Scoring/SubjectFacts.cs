@@ -10,6 +10,9 @@ internal sealed class SubjectFacts(Subject subject)
     private readonly Dictionary<string, Ratio> _ratios = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notApplicable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Figure>> _figures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ballots> _ballots = new(StringComparer.Ordinal);
+    private readonly List<Tally> _tallies = [];
+    private readonly Dictionary<string, decimal> _coefficients = new(StringComparer.Ordinal);
 
     public Subject Subject { get; } = subject;
     public List<LinkedOccurrence> Occurrences { get; } = [];
@@ -19,6 +22,9 @@ internal sealed class SubjectFacts(Subject subject)
     public IReadOnlyList<Mark> Marks(string channel, string item) => _marks.GetValueOrDefault((channel, item)) ?? NoMarks;
     public Mark? MarkOf(string channel, string rater, string item) => _marksOfRaters.GetValueOrDefault((channel, rater, item));
     public Ratio? Ratio(string item) => _ratios.GetValueOrDefault(item);
+    public Ballots? Ballots(string channel) => _ballots.GetValueOrDefault(channel);
+    public IReadOnlyList<Tally> Tallies(string channel, string item) => _tallies.Count == 0 ? [] : [.. _tallies.Where(t => t.Channel == channel && t.Item == item)];
+    public decimal? Coefficient(string code) => _coefficients.TryGetValue(code, out var value) ? value : null;
     public IReadOnlyList<Figure> Figures(string item) => _figures.GetValueOrDefault(item) ?? [];
     public bool IsNotApplicable(string item) => _notApplicable.Contains(item);
 
@@ -29,11 +35,15 @@ internal sealed class SubjectFacts(Subject subject)
         List<SubjectFacts> subjects = [.. facts.Subjects.Where(s => only is null || s.Code == only).Select(s => new SubjectFacts(s))];
         var byCode = subjects.ToDictionary(s => s.Subject.Code, StringComparer.Ordinal);
         Assign(byCode, facts.Sheets, s => s.Subject, (subject, sheet) => subject.Add(sheet));
-        Assign(byCode, facts.Marks, m => m.Subject, (subject, mark) => subject.Add(mark));
+        var setAside = facts.Sheets.Where(s => s.State == SheetArrival.SetAside).Select(s => (s.Channel, s.Rater, s.Subject)).ToHashSet();
+        Assign(byCode, facts.Marks.Where(m => !setAside.Contains((m.Channel, m.Rater, m.Subject))), m => m.Subject, (subject, mark) => subject.Add(mark));
         Assign(byCode, facts.Ratios, r => r.Subject, (subject, ratio) => subject._ratios.Add(ratio.Item, ratio));
         Assign(byCode, facts.NotApplicable, n => n.Subject, (subject, declared) => subject._notApplicable.Add(declared.Item));
         Assign(byCode, facts.EarlierTotals, e => e.Subject, (subject, earlier) => subject.EarlierTotal = earlier.Total);
         Assign(byCode, facts.Figures, f => f.Subject, (subject, figure) => subject.Add(figure));
+        Assign(byCode, facts.Ballots, b => b.Subject, (subject, ballots) => subject._ballots.Add(ballots.Channel, ballots));
+        Assign(byCode, facts.Tallies, t => t.Subject, (subject, tally) => subject._tallies.Add(tally));
+        Assign(byCode, facts.Coefficients, c => c.Subject, (subject, coefficient) => subject._coefficients.Add(coefficient.Coefficient, coefficient.Value));
         foreach (var occurrence in facts.Occurrences)
         {
             Assign(byCode, occurrence.Links, l => l.Subject, (subject, link) => subject.Occurrences.Add(new LinkedOccurrence(occurrence, link)));

@@ -44,6 +44,23 @@ internal static class Given
         .With("items.0.repeat", """{"from":3,"factor":3}""")
         .With("items.0.roles", """[{"code":"window","name":{"zh":"窗口"},"factor":1},{"code":"chief","name":{"zh":"首席"},"factor":0.5}]""");
 
+    /// <summary>Leaders 0.6, colleagues 0.4: self 0.1, own office 0.55, peers 0.35. Who is not there leaves.</summary>
+    public static JsonObject ColleaguesScheme()
+    {
+        var scheme = PointsScheme().With("items.0.judgedIn", """["leaders","self","office","peers"]""")
+            .With("channelGroups", """[{"code":"colleagues","name":{"zh":"同事"},"weight":0.4,"empty":"reweight"}]""");
+        var channel = scheme["channels"]![0]!.AsObject().With("missing.empty", "\"reweight\"");
+        return scheme.With("channels", new JsonArray(
+            Of("leaders", 0.6m, null), Of("self", 0.1m, "colleagues"), Of("office", 0.55m, "colleagues"), Of("peers", 0.35m, "colleagues")).ToJsonString());
+
+        JsonNode Of(string code, decimal weight, string? group)
+        {
+            var own = channel.DeepClone().AsObject();
+            (own["code"], own["weight"]) = (code, weight);
+            return group is null ? own : own.With("group", $"\"{group}\"");
+        }
+    }
+
     public static JsonObject RatioScheme(string curve, decimal points = 15) => SchemeOf($$"""
         "type": "ratio", "points": {{points}}, "countedIn": ["c"], "noData": "block", "notApplicable": "rescale", "curve": {{curve}}
         """, FactsChannel);

@@ -51,6 +51,33 @@ public sealed class WorkedExampleTests
     });
 
     [Fact]
+    public void Votes_for_levels() => Each("Votes for levels", row =>
+    {
+        var (points, votes) = (row[0].Split(' '), row[1].Split(' '));
+        var levels = string.Join(',', points.Select((p, i) => $$"""{"code":"l{{i}}","name":{"zh":"档"},"points":{{p}}}"""));
+        var scheme = Given.SchemeOf($$""" "type":"level","points":100,"judgedIn":["c"],"noData":"block","unknown":"{{row[2]}}","levels":[{{levels}}] """).Parse();
+        var facts = Given.Subjects("w1") with
+        {
+            Ballots = [new Ballots("w1", "c", 430, 430, 430)],
+            Tallies = [.. votes.Select((v, i) => new Tally("w1", "c", "i", i < points.Length ? $"l{i}" : null, (int)Number(v)))],
+        };
+        Assert.Equal(Number(row[3]), scheme.Total(facts));
+    });
+
+    [Fact]
+    public void Groups_of_channels()
+    {
+        var scheme = Given.ColleaguesScheme().Parse();
+        Each("Groups of channels", row =>
+        {
+            var facts = ((string[])["leaders", "self", "office", "peers"]).Index().Where(c => row[c.Index] != "–")
+                .Aggregate(Given.Subjects("w1"), (f, c) => f.Marked("r", Number(row[c.Index]), channel: c.Item));
+            var result = Evaluation.Evaluate(scheme, facts).Of("w1");
+            Assert.Equal((row[4] == "–" ? null : Number(row[4]), Number(row[5])), (result.Groups.Single().Score, result.Total!.Value));
+        });
+    }
+
+    [Fact]
     public void Base_deductions_bonus_and_bounds() => Each("Base, deductions, bonus, bounds", row =>
     {
         var cap = row[2] == "–" ? "" : $"\"bonusCap\":{row[2]},";

@@ -12,6 +12,9 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
     private readonly List<NotApplicableItem> _notApplicable = [];
     private readonly List<EarlierTotal> _earlier = [];
     private readonly List<Figure> _figures = [];
+    private readonly List<Ballots> _ballots = [];
+    private readonly List<Tally> _tallies = [];
+    private readonly List<SubjectCoefficient> _coefficients = [];
     private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
 
     public static Facts From(Chance chance, Scheme scheme) => new AnyFacts(chance, scheme).Make();
@@ -24,16 +27,20 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
         foreach (var subject in subjects)
         {
             // A twin of the one before has the same marks and measures; what happened may still part them.
-            seed = chance.OneIn(3) ? seed : (uint)chance.Next(1_000_000);
+            seed = chance.OneIn(2) ? seed : (uint)chance.Next(1_000_000);
             Judge(subject.Code, new Chance(seed));
             Measure(subject.Code, new Chance(seed));
+            Vote(subject.Code, new Chance(seed));
             if (chance.OneIn(2))
             {
                 _earlier.Add(new EarlierTotal(subject.Code, chance.Of(80m, 90.5m)));
             }
         }
 
-        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier) { Figures = _figures };
+        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier) 
+        {
+            Figures = _figures, Ballots = _ballots, Tallies = _tallies, Coefficients = _coefficients,
+        };
     }
 
     private void Judge(string subject, Chance own)
@@ -44,10 +51,34 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
             var raters = isSingle ? own.Of(1, 1, 1, 0) : own.Of(0, 1, 2, 3, 4, 5, 6, 7);
             for (var rater = 1; rater <= raters; rater++)
             {
-                Fill(new Sheet(channel.Code, $"{own.Of("r", "R", "甲")}{rater}", subject, own.OneIn(6) ? SheetArrival.Missing : SheetArrival.Submitted), own);
+                Fill(SheetOf(channel, $"{own.Of("r", "R", "甲")}{rater}", subject, own), own);
             }
         }
     }
+
+    private static Sheet SheetOf(Channel channel, string rater, string subject, Chance own) => own.Next(12) switch
+    {
+        0 or 1 => new(channel.Code, rater, subject, channel.Missing.Rater == MissingRater.CarryLast ? SheetArrival.Carried : SheetArrival.Missing),
+        2 => new(channel.Code, rater, subject, SheetArrival.SetAside) { Decision = "会议纪要〔2026〕3 号" },
+        _ => new(channel.Code, rater, subject, SheetArrival.Submitted),
+    };
+
+    private void Vote(string subject, Chance own)
+    {
+        _coefficients.AddRange(scheme.Content.Coefficients.Where(_ => own.OneIn(2)).Select(c => new SubjectCoefficient(subject, c.Code, own.Of(0.5m, 1m, 1.3333m))));
+        foreach (var channel in scheme.Content.Channels.Where(c => c.Reduce is { By: ReduceBy.Mean or ReduceBy.Sum, Over: ReduceOver.Item } && own.OneIn(2)))
+        {
+            var levels = scheme.ItemsJudgedIn(channel.Code).OfType<LevelItem>().ToList();
+            _ballots.Add(new Ballots(subject, channel.Code, 40, own.Between(30, 40), own.Of(0, 30)));
+            _tallies.AddRange(levels.SelectMany(item => Votes(subject, channel.Code, item, own)).Where(_ => _ballots[^1].Valid > 0));
+        }
+    }
+
+    private static IEnumerable<Tally> Votes(string subject, string channel, LevelItem item, Chance own) =>
+    [
+        .. item.Levels.Where(l => l.Values.Count == 0 && own.OneIn(2)).Select(l => new Tally(subject, channel, item.Code, l.Code, own.Between(1, 6))),
+        .. item.Head.Unknown != UnknownPolicy.Refused && own.OneIn(2) ? [new Tally(subject, channel, item.Code, null, 6)] : Array.Empty<Tally>(),
+    ];
 
     private void Fill(Sheet sheet, Chance own)
     {

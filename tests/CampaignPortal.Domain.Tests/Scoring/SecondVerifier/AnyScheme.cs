@@ -7,6 +7,8 @@ namespace CampaignPortal.Domain.Tests.Scoring.SecondVerifier;
 internal sealed class AnyScheme
 {
     private static readonly string[] Modes = ["halfUp", "halfEven", "floor", "ceiling"];
+    private const string GroupCode = "同事";
+    private const string OuterCode = "others";
     private readonly Chance _chance;
     private readonly List<string> _judged = [];
     private readonly List<string> _factual = [];
@@ -34,6 +36,12 @@ internal sealed class AnyScheme
         };
         AddBlock(scheme);
         AddRounding(scheme);
+        AddGroups(scheme, channels);
+        if (_chance.OneIn(4))
+        {
+            scheme["coefficients"] = new JsonArray(Coefficient("volume"), Coefficient("exposure"));
+        }
+
         if (_chance.OneIn(2))
         {
             scheme["sameFact"] = _chance.Of("highestOnce", "oncePerItem");
@@ -74,6 +82,44 @@ internal sealed class AnyScheme
         return channels;
     }
 
+    private static JsonObject Coefficient(string code) => new() { ["code"] = code, ["name"] = Name("系数"), ["from"] = 0.5m, ["to"] = 1.5m };
+
+    /// <summary>Some of the channels in a group, sometimes within another; or weights that are any numbers.</summary>
+    private void AddGroups(JsonObject scheme, List<JsonObject> channels)
+    {
+        if (_chance.OneIn(3))
+        {
+            scheme["normaliseWeights"] = true;
+            channels.ForEach(c => c["weight"] = _chance.Of(3m, 6m, 4m, 7.5m));
+        }
+
+        if (channels.Count < 2 || _chance.OneIn(2))
+        {
+            return;
+        }
+
+        List<JsonObject> members = [.. channels.TakeLast(_chance.Between(1, channels.Count))];
+        var weight = members.Sum(m => (decimal)m["weight"]!);
+        for (var i = 0; i < members.Count; i++)
+        {
+            (members[i]["group"], members[i]["weight"]) = (GroupCode, i == 0 ? 1m - (0.25m * (members.Count - 1)) : 0.25m);
+        }
+
+        var isNested = _chance.OneIn(3);
+        scheme["channelGroups"] = new JsonArray([GroupOf(GroupCode, isNested ? 1 : weight, isNested ? OuterCode : null), .. isNested ? [GroupOf(OuterCode, weight, null)] : Array.Empty<JsonNode>()]);
+    }
+
+    private JsonObject GroupOf(string code, decimal weight, string? outer)
+    {
+        var group = new JsonObject { ["code"] = code, ["name"] = Name("组"), ["weight"] = weight, ["empty"] = _chance.Of("block", "reweight", "zero") };
+        if (outer is not null)
+        {
+            group["group"] = outer;
+        }
+
+        return group;
+    }
+
     private JsonObject Channel(decimal weight)
     {
         var (by, over) = (_chance.Of("mean", "trimmedMean", "sum", "singleRater", "facts"), _chance.Of("item", "sheet"));
@@ -92,20 +138,32 @@ internal sealed class AnyScheme
 
         var code = Code("c");
         (by == "facts" ? _factual : _judged).Add(code);
-        return new JsonObject
+        var missing = new JsonObject
+        {
+            ["rater"] = by != "facts" && over == "sheet" ? _chance.Of("exclude", "zero", "carryLast", "block") : _chance.Of("exclude", "exclude", "carryLast", "block"),
+            ["minValid"] = _chance.Of(1, 1, 1, 2, 3),
+            ["empty"] = _chance.Of("block", "reweight", "zero"),
+        };
+        if (_chance.OneIn(4))
+        {
+            missing["quorum"] = _chance.Of(0.5m, 0.6667m);
+        }
+
+        var channel = new JsonObject
         {
             ["code"] = code,
             ["name"] = Name("渠道"),
             ["weight"] = weight,
             ["scaleToBase"] = true,
             ["reduce"] = reduce,
-            ["missing"] = new JsonObject
-            {
-                ["rater"] = by != "facts" && over == "sheet" ? _chance.Of("exclude", "zero") : "exclude",
-                ["minValid"] = _chance.Of(1, 1, 1, 2, 3),
-                ["empty"] = _chance.Of("block", "reweight", "zero"),
-            },
+            ["missing"] = missing,
         };
+        if (_chance.OneIn(4))
+        {
+            channel["ballot"] = JsonNode.Parse(_chance.Of("""{"notAllEqual":true}""", """{"notAllFull":true}""", """{"limits":[{"from":1,"to":8,"atMost":4},{"from":9,"atMostShare":0.5}]}"""));
+        }
+
+        return channel;
     }
 
     private void MakeItems()
@@ -361,7 +419,7 @@ internal sealed class AnyScheme
 
     private JsonObject Ranking()
     {
-        var ranking = new JsonObject { ["ties"] = new JsonArray([.. Enumerable.Range(0, _chance.Next(5)).Select(_ => TieStep())]) };
+        var ranking = new JsonObject { ["ties"] = new JsonArray([.. Enumerable.Range(0, _chance.Next(7)).Select(_ => TieStep())]) };
         if (_chance.OneIn(2))
         {
             ranking["compare"] = _chance.Of("rounded", "unrounded");

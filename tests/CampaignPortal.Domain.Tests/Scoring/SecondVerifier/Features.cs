@@ -16,7 +16,8 @@ internal sealed class Features
         .. Kinds("curve", "proportional", "stepLoss", "threshold", "banded", "overshoot"),
         .. from way in (string[])["mean", "trimmedMean", "sum", "singleRater"] from over in (string[])["item", "sheet"] select $"reduce {way} {over}",
         "reduce facts",
-        .. Kinds("missing rater", "exclude", "zero"),
+        .. Kinds("missing rater", "exclude", "zero", "block"), "quorum", "ballot",
+        "channel group", "group of groups", "normalised weights", "votes", "votes of those who do not know", "coefficient",
         .. Kinds("missing empty", "block", "reweight", "zero"),
         .. Kinds("noData", "block", "exclude", "zero"),
         .. Kinds("notApplicable", "rescale", "fullPoints", "excluded"),
@@ -60,6 +61,8 @@ internal sealed class Features
         .. Where(scheme.Block.BonusCap is not null, "block bonusCap"),
         .. OfStage("item", scheme.Rounding.Item), .. OfStage("sheet", scheme.Rounding.Sheet), .. OfStage("channel", scheme.Rounding.Channel), .. OfStage("total", scheme.Rounding.Total),
         $"sameFact {scheme.SameFact}",
+        .. scheme.ChannelGroups.Select(g => g.Group is null ? "channel group" : "group of groups"),
+        .. Where(scheme.NormalisesWeights, "normalised weights"),
         $"compare {scheme.Ranking.Compare}",
         .. scheme.Ranking.Ties.Select(t => $"tie by {t.By}"),
         .. Where(scheme.Periods.Count > 0, "periods"),
@@ -77,6 +80,8 @@ internal sealed class Features
     [
         channel.Reduce.By == ReduceBy.Facts ? "reduce facts" : $"reduce {Word(channel.Reduce.By)} {Word(channel.Reduce.Over)}",
         .. Where(channel.Weight == 0, "weight 0"),
+        .. Where(channel.Missing.Quorum is not null, "quorum"),
+        .. Where(!channel.Ballot.IsNone, "ballot"),
     ];
 
     private static IEnumerable<string> OfItem(Item item) =>
@@ -100,6 +105,8 @@ internal sealed class Features
         .. Where(facts.Subjects.Select(s => s.Category).Distinct(StringComparer.Ordinal).Count() > 1, "several categories"),
         .. facts.Marks.Where(m => m.Value is MarkValue.Unknown).Select(m => $"unknown {Word(scheme.FindItem(m.Item)!.Head.Unknown)}"),
         .. facts.NotApplicable.Where(n => scheme.Content.Block.Items.Contains(scheme.FindItem(n.Item)!)).Select(_ => "block declared not applicable"),
+        .. facts.Tallies.Select(t => t.Level is null ? "votes of those who do not know" : "votes"),
+        .. facts.Coefficients.Select(_ => "coefficient"),
         .. facts.Occurrences.Where(o => o.Multipliers.Count > 0).Select(_ => "multiplied"),
         .. facts.Figures.Where(f => scheme.FindItem(f.Item) is RankItem rank && f.Value > rank.Table[^1].To).Select(_ => "place behind the table"),
         .. facts.Occurrences.SelectMany(o => o.Links).Select(l => l.Factor == 0 ? "factor 0" : l.Factor < 1 ? "factor below 1" : "factor"),
@@ -122,13 +129,14 @@ internal sealed class Features
     {
         var item = scheme.AllItems.FirstOrDefault(i => i.Code == note.Item);
         var missing = scheme.Channels.FirstOrDefault(c => c.Code == note.Channel)?.Missing;
+        var empty = missing?.Empty ?? scheme.ChannelGroups.FirstOrDefault(g => g.Code == note.Channel)?.Empty;
         return
         [
             $"note {note.Kind}",
             note.Kind switch
             {
                 NoteKind.RaterMissing => $"missing rater {Word(missing!.Rater)}",
-                NoteKind.ChannelZero or NoteKind.ChannelReweighted or NoteKind.ChannelBlocked => $"missing empty {Word(missing!.Empty)}",
+                NoteKind.ChannelZero or NoteKind.ChannelReweighted or NoteKind.ChannelBlocked => $"missing empty {Word(empty!.Value)}",
                 NoteKind.ItemWithoutData or NoteKind.ItemBlocked => $"noData {Word(item!.Head.NoData)}",
                 NoteKind.ItemNotApplicable => $"notApplicable {Word(item!.Head.NotApplicable)}",
                 _ => "",

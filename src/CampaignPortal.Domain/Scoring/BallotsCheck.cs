@@ -1,0 +1,126 @@
+namespace CampaignPortal.Domain.Scoring;
+
+/// <summary>Whether counted ballots fit the scheme and add up, and whether each rater kept to the rule for what he may hand in.</summary>
+internal sealed class BallotsCheck(Scheme scheme, Facts facts)
+{
+    private readonly HashSet<string> _subjects = facts.Subjects.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), Ballots> _ballots =
+        facts.Ballots.DistinctBy(b => (b.Subject, b.Channel)).ToDictionary(b => (b.Subject, b.Channel));
+
+    private readonly ILookup<(string, string, string), Mark> _marks = facts.Marks.ToLookup(m => (m.Channel, m.Rater, m.Subject));
+
+    public IEnumerable<Problem> Run() =>
+        facts.Ballots.SelectMany((b, i) => OfBallots(b, $"ballots[{i}]"))
+            .Concat(facts.Tallies.SelectMany((t, i) => OfTally(t, $"tallies[{i}]")))
+            .Concat(TooManyVotes())
+            .Concat(scheme.Content.Channels.Where(c => !c.Ballot.IsNone).SelectMany(InvalidRaters));
+
+    private IEnumerable<Problem> OfBallots(Ballots ballots, string path)
+    {
+        if (!_subjects.Contains(ballots.Subject))
+        {
+            yield return new Problem(path, ProblemCode.UnknownSubject, ballots.Subject);
+        }
+
+        if (scheme.Content.Channels.FirstOrDefault(c => c.Code == ballots.Channel) is not { } channel)
+        {
+            yield return new Problem(path, ProblemCode.UnknownChannel, ballots.Channel);
+        }
+        else if (channel.Reduce is not { By: ReduceBy.Mean or ReduceBy.Sum, Over: ReduceOver.Item })
+        {
+            yield return new Problem(path, ProblemCode.NotJudged, ballots.Channel);
+        }
+
+        if (ballots.Valid < 0 || ballots.Collected < ballots.Valid || ballots.Issued < ballots.Collected || ballots.Issued > FactsJson.MostVotes)
+        {
+            yield return new Problem(path, ProblemCode.TooManyBallots, ballots.Subject, ballots.Channel);
+        }
+    }
+
+    private IEnumerable<Problem> OfTally(Tally tally, string path)
+    {
+        if (!_ballots.ContainsKey((tally.Subject, tally.Channel)))
+        {
+            yield return new Problem(path, ProblemCode.NoSheet, tally.Channel);
+        }
+
+        if (scheme.FindItem(tally.Item) is not { } item)
+        {
+            yield return new Problem(path, ProblemCode.UnknownItem, tally.Item);
+        }
+        else if (item is not LevelItem level || !item.IsJudgedIn(tally.Channel))
+        {
+            yield return new Problem(path, ProblemCode.NotJudged, tally.Item, tally.Channel);
+        }
+        else if (!IsAllowed(level, tally.Level) || tally.Votes < 1)
+        {
+            yield return new Problem(path, ProblemCode.ValueNotAllowed, tally.Item);
+        }
+    }
+
+    /// <summary>Levels among whose values a rater chooses cannot be tallied: nobody knows which value was meant.</summary>
+    private static bool IsAllowed(LevelItem item, string? level) => level is null
+        ? item.Head.Unknown != UnknownPolicy.Refused
+        : item.Levels.Any(l => l.Code == level && l.Values.Count == 0);
+
+    private IEnumerable<Problem> TooManyVotes() =>
+        from item in facts.Tallies.GroupBy(t => (t.Subject, t.Channel, t.Item))
+        let ballots = _ballots.GetValueOrDefault((item.Key.Subject, item.Key.Channel))
+        where ballots is not null && item.Sum(t => (long)t.Votes) > ballots.Valid
+        select new Problem("tallies", ProblemCode.TooManyBallots, item.Key.Subject, item.Key.Channel, item.Key.Item);
+
+    private IEnumerable<Problem> InvalidRaters(Channel channel) =>
+        from rater in facts.Sheets.Where(s => s.Channel == channel.Code && s.State == SheetArrival.Submitted).GroupBy(s => s.Rater, StringComparer.Ordinal)
+        from problem in Ballot.Problems(scheme.Content, channel, rater.Key, [.. rater.Select(s => ScoreOf(s)).OfType<decimal>()])
+        select problem;
+
+    private decimal? ScoreOf(Sheet sheet) =>
+        Ballot.ScoreOf(scheme, _marks[(sheet.Channel, sheet.Rater, sheet.Subject)].Select(m => (m.Item, m.Value)));
+}
+
+/// <summary>The rule for what one rater may hand in, for whoever submits and for whoever verifies.</summary>
+public static class Ballot
+{
+    /// <returns>What one sheet comes to on the base, from the marks with points; null without any.</returns>
+    public static decimal? ScoreOf(Scheme scheme, IEnumerable<(string Item, MarkValue Value)> marks)
+    {
+        var given = (from mark in marks
+                     let item = scheme.FindItem(mark.Item)
+                     let points = mark.Value is MarkValue.Unknown or MarkValue.NotApplicable ? null : item?.PointsOf(mark.Value)
+                     where points is not null && item.Points > 0
+                     select (Points: points.Value, Full: item.Points)).ToList();
+        return given.Count == 0 ? null : Rounding.Settle(given.Sum(g => g.Points) * scheme.Content.Scale.Base / given.Sum(g => g.Full));
+    }
+
+    /// <param name="scores">One for each subject that the rater rated, on the base of the scale.</param>
+    /// <returns>What is broken; empty when the rater may hand in.</returns>
+    public static IEnumerable<Problem> Problems(SchemeContent scheme, Channel channel, string rater, IReadOnlyList<decimal> scores)
+    {
+        var rule = channel.Ballot;
+        if (rule.RefusesAllEqual && scores.Count > 1 && scores.Distinct().Count() == 1)
+        {
+            yield return Invalid("notAllEqual");
+        }
+
+        if (rule.RefusesAllFull && scores.Count > 0 && scores.All(s => s == scheme.Scale.Base))
+        {
+            yield return Invalid("notAllFull");
+        }
+
+        for (var i = 0; i < rule.Limits.Count; i++)
+        {
+            if (!Keeps(rule.Limits[i], scores))
+            {
+                yield return Invalid($"limits[{i}]");
+            }
+        }
+
+        Problem Invalid(string what) => new("sheets", ProblemCode.BallotInvalid, channel.Code, rater, what);
+    }
+
+    private static bool Keeps(BallotLimit limit, IReadOnlyList<decimal> scores)
+    {
+        var inside = scores.Count(s => s >= limit.From && !(s >= limit.To));
+        return !(inside > limit.AtMost) && !(inside > decimal.Floor((limit.AtMostShare ?? 1) * scores.Count)) && !(inside < limit.AtLeast);
+    }
+}
