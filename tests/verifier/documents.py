@@ -206,7 +206,7 @@ OWN_KEYS = {
     "text": {},
 }
 NODE = {"code": is_code, "name": NAME}
-NOT_APPLICABLE = {"refused", "rescale", "fullPoints", "excluded"}
+NOT_APPLICABLE = {"refused", "rescale", "fullPoints", "excluded", "categoryMean"}
 ITEM = {**NODE, "type": is_text, "notApplicable?": NOT_APPLICABLE,
         "criterion?": is_code, "responsibleOffice?": is_code, "basis?": is_text}
 PLACED = {"points": is_not_negative, "noData?": POLICY, "unknown?": {"refused", "excluded", "zero"}}
@@ -239,7 +239,8 @@ SCHEME = {
         "reduce": {"by": {"mean", "trimmedMean", "sum", "singleRater", "facts"},
                    "over?": {"item", "sheet"}, "drop?": is_whole, "above?": is_whole},
         "missing": {"rater": {"exclude", "zero", "block", "carryLast"}, "minValid": is_whole,
-                    "empty": {"block", "reweight", "zero"}, "quorum?": is_not_negative}}],
+                    "empty": {"block", "reweight", "zero", "categoryMean"}, "quorum?": is_not_negative},
+        "normalise?": {"none", "best"}}],
     "channelGroups?": [{"code": is_code, "name": NAME, "weight": is_not_negative, "group?": is_code,
                         "empty": {"block", "reweight", "zero"}}],
     "normaliseWeights?": is_boolean,

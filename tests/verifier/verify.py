@@ -102,6 +102,7 @@ class Collected:
         self.ballots = {}                     # channel -> issued, collected and valid
         self.tallies = defaultdict(list)      # channel, item -> votes by level
         self.coefficients = {}
+        self.lent = {}                        # channel, item, of -> figure of the category
         self.not_applicable = set()
         self.earlier = None
         self.notes = set()
@@ -302,6 +303,9 @@ def not_applicable(subject, item, channel=None):
     if policy == "refused":
         raise Malformed(f"facts: item {item['code']!r} cannot be declared not applicable")
     subject.note("itemNotApplicable", channel, item["code"])
+    mean = subject.lent.get((channel or next(iter(item.get("countedIn", [])), None), item["code"], "mean"))
+    if policy == "categoryMean":
+        return Yield(None, Fraction(0)) if mean is None else Yield(mean, item["points"])
     return {"rescale": Yield(None, Fraction(0)),
             "fullPoints": Yield(item["points"], item["points"]),
             "excluded": Yield(None, item["points"])}[policy]
@@ -439,12 +443,27 @@ class ChannelScore(NamedTuple):
 
 def empty(subject, code, policy, items):
     """Missing data: too few sheets, or nothing available; also a group of channels that all left."""
+    mean = subject.lent.get((code, None, "mean"))
+    if policy == "categoryMean" and mean is not None:
+        subject.note("channelCategoryMean", code)
+        return ChannelScore(mean, items)
+    policy = "reweight" if policy == "categoryMean" else policy
     kind = {"zero": "channelZero", "reweight": "channelReweighted", "block": "channelBlocked"}[policy]
     subject.note(kind, code)
     return ChannelScore(Fraction(0) if policy == "zero" else None, items, policy == "reweight", policy == "block")
 
 
 def channel_score(scheme, subject, channel, counting):
+    """Steps 2 to 6, measured by the best of the category where the channel asks for it."""
+    score = raw_score(scheme, subject, channel, counting)
+    best = subject.lent.get((channel["code"], None, "best"))
+    if score.score is None or not best or best < 0:
+        return score
+    value = score.score * scheme.document["scale"]["base"] / best
+    return score._replace(score=rounded_at("channel", value, scheme.document))
+
+
+def raw_score(scheme, subject, channel, counting):
     """Steps 2 to 6 for one channel of one subject."""
     states = subject.sheets[channel["code"]]
     missing = [rater for rater, state in states.items() if state == "missing"]
@@ -558,6 +577,7 @@ class Outcome(NamedTuple):
 
 def evaluate_subject(scheme, subject):
     """Steps 2 to 10 for one subject."""
+    subject.notes.clear()
     counting = unite(scheme, subject)
     scores = [channel_score(scheme, subject, channel, counting) for channel in scheme.channels]
     amounts = {code: sum_of_occurrences(item, counting) for code, item in scheme.with_rules.items()}
@@ -585,6 +605,35 @@ def evaluate_subject(scheme, subject):
         rounding = scheme.document.get("rounding", {}).get("total", {"decimals": 2, "mode": "halfUp"})
         figures["total"] = stored(rounded(value, rounding["decimals"], rounding["mode"]))
     return Outcome(subject, figures, value)
+
+
+# ---------------------------------------------------------------- Figures of the category
+
+def lend(scheme, subjects):
+    """Finds what the subjects of each category lend each other, stage by stage; gives the list of the result."""
+    items = [item for item in scheme.items.values() if item.get("notApplicable") == "categoryMean"]
+    places = {"items": [(channel, item["code"], "mean") for item in items
+                        for channel in [*item.get("judgedIn", []), *item.get("countedIn", [])[:1]]],
+              "means": [(channel["code"], None, "mean") for channel in scheme.channels if channel["missing"]["empty"] == "categoryMean"],
+              "best": [(channel["code"], None, "best") for channel in scheme.channels if channel.get("normalise") == "best"]}
+    lent = {}
+    for wanted in filter(None, places.values()):
+        scores = defaultdict(list)
+        for subject in subjects:
+            for channel in evaluate_subject(scheme, subject).figures["channels"]:
+                for place in [channel, *channel["items"]]:
+                    if "score" in place:
+                        scores[subject.category, channel["channel"], place.get("item")].append(place["score"])
+        for category in {subject.category for subject in subjects}:
+            for channel, item, of in wanted:
+                values = scores[category, channel, item]
+                if values:
+                    lent[category, channel, item, of] = max(values) if of == "best" else stored(sum(values) / len(values))
+        for subject in subjects:
+            subject.lent = {key[1:]: value for key, value in lent.items() if key[0] == subject.category}
+    order = sorted(lent, key=lambda key: (ordinal(key[0]), ordinal(key[1]), ordinal(key[2] or ""), key[3] != "mean"))
+    return [{"category": category, "channel": channel, **({} if item is None else {"item": item}), "of": of,
+             "value": lent[category, channel, item, of]} for category, channel, item, of in order]
 
 
 # ---------------------------------------------------------------- Step 11: ranks and ties
@@ -635,7 +684,8 @@ def tie_with(equal, chain):
 # ---------------------------------------------------------------- The result
 
 KINDS = ["raterMissing", "channelZero", "channelReweighted", "channelBlocked", "nothingToWeigh",
-         "itemWithoutData", "itemBlocked", "itemNotApplicable", "occurrenceSuperseded", "raterCarried", "raterSetAside"]
+         "itemWithoutData", "itemBlocked", "itemNotApplicable", "occurrenceSuperseded", "raterCarried", "raterSetAside",
+         "channelCategoryMean"]
 
 
 def notes_of(subject):
@@ -650,12 +700,13 @@ def evaluate(document, facts):
     scheme = Scheme(document)
     subjects = collect(scheme, facts)
     check_ballots(scheme, subjects)
+    lent = lend(scheme, subjects)
     outcomes = [evaluate_subject(scheme, subject) for subject in subjects]
     rank(scheme, outcomes)
     for outcome in outcomes:
         outcome.figures["notes"] = notes_of(outcome.subject)
     outcomes.sort(key=lambda outcome: ordinal(outcome.subject.code))
-    return {"subjects": [outcome.figures for outcome in outcomes]}
+    return {**({"categoryFigures": lent} if lent else {}), "subjects": [outcome.figures for outcome in outcomes]}
 
 
 # ---------------------------------------------------------------- The bundle

@@ -41,6 +41,9 @@ public enum OperandKind
     /// <summary>A factor of the total.</summary>
     Coefficient,
 
+    /// <summary>Mean of those of the category who have the figure.</summary>
+    CategoryMean,
+
     /// <summary>Weight of a channel, a period or a figure.</summary>
     Weight,
 

@@ -12,8 +12,10 @@ internal sealed class BallotsCheck(Scheme scheme, Facts facts)
     public IEnumerable<Problem> Run() =>
         facts.Ballots.SelectMany((b, i) => OfBallots(b, $"ballots[{i}]"))
             .Concat(facts.Tallies.SelectMany((t, i) => OfTally(t, $"tallies[{i}]")))
-            .Concat(TooManyVotes())
-            .Concat(scheme.Content.Channels.Where(c => !c.Ballot.IsNone).SelectMany(InvalidRaters));
+            .Concat(TooManyVotes());
+
+    /// <summary>Needs the facts of all subjects.</summary>
+    public IEnumerable<Problem> InvalidRaters() => scheme.Content.Channels.Where(c => !c.Ballot.IsNone).SelectMany(InvalidRaters);
 
     private IEnumerable<Problem> OfBallots(Ballots ballots, string path)
     {

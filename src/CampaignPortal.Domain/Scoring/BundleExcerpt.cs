@@ -8,6 +8,9 @@ namespace CampaignPortal.Domain.Scoring;
 /// <param name="Tie">As the result has it: it takes all subjects to find one.</param>
 public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
 {
+    /// <summary>What the category lent the subject; empty where the scheme asks for nothing of the kind.</summary>
+    public IReadOnlyList<CategoryFigure> CategoryFigures { get; init; } = [];
+
     private const int FormatVersion = 1;
 
     /// <returns>The canonical text of each subject's excerpt, by code.</returns>
@@ -23,7 +26,9 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var ballots = facts.Ballots.ToLookup(b => b.Subject, StringComparer.Ordinal);
         var tallies = facts.Tallies.ToLookup(t => t.Subject, StringComparer.Ordinal);
         var coefficients = facts.Coefficients.ToLookup(c => c.Subject, StringComparer.Ordinal);
-        return result.Subjects.ToDictionary(s => s.Subject, s => new BundleExcerpt(FactsOf(s), s.Tie).CanonicalText(), StringComparer.Ordinal);
+        return result.Subjects.ToDictionary(s => s.Subject, s => ExcerptOf(s).CanonicalText(), StringComparer.Ordinal);
+
+        BundleExcerpt ExcerptOf(SubjectResult s) => new(FactsOf(s), s.Tie) { CategoryFigures = [.. result.CategoryFigures.Where(f => f.Category == s.Category)] };
 
         Facts FactsOf(SubjectResult s) => new(
             [new Subject(s.Subject, s.Category)], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],
@@ -53,8 +58,10 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
 
         var facts = root.Element("facts");
         var tie = root.OptionalObject("tie", t => new Tie(t.Has("step") ? t.Whole("step", 1, int.MaxValue) : null, t.Flag("shared")));
+        var figures = root.OptionalObjects("categoryFigures", f => new CategoryFigure(
+            f.Code("category"), f.Code("channel"), f.OptionalCode("item"), f.Choice<CategoryFigureKind>("of"), f.Number("value", decimal.MinValue)));
         root.Close();
-        return problems.Count == 0 ? new BundleExcerpt(Facts.Parse(CanonicalJson.TextOf(facts!.Value)), tie) : throw new BundleException(problems);
+        return problems.Count == 0 ? new BundleExcerpt(Facts.Parse(CanonicalJson.TextOf(facts!.Value)), tie) { CategoryFigures = figures } : throw new BundleException(problems);
     }
 
     public string CanonicalText()
@@ -62,6 +69,7 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var writer = new CanonicalWriter();
         writer.Object(() =>
         {
+            ResultJson.WriteFigures(writer, CategoryFigures);
             writer.Member("excerpt", FormatVersion);
             writer.Key("facts");
             writer.Literal(Facts.CanonicalText());

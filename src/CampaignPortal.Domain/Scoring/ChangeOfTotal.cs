@@ -5,7 +5,7 @@ public sealed record Reckoning(Scheme Scheme, ExplanationNode Tree)
 {
     /// <exception cref="DocumentException">The facts do not fit the scheme, or do not know the subject.</exception>
     public static Reckoning Of(Scheme scheme, BundleExcerpt excerpt, string subject) =>
-        new(scheme, Explanation.For(scheme, excerpt.Facts, subject));
+        new(scheme, Explanation.For(scheme, excerpt, subject));
 }
 
 /// <summary>

@@ -8,6 +8,7 @@ internal static class ChannelGroupChecks
         var groups = scheme.ChannelGroups.Select(g => g.Code).ToHashSet(StringComparer.Ordinal);
         return UnknownGroups(scheme, groups)
             .Concat(scheme.ChannelGroups.Where(g => IsInItself(scheme, g)).Select(g => new Problem("channelGroups", ProblemCode.GroupInItself, g.Code)))
+            .Concat(scheme.ChannelGroups.Index().Where(g => g.Item.Empty == EmptyChannel.CategoryMean).Select(g => new Problem($"channelGroups[{g.Index}].empty", ProblemCode.PolicyDoesNotFit)))
             .Concat(WeightProblems(scheme, null, "channels"))
             .Concat(scheme.ChannelGroups.SelectMany((g, i) => WeightProblems(scheme, g.Code, $"channelGroups[{i}]")));
     }

@@ -1,11 +1,28 @@
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>The score of one channel for one subject, from its items and its raters.</summary>
-internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, CountedItems counted, Notes notes)
+internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, CountedItems counted, CategoryFigures figures, Notes notes)
 {
-    private readonly JudgedItems _judged = new(scheme.Rounding, facts, notes);
+    private readonly JudgedItems _judged = new(scheme.Rounding, facts, figures, notes);
 
+    /// <summary>The score as it is weighed: measured by the best of the category where the channel asks for it.</summary>
     public ExplanationNode Score(Channel channel)
+    {
+        var raw = Raw(channel);
+        if (raw.Value is null || Of(channel, CategoryFigureKind.Best) is not > 0)
+        {
+            return raw;
+        }
+
+        IReadOnlyList<ExplanationNode> children = [raw with { Kind = NodeKind.RawChannel }];
+        Term term = new(false, ExplanationNode.ChildOperand(children, 0), new Operand(scheme.Scale.Base, OperandKind.Base));
+        var line = new ArithmeticLine([term], Of(channel, CategoryFigureKind.Best)!.Value, Rounding: scheme.Rounding.Channel);
+        return ExplanationNode.Figure(NodeKind.Channel, channel.Code, channel.Name, line, children);
+    }
+
+    private decimal? Of(Channel channel, CategoryFigureKind kind) => figures.Find(facts.Subject.Category, channel.Code, null, kind);
+
+    private ExplanationNode Raw(Channel channel)
     {
         NoteRaters(channel);
         var submitted = facts.Sheets(channel.Code).Where(s => s.Counts).Select(s => s.Rater).ToList();
@@ -81,10 +98,13 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
 
     private ExplanationNode Empty(Channel channel, IReadOnlyList<ExplanationNode> children)
     {
-        var kind = NoteOf(channel.Missing.Empty);
+        var mean = channel.Missing.Empty == EmptyChannel.CategoryMean ? Of(channel, CategoryFigureKind.Mean) : null;
+        var kind = mean is null ? NoteOf(channel.Missing.Empty) : NoteKind.ChannelCategoryMean;
         notes.Add(new Note(kind, channel.Code));
         return kind switch
         {
+            NoteKind.ChannelCategoryMean => ExplanationNode.Figure(
+                NodeKind.Channel, channel.Code, channel.Name, new ArithmeticLine([new Term(false, new Operand(mean!.Value, OperandKind.CategoryMean, channel.Code))]), children),
             NoteKind.ChannelZero => Zero(NodeKind.Channel, channel.Code, channel.Name, children),
             NoteKind.ChannelReweighted => ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Empty, children),
             _ => ExplanationNode.Without(NodeKind.Channel, channel.Code, channel.Name, NodeState.Blocked, children),
@@ -94,7 +114,7 @@ internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, C
     internal static NoteKind NoteOf(EmptyChannel policy) => policy switch
     {
         EmptyChannel.Zero => NoteKind.ChannelZero,
-        EmptyChannel.Reweight => NoteKind.ChannelReweighted,
+        EmptyChannel.Reweight or EmptyChannel.CategoryMean => NoteKind.ChannelReweighted,
         _ => NoteKind.ChannelBlocked,
     };
 

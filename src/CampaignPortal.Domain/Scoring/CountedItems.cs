@@ -12,9 +12,11 @@ internal sealed class CountedItems
     private readonly ILookup<string, WeighedOccurrence> _occurrences;
     private readonly Dictionary<string, ItemOutcome> _outcomes = new(StringComparer.Ordinal);
 
-    public CountedItems(SchemeContent scheme, SubjectFacts facts, Notes notes)
+    private readonly CategoryFigures _figures;
+
+    public CountedItems(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures, Notes notes)
     {
-        (_rounding, _facts, _notes) = (scheme.Rounding, facts, notes);
+        (_rounding, _facts, _figures, _notes) = (scheme.Rounding, facts, figures, notes);
         _occurrences = UniteOccurrences.Of(scheme, [.. facts.Occurrences.Select(o => WeighedOccurrence.Of(scheme.ItemsByCode[o.Occurrence.Item], o))], notes).ToLookup(o => o.Occurrence.Item, StringComparer.Ordinal);
     }
 
@@ -48,7 +50,8 @@ internal sealed class CountedItems
         if (_facts.IsNotApplicable(item.Code))
         {
             _notes.Add(new Note(NoteKind.ItemNotApplicable, Item: item.Code));
-            return ItemOutcome.NotApplicable(item, []);
+            var mean = item.CountedIn.Count == 0 ? null : _figures.Find(_facts.Subject.Category, item.CountedIn[0], item.Code, CategoryFigureKind.Mean);
+            return ItemOutcome.NotApplicable(item, [], mean);
         }
 
         return item switch

@@ -13,36 +13,46 @@ public static class Evaluation
     internal static Result Evaluate(Scheme scheme, Facts facts, SharedRank shared)
     {
         var sorted = Checked(scheme, facts);
-        List<RankedSubject> standings = [.. SubjectFacts.Group(sorted).Select(s => Stand(scheme.Content, s))];
+        var subjects = SubjectFacts.Group(sorted);
+        var figures = CategoryFigures.Of(scheme.Content, known => Stand(scheme.Content, subjects, known));
+        var standings = Stand(scheme.Content, subjects, figures);
         Ranking.Rank(scheme.Content.Ranking, standings, shared);
-        Result result = new([.. standings.Select(s => s.ToResult())]);
+        Result result = new([.. standings.Select(s => s.ToResult())]) { CategoryFigures = figures.All };
         List<Problem> problems = [.. result.Subjects.Where(s => !s.IsStorable).Select(s => new Problem("subjects", ProblemCode.NumberOutOfRange, s.Subject))];
         return problems.Count == 0 ? result : throw new FactsException(problems);
     }
 
-    internal static Facts Checked(Scheme scheme, Facts facts)
+    /// <param name="areWhole">Whether the facts are those of all subjects; what one rater handed in can only be judged then.</param>
+    internal static Facts Checked(Scheme scheme, Facts facts, bool areWhole = true)
     {
         var sorted = FactsOrder.Sort(facts);
-        var problems = FactsCheck.RunSorted(scheme, sorted);
+        var problems = FactsCheck.RunSorted(scheme, sorted, areWhole);
         return problems.Count == 0 ? sorted : throw new FactsException(problems);
     }
 
     /// <summary>The whole calculation for one subject; <see cref="Explanation"/> shows the very same tree.</summary>
-    internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts)
+    internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures)
     {
         Notes notes = new();
-        CountedItems counted = new(scheme, facts, notes);
-        ChannelScoring channels = new(scheme, facts, counted, notes);
+        CountedItems counted = new(scheme, facts, figures, notes);
+        ChannelScoring channels = new(scheme, facts, counted, figures, notes);
         IReadOnlyList<ExplanationNode> scores = [.. scheme.Channels.Select(channels.Score)];
         var composite = new ChannelWeighting(scheme, scores, notes).Composite(facts.Subject.Code);
         return (TotalScoring.Total(scheme, facts, composite, counted), notes.Sorted());
     }
 
-    private static RankedSubject Stand(SchemeContent scheme, SubjectFacts facts)
+    /// <summary>What the categories of these facts lend their subjects.</summary>
+    internal static CategoryFigures FiguresOf(Scheme scheme, Facts sorted)
     {
-        var (tree, notes) = Calculate(scheme, facts);
-        return new RankedSubject(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
+        var subjects = SubjectFacts.Group(sorted);
+        return CategoryFigures.Of(scheme.Content, known => Stand(scheme.Content, subjects, known));
     }
+
+    private static List<RankedSubject> Stand(SchemeContent scheme, IReadOnlyList<SubjectFacts> subjects, CategoryFigures figures) => [.. subjects.Select(facts =>
+    {
+        var (tree, notes) = Calculate(scheme, facts, figures);
+        return new RankedSubject(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
+    })];
 }
 
 /// <summary>The calculation of one subject, for people to follow.</summary>
@@ -53,9 +63,19 @@ public static class Explanation
     public static ExplanationNode For(Scheme scheme, Facts facts, string subject)
     {
         var sorted = Evaluation.Checked(scheme, facts);
+        return For(scheme, sorted, subject, Evaluation.FiguresOf(scheme, sorted));
+    }
+
+    /// <summary>From what was kept of the subject alone; what its category lent it is kept there too.</summary>
+    /// <inheritdoc cref="For(Scheme, Facts, string)"/>
+    public static ExplanationNode For(Scheme scheme, BundleExcerpt excerpt, string subject) =>
+        For(scheme, Evaluation.Checked(scheme, excerpt.Facts, areWhole: false), subject, new CategoryFigures(excerpt.CategoryFigures));
+
+    private static ExplanationNode For(Scheme scheme, Facts sorted, string subject, CategoryFigures figures)
+    {
         var group = SubjectFacts.Group(sorted, subject);
         return group.Count == 1
-            ? Evaluation.Calculate(scheme.Content, group[0]).Tree
+            ? Evaluation.Calculate(scheme.Content, group[0], figures).Tree
             : throw new FactsException([new Problem("subjects", ProblemCode.UnknownSubject, subject)]);
     }
 
@@ -64,7 +84,7 @@ public static class Explanation
     /// <exception cref="FactsException">The facts do not fit the scheme.</exception>
     public static IReadOnlyDictionary<string, decimal> CountedPoints(Scheme scheme, Facts facts, string subject, string channel)
     {
-        CountedItems counted = new(scheme.Content, SubjectFacts.Group(Evaluation.Checked(scheme, facts), subject).Single(), new Notes());
+        CountedItems counted = new(scheme.Content, SubjectFacts.Group(Evaluation.Checked(scheme, facts), subject).Single(), CategoryFigures.None, new Notes());
         return (from item in scheme.Content.TreeItems
                 where item.IsCountedIn(channel)
                 let points = counted.Score(item).Node.Value

@@ -12,6 +12,9 @@ public enum NodeKind
     /// <summary>Channels weighed among themselves.</summary>
     ChannelGroup,
 
+    /// <summary>A channel before it is measured by the best of the category.</summary>
+    RawChannel,
+
     /// <summary>The total within its bounds, before coefficients.</summary>
     Bounded,
 

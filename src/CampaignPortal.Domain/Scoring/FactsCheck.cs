@@ -18,9 +18,9 @@ internal sealed class FactsCheck
         _notApplicable = [.. facts.NotApplicable.Select(n => (n.Subject, n.Item))];
     }
 
-    public static IReadOnlyList<Problem> Run(Scheme scheme, Facts facts) => RunSorted(scheme, FactsOrder.Sort(facts));
+    public static IReadOnlyList<Problem> Run(Scheme scheme, Facts facts) => RunSorted(scheme, FactsOrder.Sort(facts), areWhole: true);
 
-    internal static IReadOnlyList<Problem> RunSorted(Scheme scheme, Facts facts)
+    internal static IReadOnlyList<Problem> RunSorted(Scheme scheme, Facts facts, bool areWhole)
     {
         var check = new FactsCheck(scheme, facts);
         check.Identities();
@@ -33,7 +33,9 @@ internal sealed class FactsCheck
         Each("earlierTotals", facts.EarlierTotals, check.OneEarlierTotal);
         check._problems.AddRange(new FiguresCheck(scheme, facts).Run());
         check.SingleRaters();
-        check._problems.AddRange(new BallotsCheck(scheme, facts).Run());
+        BallotsCheck ballots = new(scheme, facts);
+        check._problems.AddRange(ballots.Run());
+        check._problems.AddRange(areWhole ? ballots.InvalidRaters() : []);
         return check._problems;
     }
 

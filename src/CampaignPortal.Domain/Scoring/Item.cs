@@ -13,6 +13,9 @@ public enum NotApplicablePolicy
 
     /// <summary>The item yields nothing and the others are not stretched.</summary>
     Excluded,
+
+    /// <summary>The item yields the mean of those of the category who have it.</summary>
+    CategoryMean,
 }
 
 public enum NoDataPolicy

@@ -6,8 +6,10 @@ internal sealed record ItemOutcome(ExplanationNode Node, decimal Available, bool
 {
     public static ItemOutcome Scored(Item item, ExplanationNode node) => new(node, item.Points);
 
-    public static ItemOutcome NotApplicable(Item item, IReadOnlyList<ExplanationNode> children) => item.Head.NotApplicable switch
+    /// <param name="mean">Of the category, where the item's policy asks for it and somebody has a figure.</param>
+    public static ItemOutcome NotApplicable(Item item, IReadOnlyList<ExplanationNode> children, decimal? mean) => item.Head.NotApplicable switch
     {
+        NotApplicablePolicy.CategoryMean when mean is { } figure => new(Fixed(item, figure, children, OperandKind.CategoryMean), item.Points),
         NotApplicablePolicy.FullPoints => new(Fixed(item, item.Points, children), item.Points),
         NotApplicablePolicy.Excluded => new(Without(item, NodeState.NotApplicable, children), item.Points),
         _ => new(Without(item, NodeState.NotApplicable, children), 0),
@@ -20,9 +22,8 @@ internal sealed record ItemOutcome(ExplanationNode Node, decimal Available, bool
         _ => new(Without(item, NodeState.Blocked, children), item.Points, IsBlocked: true),
     };
 
-    private static ExplanationNode Fixed(Item item, decimal points, IReadOnlyList<ExplanationNode> children) =>
-        ExplanationNode.Figure(
-            NodeKind.Item, item.Code, item.Name, new ArithmeticLine([new Term(false, new Operand(points, OperandKind.Points, item.Code))]), children);
+    private static ExplanationNode Fixed(Item item, decimal points, IReadOnlyList<ExplanationNode> children, OperandKind kind = OperandKind.Points) =>
+        ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, new ArithmeticLine([new Term(false, new Operand(points, kind, item.Code))]), children);
 
     private static ExplanationNode Without(Item item, NodeState state, IReadOnlyList<ExplanationNode> children) =>
         ExplanationNode.Without(NodeKind.Item, item.Code, item.Name, state, children);

@@ -1,7 +1,7 @@
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>Scores of items from the marks of raters.</summary>
-internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, Notes notes)
+internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, CategoryFigures figures, Notes notes)
 {
     /// <summary>All raters of the channel reduced for this one item.</summary>
     public ItemOutcome OverRaters(Channel channel, Item item)
@@ -59,7 +59,7 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, No
     private ItemOutcome NotApplicable(Channel channel, Item item, IReadOnlyList<ExplanationNode> children)
     {
         notes.Add(new Note(NoteKind.ItemNotApplicable, channel.Code, item.Code));
-        return ItemOutcome.NotApplicable(item, children);
+        return ItemOutcome.NotApplicable(item, children, figures.Find(facts.Subject.Category, channel.Code, item.Code, CategoryFigureKind.Mean));
     }
 
     private ItemOutcome NoData(Channel channel, Item item, IReadOnlyList<ExplanationNode> children)

@@ -52,8 +52,9 @@ internal sealed class RankedSubject
 
     private static ChannelScore ScoreOf(ExplanationNode channel)
     {
-        var means = channel.Children.Where(c => c.Kind == NodeKind.ItemMean).ToList();
-        var items = means.Count > 0 ? means : Items(channel);
+        var own = channel.Children is [{ Kind: NodeKind.RawChannel } raw] ? raw : channel;
+        var means = own.Children.Where(c => c.Kind == NodeKind.ItemMean).ToList();
+        var items = means.Count > 0 ? means : Items(own);
         return new ChannelScore(channel.Code, Stored(channel), [.. items.Select(i => new ItemScore(i.Code, Stored(i)))]);
     }
 

@@ -4,6 +4,9 @@ namespace CampaignPortal.Domain.Scoring;
 /// <param name="Subjects">In the ordinal order of their codes; the rank says who is first.</param>
 public sealed record Result(IReadOnlyList<SubjectResult> Subjects)
 {
+    /// <summary>What the subjects of a category lent each other; empty where the scheme asks for nothing of the kind.</summary>
+    public IReadOnlyList<CategoryFigure> CategoryFigures { get; init; } = [];
+
     /// <summary>Canonical text.</summary>
     public string CanonicalText() => ResultJson.Write(this);
 
@@ -84,6 +87,9 @@ public enum NoteKind
 
     /// <summary>A rater's sheet does not count, by a decision.</summary>
     RaterSetAside,
+
+    /// <summary>Too few sheets; the channel counts as the mean of the category.</summary>
+    ChannelCategoryMean,
 }
 
 /// <summary>Something a reader of the result must know.</summary>

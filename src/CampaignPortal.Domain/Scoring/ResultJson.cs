@@ -8,10 +8,28 @@ internal static class ResultJson
         var writer = new CanonicalWriter();
         writer.Object(() =>
         {
+            WriteFigures(writer, result.CategoryFigures);
             writer.Key("subjects");
             writer.List(result.Subjects, subject => writer.Object(() => WriteSubject(writer, subject)));
         });
         return writer.ToString();
+    }
+
+    /// <summary>The member <c>categoryFigures</c>; absent when there are none.</summary>
+    public static void WriteFigures(CanonicalWriter writer, IReadOnlyList<CategoryFigure> figures)
+    {
+        if (figures.Count > 0)
+        {
+            writer.Key("categoryFigures");
+            writer.List(figures, figure => writer.Object(() =>
+            {
+                writer.Member("category", figure.Category);
+                writer.Member("channel", figure.Channel);
+                writer.Optional("item", figure.Item);
+                writer.Member("of", Words<CategoryFigureKind>.Of(figure.Of));
+                writer.Member("value", figure.Value);
+            }));
+        }
     }
 
     /// <summary>The member <c>tie</c>; absent when there is none.</summary>

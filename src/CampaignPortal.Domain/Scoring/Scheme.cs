@@ -109,6 +109,9 @@ public sealed record Channel(string Code, LocalText Name, decimal Weight, bool S
     /// <summary>Code of the group that it lies in; null at the top.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Whether scores are measured by the best of the category.</summary>
+    public ChannelNormalise Normalise { get; init; }
+
     /// <summary>What one rater may hand in.</summary>
     public BallotRule Ballot { get; init; } = BallotRule.None;
 }
@@ -166,6 +169,17 @@ public enum EmptyChannel
 
     /// <summary>The channel counts as zero points.</summary>
     Zero,
+
+    /// <summary>The channel counts as the mean of those of the category who have it.</summary>
+    CategoryMean,
+}
+
+public enum ChannelNormalise
+{
+    None,
+
+    /// <summary>Score × base ÷ best score of the category: the best one has the base.</summary>
+    Best,
 }
 
 /// <param name="MinValid">A channel with fewer valid sheets and ballots than this is empty.</param>

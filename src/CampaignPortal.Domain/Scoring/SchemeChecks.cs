@@ -9,7 +9,7 @@ internal static class SchemeChecks
         return ScaleProblems(scheme.Scale)
             .Concat(DuplicateCodes(scheme))
             .Concat(ChannelGroupChecks.Run(scheme))
-            .Concat(Located(scheme).SelectMany(at => ItemProblems(at.Item, at.Path, channels)))
+            .Concat(Located(scheme).SelectMany(at => ItemProblems(scheme, at.Item, at.Path, channels)))
             .Concat(scheme.Channels.SelectMany((c, i) => ChannelProblems(scheme, c, $"channels[{i}]")))
             .Concat(scheme.Periods.SelectMany((p, i) => PeriodProblems(scheme, p, $"periods[{i}]")))
             .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]")));
@@ -34,7 +34,11 @@ internal static class SchemeChecks
     private static IEnumerable<Problem> Duplicates(string path, IEnumerable<string> codes) =>
         codes.Duplicates().Select(code => new Problem(path, ProblemCode.DuplicateCode, code));
 
-    private static IEnumerable<Problem> ItemProblems(Item item, string path, HashSet<string> channels)
+    /// <summary>On a sheet of his own nobody knows what the others would have been given; and the block adds up what happened.</summary>
+    private static bool MayTakeMean(SchemeContent scheme, Item item) =>
+        !scheme.Block.Items.Contains(item) && scheme.Channels.Where(c => item.StandsIn(c.Code)).All(c => c.Reduce.Over == ReduceOver.Item);
+
+    private static IEnumerable<Problem> ItemProblems(SchemeContent scheme, Item item, string path, HashSet<string> channels)
     {
         var unknown = item.JudgedIn.Concat(item.CountedIn).Where(c => !channels.Contains(c));
         foreach (var channel in unknown)
@@ -45,6 +49,11 @@ internal static class SchemeChecks
         foreach (var channel in item.JudgedIn.Intersect(item.CountedIn, StringComparer.Ordinal))
         {
             yield return new Problem(path, ProblemCode.CountedTwice, channel);
+        }
+
+        if (item.Head.NotApplicable == NotApplicablePolicy.CategoryMean && !MayTakeMean(scheme, item))
+        {
+            yield return new Problem(path + ".notApplicable", ProblemCode.PolicyDoesNotFit);
         }
 
         if (item.JudgedIn.Count + item.CountedIn.Count == 0 && !path.StartsWith("block", StringComparison.Ordinal))

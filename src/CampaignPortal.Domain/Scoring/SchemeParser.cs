@@ -100,6 +100,7 @@ internal static class SchemeParser
         channel.Object("missing", ReadMissing, ProblemCode.MissingPolicy) ?? new MissingPolicy(default, 1, default))
     {
         Group = channel.OptionalCode("group"),
+        Normalise = channel.Choice("normalise", ChannelNormalise.None),
         Ballot = channel.OptionalObject("ballot", ReadBallot) ?? BallotRule.None,
     };
 

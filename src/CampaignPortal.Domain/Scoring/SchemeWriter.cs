@@ -62,6 +62,7 @@ public static class SchemeWriter
             ["missing"] = missing,
         };
         Put(json, "group", channel.Group);
+        Put(json, "normalise", WordUnless(channel.Normalise, ChannelNormalise.None));
         Put(json, "ballot", channel.Ballot.IsNone ? null : Write(channel.Ballot));
         Put(json, "scaleToBase", channel.ScaleToBase ? JsonValue.Create(true) : null);
         return json;

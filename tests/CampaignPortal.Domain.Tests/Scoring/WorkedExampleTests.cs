@@ -78,6 +78,16 @@ public sealed class WorkedExampleTests
     }
 
     [Fact]
+    public void Figures_of_the_category_in_numbers()
+    {
+        var rows = Table("Figures of the category in numbers");
+        var scheme = Given.PointsScheme().With("channels.0.missing.empty", "\"categoryMean\"");
+        var facts = rows.Where(r => r[1] != "–").Aggregate(Given.Subjects([.. rows.Select(r => r[0])]), (f, row) => f.Marked("r", Number(row[1]), row[0]));
+        var (plain, measured) = (Evaluation.Evaluate(scheme.Parse(), facts), Evaluation.Evaluate(scheme.With("channels.0.normalise", "\"best\"").Parse(), facts));
+        Assert.All(rows, row => Assert.Equal((Number(row[2]), Number(row[3])), (plain.Of(row[0]).Channels[0].Score!.Value, measured.Of(row[0]).Total!.Value)));
+    }
+
+    [Fact]
     public void Base_deductions_bonus_and_bounds() => Each("Base, deductions, bonus, bounds", row =>
     {
         var cap = row[2] == "–" ? "" : $"\"bonusCap\":{row[2]},";

@@ -36,7 +36,7 @@ public sealed class ExplanationReading(Access access, ResultReading results)
         var (scheme, excerpt) = (Scheme.Parse(texts.Scheme), BundleExcerpt.Parse(texts.Excerpt));
         return new ExplainedUnit(
             scheme, excerpt, unit.UnitCode,
-            Explanation.For(scheme, excerpt.Facts, unit.UnitCode),
+            Explanation.For(scheme, excerpt, unit.UnitCode),
             Evaluation.Evaluate(scheme, excerpt.Facts).Of(unit.UnitCode) with { Tie = excerpt.Tie },
             await OfficesAsync(scheme, excerpt.Facts, ct),
             await OccurrencesAsync(opened.Head.RoundId, unit.UnitId, ct),

@@ -12,6 +12,7 @@ internal sealed class AnyScheme
     private readonly Chance _chance;
     private readonly List<string> _judged = [];
     private readonly List<string> _factual = [];
+    private readonly HashSet<string> _overItems = new(StringComparer.Ordinal);
     private readonly List<JsonObject> _items = [];
     private int _codes;
 
@@ -142,7 +143,7 @@ internal sealed class AnyScheme
         {
             ["rater"] = by != "facts" && over == "sheet" ? _chance.Of("exclude", "zero", "carryLast", "block") : _chance.Of("exclude", "exclude", "carryLast", "block"),
             ["minValid"] = _chance.Of(1, 1, 1, 2, 3),
-            ["empty"] = _chance.Of("block", "reweight", "zero"),
+            ["empty"] = _chance.Of("block", "reweight", "zero", "categoryMean"),
         };
         if (_chance.OneIn(4))
         {
@@ -158,6 +159,16 @@ internal sealed class AnyScheme
             ["reduce"] = reduce,
             ["missing"] = missing,
         };
+        if (over == "item" || by == "facts")
+        {
+            _overItems.Add(code);
+        }
+
+        if (_chance.OneIn(5))
+        {
+            channel["normalise"] = "best";
+        }
+
         if (_chance.OneIn(4))
         {
             channel["ballot"] = JsonNode.Parse(_chance.Of("""{"notAllEqual":true}""", """{"notAllFull":true}""", """{"limits":[{"from":1,"to":8,"atMost":4},{"from":9,"atMostShare":0.5}]}"""));
@@ -213,7 +224,9 @@ internal sealed class AnyScheme
         Put(item, "countedIn", countedIn);
         var points = _chance.Of(5m, 10m, 20m, 12.5m, 33.3333m, 0.5m);
         item["points"] = points;
-        item["notApplicable"] = _chance.Of("refused", "rescale", "fullPoints", "excluded");
+        item["notApplicable"] = judgedIn.Concat(countedIn).All(_overItems.Contains) && _chance.OneIn(3)
+            ? "categoryMean"
+            : _chance.Of("refused", "rescale", "fullPoints", "excluded");
         if (type is not ("derived" or "rank"))
         {
             item["unknown"] = _chance.Of("refused", "excluded", "zero");

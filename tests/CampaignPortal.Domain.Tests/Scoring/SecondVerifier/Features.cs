@@ -18,9 +18,9 @@ internal sealed class Features
         "reduce facts",
         .. Kinds("missing rater", "exclude", "zero", "block"), "quorum", "ballot",
         "channel group", "group of groups", "normalised weights", "votes", "votes of those who do not know", "coefficient",
-        .. Kinds("missing empty", "block", "reweight", "zero"),
+        .. Kinds("missing empty", "block", "reweight", "zero", "categoryMean"), "normalised by the best", "item mean of the category",
         .. Kinds("noData", "block", "exclude", "zero"),
-        .. Kinds("notApplicable", "rescale", "fullPoints", "excluded"),
+        .. Kinds("notApplicable", "rescale", "fullPoints", "excluded", "categoryMean"),
         .. Kinds("unknown", "excluded", "zero"),
         .. from stage in (string[])["item", "sheet", "channel", "total"] from mode in Enum.GetNames<RoundingMode>() select $"rounding {stage} {mode}",
         .. Kinds("sameFact", "HighestOnce", "OncePerItem"),
@@ -112,14 +112,14 @@ internal sealed class Features
         .. facts.Occurrences.SelectMany(o => o.Links).Select(l => l.Factor == 0 ? "factor 0" : l.Factor < 1 ? "factor below 1" : "factor"),
     ];
 
-    private static IEnumerable<string> OfResult(SchemeContent scheme, Result result) => result.Subjects.SelectMany(subject => (string[])
+    private static IEnumerable<string> OfResult(SchemeContent scheme, Result result) => result.CategoryFigures.Select(f => f.Of == CategoryFigureKind.Best ? "normalised by the best" : f.Item is null ? "" : "item mean of the category").Concat(result.Subjects.SelectMany(subject => (string[])
     [
         .. subject.Notes.SelectMany(note => OfNote(scheme, note)),
         .. subject.Tie is { } tie ? OfTie(tie) : [],
         .. Where(subject.IsBlocked, "no total"),
         .. Where(subject.Total is { } most && most == scheme.Scale.Max, "at scale max"),
         .. Where(subject.Total is { } least && least == scheme.Scale.Min, "at scale min"),
-    ]);
+    ]));
 
     private static IEnumerable<string> OfTie(Tie tie) =>
         [tie.IsShared ? "tie shared" : "tie alone", $"tie step {tie.Step?.ToString(CultureInfo.InvariantCulture) ?? "none"}", .. Where(tie is { IsShared: true, Step: not null }, "tie shared with a step")];
@@ -136,7 +136,7 @@ internal sealed class Features
             note.Kind switch
             {
                 NoteKind.RaterMissing => $"missing rater {Word(missing!.Rater)}",
-                NoteKind.ChannelZero or NoteKind.ChannelReweighted or NoteKind.ChannelBlocked => $"missing empty {Word(empty!.Value)}",
+                NoteKind.ChannelZero or NoteKind.ChannelReweighted or NoteKind.ChannelBlocked or NoteKind.ChannelCategoryMean => $"missing empty {Word(empty!.Value)}",
                 NoteKind.ItemWithoutData or NoteKind.ItemBlocked => $"noData {Word(item!.Head.NoData)}",
                 NoteKind.ItemNotApplicable => $"notApplicable {Word(item!.Head.NotApplicable)}",
                 _ => "",
