@@ -18,6 +18,12 @@ public enum ItemKind
 
     /// <summary>Takes points off the total, whatever the weights are.</summary>
     DeductOutside,
+
+    /// <summary>Takes over figures that were calculated elsewhere.</summary>
+    Derived,
+
+    /// <summary>Points for a place in somebody else's ranking.</summary>
+    Rank,
 }
 
 /// <summary>How an item counts in one channel.</summary>
@@ -40,7 +46,10 @@ public static class ItemKinds
         public bool IsInBlock => kind is ItemKind.Bonus or ItemKind.DeductOutside;
 
         /// <summary>Whether facts can decide it.</summary>
-        public bool IsCountable => kind is ItemKind.Deduct or ItemKind.Ratio or ItemKind.BonusInside;
+        public bool IsCountable => kind is ItemKind.Deduct or ItemKind.Ratio or ItemKind.BonusInside || kind.IsFromElsewhere;
+
+        /// <summary>Whether its figures are calculated elsewhere, so that nobody can judge it here.</summary>
+        public bool IsFromElsewhere => kind is ItemKind.Derived or ItemKind.Rank;
 
         public bool HasPoints => !kind.IsInBlock && kind != ItemKind.Text;
         public bool HasCauses => kind is ItemKind.Deduct or ItemKind.Bonus or ItemKind.BonusInside or ItemKind.DeductOutside;
@@ -57,6 +66,8 @@ public static class ItemKinds
         RatioItem => ItemKind.Ratio,
         LevelItem => ItemKind.Level,
         YesNoItem => ItemKind.YesNo,
+        DerivedItem => ItemKind.Derived,
+        RankItem => ItemKind.Rank,
         _ => ItemKind.Text,
     };
 }

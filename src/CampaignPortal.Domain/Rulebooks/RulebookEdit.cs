@@ -110,7 +110,10 @@ public static class RulebookEdit
         SchemeContent scheme, Scale? scale = null, IReadOnlyList<Channel>? channels = null, IReadOnlyList<SchemeNode>? items = null, Block? block = null, RankingRule? ranking = null) =>
         new(
             scheme.Code, scheme.Name, scale ?? scheme.Scale, channels ?? scheme.Channels, items ?? scheme.Items, block ?? scheme.Block, scheme.Rounding,
-            scheme.SameFact, scheme.Periods, ranking ?? scheme.Ranking);
+            scheme.SameFact, scheme.Periods, ranking ?? scheme.Ranking)
+        {
+            ChannelGroups = scheme.ChannelGroups, NormalisesWeights = scheme.NormalisesWeights, Coefficients = scheme.Coefficients,
+        };
 
     /// <summary>
     /// A channel in which nothing is judged any more has no raters, and one in which something is again needs them.

@@ -19,11 +19,12 @@ internal sealed class RuleReading(TableItem item, Item? before, ItemHead head)
     /// <returns>Null where something is wrong.</returns>
     public Item? Read(ItemKind kind) => kind switch
     {
-        ItemKind.Points => new PointsItem(head),
+        ItemKind.Points => new PointsItem(head, (before as PointsItem)?.Step),
         ItemKind.Text => new TextItem(head),
         ItemKind.Level => ReadLevels(),
         ItemKind.YesNo => ReadYesNo(),
         ItemKind.Ratio => ReadRate(),
+        ItemKind.Derived or ItemKind.Rank => ReadElsewhere(),
         _ => ReadCauses(kind),
     };
 
@@ -32,7 +33,9 @@ internal sealed class RuleReading(TableItem item, Item? before, ItemHead head)
         var isGain = kind is ItemKind.Bonus or ItemKind.BonusInside;
         if (item.Rules is null && before is DeductItem or BonusItem && before is BonusItem == isGain)
         {
-            return before is DeductItem old ? new DeductItem(head, old.DeductRules, !kind.IsInBlock && old.FloorsAtZero, old.Cap) : new BonusItem(head, before.Rules, ((BonusItem)before).Cap);
+            return before is DeductItem old
+                ? old with { Head = head, FloorsAtZero = !kind.IsInBlock && old.FloorsAtZero }
+                : (BonusItem)before with { Head = head };
         }
 
         List<OccurrenceRule> rules = [];
@@ -48,7 +51,8 @@ internal sealed class RuleReading(TableItem item, Item? before, ItemHead head)
             }
         }
 
-        return isGain ? new BonusItem(head, rules, whole.Cap) : new DeductItem(head, rules, !kind.IsInBlock && (whole.Floors ?? true), whole.Cap);
+        Item made = isGain ? new BonusItem(head, rules, whole.Cap) : new DeductItem(head, rules, !kind.IsInBlock && (whole.Floors ?? true), whole.Cap);
+        return made with { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain };
     }
 
     private OccurrenceRule? RuleOf(RowReading row, CauseLine cause, bool isGain, List<OccurrenceRule> others)
@@ -89,7 +93,10 @@ internal sealed class RuleReading(TableItem item, Item? before, ItemHead head)
             }
 
             var known = old?.Levels.FirstOrDefault(l => Kept.Plain(l.Name.Zh) == Kept.Plain(name) && levels.TrueForAll(o => o.Code != l.Code));
-            levels.Add(new Level(known?.Code ?? FreeCode("l", levels.Select(o => o.Code).Concat(old?.Levels.Select(l => l.Code) ?? [])), known?.Name ?? new LocalText(name), points));
+            levels.Add(new Level(known?.Code ?? FreeCode("l", levels.Select(o => o.Code).Concat(old?.Levels.Select(l => l.Code) ?? [])), known?.Name ?? new LocalText(name), points)
+            {
+                Values = known?.Points == points ? known.Values : [],
+            });
         }
 
         return new LevelItem(head, levels);
@@ -145,6 +152,18 @@ internal sealed class RuleReading(TableItem item, Item? before, ItemHead head)
         ProportionalCurve plain => IsRate(plain.Target),
         _ => false,
     };
+
+    /// <summary>A table has no words for where figures come from: what the page says stays, and nothing new begins here.</summary>
+    private Item? ReadElsewhere()
+    {
+        if (before is DerivedItem or RankItem)
+        {
+            return before with { Head = head };
+        }
+
+        item.Row.Wrong(TableColumns.Kind, ImportFault.Choice);
+        return null;
+    }
 
     private static bool IsRate(decimal rate) => rate < MaxPercent && Points.IsStorable(rate);
 

@@ -7,7 +7,7 @@ public enum TrialFieldKind
 {
     Points,
 
-    /// <summary>Code of a level.</summary>
+    /// <summary>Code of a level, and behind a slash its value where it has several.</summary>
     Level,
 
     /// <summary><c>yes</c> or <c>no</c>.</summary>
@@ -20,6 +20,26 @@ public enum TrialFieldKind
 
     /// <summary>Points for one time, where the rule leaves a range.</summary>
     Value,
+
+    /// <summary>A score that is calculated elsewhere.</summary>
+    Figure,
+
+    /// <summary>A place in somebody else's ranking.</summary>
+    Place,
+}
+
+/// <summary>A level as it can be chosen.</summary>
+/// <param name="Typed">What the field then holds.</param>
+public sealed record LevelChoice(string Typed, Level Level, decimal Points)
+{
+    public static IReadOnlyList<LevelChoice> Of(LevelItem item) =>
+    [
+        .. item.Levels.SelectMany(l => l.Values.Count == 0
+            ? [new LevelChoice(l.Code, l, l.Points)]
+            : l.Values.Select(v => new LevelChoice(string.Create(CultureInfo.InvariantCulture, $"{l.Code}/{v}"), l, v))),
+    ];
+
+    public MarkValue ToMark() => new MarkValue.Chosen(Level.Code, Level.Values.Count == 0 ? null : Points);
 }
 
 /// <summary>One made-up fact that can be typed.</summary>
@@ -35,8 +55,10 @@ public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, Occ
 
     public bool IsWrong => Typed.Length > 0 && Kind switch
     {
-        TrialFieldKind.Level => ((LevelItem)Item).Levels.All(l => l.Code != Typed),
+        TrialFieldKind.Level => LevelChoice.Of((LevelItem)Item).All(l => l.Typed != Typed),
         TrialFieldKind.YesNo => Typed is not ("yes" or "no"),
+        TrialFieldKind.Place when Number != decimal.Truncate(Number ?? 0) => true,
+        TrialFieldKind.Points when Item is PointsItem { Step: { } step } && Number % step != 0 => true,
         _ => Number is not { } number || number < Min || number > Max,
     };
 }
@@ -90,14 +112,17 @@ public sealed class SchemeTrial
             [.. Counted.Where(f => f is { Kind: TrialFieldKind.Count, Number: > 0 }).Select((f, i) => Happened(f, i + 1, today))],
             [.. Counted.Where(f => f is { Kind: TrialFieldKind.Numerator, Number: not null }).Select(f => (Of: f, By: Sibling(f, TrialFieldKind.Denominator)))
                 .Where(r => r.By?.Number is not null).Select(r => new Ratio(Unit, r.Of.Item.Code, r.Of.Number!.Value, r.By!.Number!.Value))],
-            [], []);
+            [], [])
+        {
+            Figures = [.. Counted.Where(f => f is { Kind: TrialFieldKind.Figure or TrialFieldKind.Place, Number: not null }).Select(f => new Figure(Unit, f.Item.Code, Unit, f.Number!.Value))],
+        };
         return (facts, Evaluation.Evaluate(_scheme, facts).Subjects[0], Explanation.For(_scheme, facts, Unit));
     }
 
-    /// <summary>Any number of raters who give the same marks come to what one comes to.</summary>
+    /// <summary>Any number of raters who give the same marks come to what one comes to. How they spread theirs over many units is nothing that one unit shows.</summary>
     private static Scheme WithOneRater(Scheme scheme) => Scheme.Parse(SchemeWriter.Write(scheme.Content with
     {
-        Channels = [.. scheme.Content.Channels.Select(c => c with { Missing = c.Missing with { MinValid = Math.Min(1, c.Missing.MinValid) } })],
+        Channels = [.. scheme.Content.Channels.Select(c => c with { Missing = c.Missing with { MinValid = Math.Min(1, c.Missing.MinValid), Quorum = null }, Ballot = BallotRule.None })],
     }));
 
     private static string RaterOf(Channel channel) => channel.Code == Schemes.SelfChannel || channel.Reduce.By == ReduceBy.SingleRater ? Unit : Rater;
@@ -107,7 +132,7 @@ public sealed class SchemeTrial
         var name = $"m.{channel.Code}.{item.Code}";
         return item switch
         {
-            LevelItem level => Field(name, TrialFieldKind.Level, item, null, 0, 0, level.Levels.MaxBy(l => l.Points)?.Code ?? ""),
+            LevelItem level => Field(name, TrialFieldKind.Level, item, null, 0, 0, LevelChoice.Of(level).MaxBy(l => l.Points)?.Typed ?? ""),
             YesNoItem yesNo => Field(name, TrialFieldKind.YesNo, item, null, 0, 0, yesNo.PointsYes >= yesNo.PointsNo ? "yes" : "no"),
             _ => Field(name, TrialFieldKind.Points, item, null, 0, item.Points, Plain(item.Points)),
         };
@@ -119,6 +144,16 @@ public sealed class SchemeTrial
         {
             yield return Field($"n.{item.Code}", TrialFieldKind.Numerator, item, null, 0, 999_999, Plain(Math.Ceiling(100 * TargetOf(ratio.Curve))));
             yield return Field($"d.{item.Code}", TrialFieldKind.Denominator, item, null, 0, 999_999, "100");
+        }
+
+        if (item is DerivedItem derived)
+        {
+            yield return Field($"f.{item.Code}", TrialFieldKind.Figure, item, null, -999_999, 999_999, Plain(derived.OutOf));
+        }
+
+        if (item is RankItem)
+        {
+            yield return Field($"p.{item.Code}", TrialFieldKind.Place, item, null, 1, MostTimes, "1");
         }
 
         foreach (var rule in item.Rules)
@@ -137,12 +172,15 @@ public sealed class SchemeTrial
     private TrialField? Sibling(TrialField field, TrialFieldKind kind) => Counted.FirstOrDefault(f => f.Kind == kind && f.Item == field.Item && f.Rule == field.Rule);
 
     private Occurrence Happened(TrialField field, int number, DateOnly today) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{number}"), field.Item.Code, field.Rule!.Code, [new SubjectLink(Unit)],
+        string.Create(CultureInfo.InvariantCulture, $"{number}"), field.Item.Code, field.Rule!.Code, [LinkOf(field.Item)],
         Sibling(field, TrialFieldKind.Value)?.Number ?? field.Rule.From, field.Number!.Value, null, today, Unit);
+
+    /// <summary>Where the item shares an event between several, the unit has the first share.</summary>
+    private static SubjectLink LinkOf(Item item) => item.Weighing.Roles is [var role, ..] ? new SubjectLink(Unit, role.Factor, role.Code) : new SubjectLink(Unit);
 
     private static MarkValue ValueOf(TrialField field) => field.Kind switch
     {
-        TrialFieldKind.Level => new MarkValue.Chosen(field.Typed),
+        TrialFieldKind.Level => LevelChoice.Of((LevelItem)field.Item).Single(l => l.Typed == field.Typed).ToMark(),
         TrialFieldKind.YesNo => new MarkValue.Answered(field.Typed == "yes"),
         _ => MarkValue.Of(field.Number!.Value),
     };
@@ -157,7 +195,7 @@ public sealed class SchemeTrial
     };
 
     /// <summary>Whether a name in the address may be that of a field; others belong to whoever sent the link.</summary>
-    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v', '.', ..];
+    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v' or 'f' or 'p', '.', ..];
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

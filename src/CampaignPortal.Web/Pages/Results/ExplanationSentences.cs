@@ -18,6 +18,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         var sentences = node.Kind switch
         {
             NodeKind.Channel => Channel(node),
+            NodeKind.ChannelGroup => [texts["Explain.How.Channel", WeightOf(_scheme.ChannelGroups.Single(g => g.Code == node.Code).Weight)], texts["Explain.How.ChannelGroup"]],
             NodeKind.Item => OfItem(node, channel),
             NodeKind.Mark => Mark(node, channel),
             NodeKind.Rule => [texts["Explain.How.Rule", Figures.Of(node.Line!.High!.Value)]],
@@ -48,7 +49,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     public string Note(Note note) => texts[
         $"Explain.Note.{note.Kind}",
-        note.Channel is { } channel ? unit.Scheme.Channel(channel).Name.Shown() : "",
+        note.Channel is { } channel ? ChannelName(channel) : "",
         note.Item is { } item ? ItemName(item) : "",
         note.Occurrence ?? ""];
 
@@ -77,7 +78,8 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         var item = unit.Scheme.FindItem(fact.Item)!;
         var rule = item.Rules.Single(r => r.Code == fact.Rule);
         var factor = fact.Links.Single(l => l.Subject == unit.UnitCode).Factor;
-        var points = fact.Value * fact.Count * factor * (item is DeductItem ? -1 : 1);
+        var multipliers = item.Weighing.Multipliers.Where(m => fact.Multipliers.Contains(m.Code, StringComparer.Ordinal)).ToList();
+        var points = multipliers.Aggregate(fact.Value * fact.Count * factor * (item is DeductItem ? -1 : 1), (product, m) => product * m.Factor);
         var known = unit.Occurrences.GetValueOrDefault(fact.Id);
         var day = fact.OccurredOn.ToString(texts["Format.Day"], CultureInfo.InvariantCulture);
         var recorded = unit.Offices.TryGetValue(fact.Office, out var office)
@@ -86,8 +88,10 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         List<string> how = [recorded, RuleText(rule)];
         how.AddRange(known is null ? [] : [texts["Explain.Occurrence.Cause", known.Cause.TrimEnd('。', '.')]]);
         how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
+        how.AddRange(multipliers.Select(m => texts["Rulebooks.Multiplier", m.Name.Shown(), Figures.Of(m.Factor)].Value));
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
-        var arithmetic = fact.Count == 1 && factor == 1 ? null : $"{Figures.Of(fact.Value)}×{Figures.Of(fact.Count)}{(factor == 1 ? "" : $"×{Figures.Of(factor)}")} = {Figures.Of(Math.Abs(points))}";
+        decimal[] factors = [fact.Value, fact.Count, .. factor == 1 ? Array.Empty<decimal>() : [factor], .. multipliers.Select(m => m.Factor)];
+        var arithmetic = points == fact.Value || -points == fact.Value ? null : $"{string.Join('×', factors.Select(Figures.Of))} = {Figures.Of(Math.Abs(points))}";
         return new ExplainedLine(ShownText.Of(rule.Cause), Figures.WithSign(points), Joined("Explain.Sentences", how), arithmetic, [], known?.Id);
     }
 
@@ -98,7 +102,13 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     private IEnumerable<string> Channel(ExplanationNode node)
     {
         var channel = unit.Scheme.Channel(node.Code);
-        yield return texts["Explain.How.Channel", Figures.Percent(channel.Weight)];
+        yield return texts["Explain.How.Channel", WeightOf(channel.Weight)];
+        if (node.Children is [{ Kind: NodeKind.RawChannel }])
+        {
+            yield return texts["SchemeWords.Normalise.Best", Figures.Of(_scheme.Scale.Base)];
+            yield break;
+        }
+
         var sheets = node.Children.Where(c => c.Kind == NodeKind.Sheet && c.State is NodeState.Counted or NodeState.Dropped).ToList();
         if (sheets.Count > 1)
         {
@@ -150,6 +160,8 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     {
         RatioItem ratio when node.Value is not null => [CurveText(ratio)],
         RatioItem => [],
+        DerivedItem derived => node.Value is null ? [] : [texts["Explain.How.Derived", texts[$"FigureReduction.{derived.By}"], Figures.Of(derived.OutOf)]],
+        RankItem => node.Sources.Count == 0 ? [] : [texts["Explain.How.Rank", node.Line!.Terms[0].Factors[0].Code!]],
         _ when node.Sources.Count == 0 && node.Children.Count == 0 => [texts[item is DeductItem ? "Explain.How.NoDeduction" : "Explain.How.NoBonus"]],
         _ => [texts[item is DeductItem ? "Explain.How.Deductions" : "Explain.How.Bonus"]],
     };
@@ -207,9 +219,14 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
     private IEnumerable<string> Known(string key) => texts[key] is { ResourceNotFound: false } text ? [text.Value] : [];
 
+    private string ChannelName(string code) =>
+        (_scheme.Channels.FirstOrDefault(c => c.Code == code)?.Name ?? _scheme.ChannelGroups.First(g => g.Code == code).Name).Shown();
+
+    private string WeightOf(decimal weight) => _scheme.NormalisesWeights ? texts["SchemeWords.Part", Figures.Of(weight)] : Figures.Percent(weight);
+
     private string ItemName(string code) => unit.Scheme.FindItem(code) is { } item ? item.Name.Shown() : code;
 
-    private static string Number(Operand operand) => operand.Kind == OperandKind.Weight ? Figures.Percent(operand.Value) : Figures.Of(operand.Value);
+    private string Number(Operand operand) => operand.Kind == OperandKind.Weight ? WeightOf(operand.Value) : Figures.Of(operand.Value);
 
     private string Caption(ExplanationNode node, Term term, Func<ExplanationNode, ShownText> nameOf) =>
         Joined("Explain.Operand.Times", [.. term.Factors.Select(f => f.Child is { } child ? nameOf(node.Children[child]).Text : texts[$"Explain.Operand.{f.Kind}"].Value)])!;

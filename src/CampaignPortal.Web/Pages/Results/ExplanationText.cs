@@ -29,17 +29,24 @@ public sealed class ExplanationText
     /// <summary>The whole tree, the total at its root; or the parts with their lines, where totals are not shown.</summary>
     public IReadOnlyList<ExplainedLine> Lines()
     {
-        var (root, composite) = (_unit.Tree, _unit.Tree.Children.Single(c => c.Kind == NodeKind.Composite));
+        var (root, composite) = (_unit.Tree, _unit.Tree.The(NodeKind.Composite));
         return _showsTotals
             ? [Line(root, "")]
-            : [.. composite.Children.Concat(root.Children.Where(IsBlock)).Select(n => Line(n, n.Code) with { IsOpen = true })];
+            : [.. Channels(composite).Concat(Sums().SelectMany(sum => sum.Children).Where(IsBlock)).Select(n => Line(n, n.Code) with { IsOpen = true })];
     }
 
     /// <summary>The weighted sum laid out in a row, and the total after it; empty where totals are not shown or there is none.</summary>
     public IReadOnlyList<IReadOnlyList<ExplainedStep>> Steps() =>
         _showsTotals && _unit.Tree.Line is not null
-            ? [_say.Steps(_unit.Tree.Children.Single(c => c.Kind == NodeKind.Composite), NameOf), _say.Steps(_unit.Tree, NameOf)]
+            ? [_say.Steps(_unit.Tree.The(NodeKind.Composite), NameOf), .. Sums().Select(sum => _say.Steps(sum, NameOf))]
             : [];
+
+    /// <summary>What follows the weighted sum: the total before its coefficients, where it has some, and the total.</summary>
+    private IEnumerable<ExplanationNode> Sums() => _unit.Tree.Children.Where(c => c.Kind == NodeKind.Bounded).Append(_unit.Tree);
+
+    /// <summary>The channels wherever they lie: what a group of them comes to is a sum like the total.</summary>
+    private static IEnumerable<ExplanationNode> Channels(ExplanationNode node) =>
+        node.Children.SelectMany(c => c.Kind == NodeKind.ChannelGroup ? Channels(c) : [c]);
 
     /// <summary>What a reader must know beside the figures.</summary>
     public IReadOnlyList<string> Notes() =>
@@ -48,7 +55,7 @@ public sealed class ExplanationText
     private ExplainedLine Line(ExplanationNode node, string channel)
     {
         channel = node.Kind == NodeKind.Channel ? node.Code : channel;
-        var isSum = node.Kind is NodeKind.Total or NodeKind.Composite or NodeKind.Channel or NodeKind.Sheet or NodeKind.Tree or NodeKind.Group
+        var isSum = node.Kind is NodeKind.Total or NodeKind.Bounded or NodeKind.Composite or NodeKind.ChannelGroup or NodeKind.RawChannel or NodeKind.Channel or NodeKind.Sheet or NodeKind.Tree or NodeKind.Group
             or NodeKind.BlockBonus or NodeKind.BlockDeductions;
         var isShown = _showsTotals || !isSum;
         var line = isShown ? ExplanationRaters.Unordered(node) : null;
@@ -58,13 +65,13 @@ public sealed class ExplanationText
             isShown ? _say.How(node, channel) : null,
             line is null || IsBareNumber(line) ? null : line.ToLine(),
             [.. ChildrenOf(node, channel), .. _say.Occurrences(node)],
-            IsOpen: node.Kind is NodeKind.Total or NodeKind.Composite);
+            IsOpen: node.Kind is NodeKind.Total or NodeKind.Bounded or NodeKind.Composite or NodeKind.ChannelGroup);
     }
 
     private IEnumerable<ExplainedLine> ChildrenOf(ExplanationNode node, string channel) => node.Kind switch
     {
-        NodeKind.Total => node.Children.Where(c => c.Kind == NodeKind.Composite || IsBlock(c) || DecidesTies(c)).Select(c => Line(c, channel)),
-        NodeKind.Channel => OfChannel(node).Select(c => Line(c, channel)),
+        NodeKind.Total or NodeKind.Bounded => node.Children.Where(c => c.Kind is NodeKind.Composite or NodeKind.Bounded || IsBlock(c) || DecidesTies(c)).Select(c => Line(c, channel)),
+        NodeKind.Channel or NodeKind.RawChannel => OfChannel(node).Select(c => Line(c, channel)),
         NodeKind.Sheet => OfTree(node).Select(c => Line(c, channel)),
         NodeKind.ItemMean => [],
 

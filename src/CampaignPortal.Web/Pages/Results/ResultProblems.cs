@@ -27,6 +27,7 @@ public sealed class ResultProblems(IStringLocalizer<Texts> texts)
         unitNames.TryGetValue(code, out var unit) ? unit
         : scheme.FindItem(code) is { } item ? item.Name.Shown()
         : scheme.Content.Channels.FirstOrDefault(c => c.Code == code) is { } channel ? channel.Name.Shown()
+        : scheme.Content.ChannelGroups.FirstOrDefault(g => g.Code == code) is { } group ? group.Name.Shown()
         : scheme.Content.AllItems.SelectMany(i => i.Rules).FirstOrDefault(r => r.Code == code) is { } rule ? rule.Cause.Shown()
         : code;
 }

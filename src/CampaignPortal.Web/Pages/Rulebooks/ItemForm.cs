@@ -119,9 +119,10 @@ public sealed class ItemForm
             In(ItemPlace.Judged), In(ItemPlace.Counted), NotApplicable, NoData, before?.Head.Unknown ?? UnknownPolicy.Refused);
         return Kind switch
         {
-            ItemKind.Points => new PointsItem(head),
-            ItemKind.Deduct or ItemKind.DeductOutside => new DeductItem(head, Rules(before), Kind == ItemKind.Deduct && FloorsAtZero, Cap),
-            ItemKind.Bonus or ItemKind.BonusInside => new BonusItem(head, Rules(before), Cap),
+            ItemKind.Points => new PointsItem(head, (before as PointsItem)?.Step),
+            ItemKind.Deduct or ItemKind.DeductOutside => new DeductItem(head, Rules(before), Kind == ItemKind.Deduct && FloorsAtZero, Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
+            ItemKind.Bonus or ItemKind.BonusInside => new BonusItem(head, Rules(before), Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
+            ItemKind.Derived or ItemKind.Rank => Kept(before!, head),
             ItemKind.Ratio => new RatioItem(head, ToCurve()),
             ItemKind.Level => new LevelItem(head, ToLevels(before)),
             ItemKind.YesNo => new YesNoItem(head, PointsYes!.Value, PointsNo!.Value),
@@ -194,11 +195,20 @@ public sealed class ItemForm
             CodeOf(c.Code, "r", i, Causes.Select(x => x.Code)), Kept(before?.Rules.FirstOrDefault(r => r.Code == c.Code)?.Cause, c.Words!), c.From!.Value, c.To ?? c.From.Value, c.Per, c.Cap)),
     ];
 
-    private List<Level> ToLevels(Item? before) =>
-    [
-        .. Levels.Where(l => !l.IsEmpty).Select((l, i) => new Level(
-            CodeOf(l.Code, "l", i, Levels.Select(x => x.Code)), Kept((before as LevelItem)?.Levels.FirstOrDefault(o => o.Code == l.Code)?.Name, l.Name!), l.Points!.Value)),
-    ];
+    private static Item Kept(Item before, ItemHead head) => before switch
+    {
+        DerivedItem derived => derived with { Head = head },
+        _ => (RankItem)before with { Head = head },
+    };
+
+    private List<Level> ToLevels(Item? before) => [.. Levels.Where(l => !l.IsEmpty).Select((l, i) => ToLevel(l, i, (before as LevelItem)?.Levels.FirstOrDefault(o => o.Code == l.Code)))];
+
+    /// <summary>The values within a level stay while the highest of them does.</summary>
+    private Level ToLevel(LevelRow row, int index, Level? before) =>
+        new(CodeOf(row.Code, "l", index, Levels.Select(x => x.Code)), Kept(before?.Name, row.Name!), row.Points!.Value)
+        {
+            Values = before?.Points == row.Points ? before?.Values ?? [] : [],
+        };
 
     /// <summary>What was written stays its code; a new row gets the next one that is free.</summary>
     private static string CodeOf(string? code, string prefix, int index, IEnumerable<string?> taken) =>

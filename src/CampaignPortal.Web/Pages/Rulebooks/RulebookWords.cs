@@ -66,12 +66,29 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
     private IEnumerable<string> Details(Item item) => item switch
     {
         RatioItem ratio => [Curve(ratio.Curve)],
-        LevelItem level => level.Levels.Select(l => texts["Rulebooks.Level", l.Name.Shown(), l.Points.Figure()].Value),
+        PointsItem { Step: { } step } => [texts["Rulebooks.Step", step.Figure()]],
+        LevelItem level => level.Levels.Select(l => texts["Rulebooks.Level", l.Name.Shown(), l.Values.Count == 0 ? l.Points.Figure() : string.Join('/', l.Values.Select(v => v.Figure()))].Value),
+        DerivedItem derived => [texts["Rulebooks.Derived", texts[$"FigureReduction.{derived.By}"], derived.OutOf.Figure()]],
+        RankItem rank => [.. rank.Table.Select((r, i) => Place(rank, i)), texts["Rulebooks.Place.Otherwise", rank.Otherwise.Figure()]],
         YesNoItem yesNo => [texts["Rulebooks.YesNo", yesNo.PointsYes.Figure(), yesNo.PointsNo.Figure()]],
         DeductItem { Cap: { } cap } => [texts["Rulebooks.AtMost", cap.Figure()]],
         BonusItem { Cap: { } cap } => [texts["Rulebooks.AtMost", cap.Figure()]],
         _ => [],
     };
+
+    /// <summary>What makes an occurrence weigh more or less than its rule says.</summary>
+    public IEnumerable<string> Weighing(OccurrenceWeighing weighing) =>
+    [
+        .. weighing.Multipliers.Select(m => texts["Rulebooks.Multiplier", m.Name.Shown(), m.Factor.Figure()].Value),
+        .. weighing.Repeat is { } repeat ? [texts["Rulebooks.Repeat", repeat.From, repeat.Factor.Figure()].Value] : Array.Empty<string>(),
+        .. weighing.Roles.Count == 0 ? [] : new[] { texts["Rulebooks.Roles", string.Join(texts["List.Separator"], weighing.Roles.Select(r => texts["Rulebooks.Role", r.Name.Shown(), Figures.Percent(r.Factor)].Value))].Value },
+    ];
+
+    private string Place(RankItem rank, int index)
+    {
+        var (from, row) = (index == 0 ? 1 : rank.Table[index - 1].To + 1, rank.Table[index]);
+        return from == row.To ? texts["Rulebooks.Place.One", from, row.Points.Figure()] : texts["Rulebooks.Place.Range", from, row.To, row.Points.Figure()];
+    }
 
     private string Curve(Curve curve) => curve switch
     {

@@ -34,7 +34,7 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
             scheme.Name,
             [
                 new(texts["SchemeWords.Total"], [.. Total(scheme)]),
-                .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), Figures.Percent(c.Weight)], [.. Of(c, scheme)])),
+                .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), Share(scheme, c)], [.. Of(c, scheme)])),
                 new(texts["SchemeWords.Figures"], [.. Roundings(scheme.Rounding)]),
                 new(texts["SchemeWords.Ranks"], [.. Ranks(scheme)]),
                 .. scheme.Periods.Where(p => p.Parent is not null).Select(p => new SchemePart(texts["SchemeWords.Periods", PeriodName(p.Parent!)], [.. Of(p)])),
@@ -45,8 +45,12 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
 
     private IEnumerable<string> Total(SchemeContent scheme)
     {
-        var parts = string.Join(texts["List.Separator"], scheme.Channels.Select(c => texts["SchemeWords.Share", c.Name.Shown(), Figures.Percent(c.Weight)].Value));
-        yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", parts];
+        yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", Shares(scheme, null)];
+        foreach (var group in scheme.ChannelGroups)
+        {
+            yield return texts["SchemeWords.Group", group.Name.Shown(), Shares(scheme, group.Code), texts[$"SchemeWords.GroupEmpty.{group.Empty}"]];
+        }
+
         yield return texts["SchemeWords.Base", scheme.Scale.Base.Figure()];
         var (deductions, bonuses) = (scheme.Block.Items.OfType<DeductItem>().ToList(), scheme.Block.Items.OfType<BonusItem>().ToList());
         if (deductions.Count > 0)
@@ -61,11 +65,27 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
 
         yield return scheme.Scale.Max is { } max ? texts["SchemeWords.Max", max.Figure()] : texts["SchemeWords.NoMax"];
         yield return scheme.Scale.Min is { } min ? texts["SchemeWords.Min", min.Figure()] : texts["SchemeWords.NoMin"];
+        foreach (var coefficient in scheme.Coefficients)
+        {
+            yield return texts["SchemeWords.Coefficient", coefficient.Name.Shown(), coefficient.From.Figure(), coefficient.To.Figure()];
+        }
+
         if (scheme.AllItems.Any(i => i.Rules.Count > 0))
         {
             yield return texts[$"SameFact.{scheme.SameFact}"];
         }
     }
+
+    /// <summary>What lies side by side, each with its weight.</summary>
+    private string Shares(SchemeContent scheme, string? group) => string.Join(texts["List.Separator"], scheme.Channels.Where(c => c.Group == group).Select(c => (c.Name, c.Weight))
+        .Concat(scheme.ChannelGroups.Where(g => g.Group == group).Select(g => (g.Name, g.Weight)))
+        .Select(m => texts["SchemeWords.Share", m.Name.Shown(), Weight(scheme, m.Weight)].Value));
+
+    private string Share(SchemeContent scheme, Channel channel) => channel.Group is { } code && scheme.ChannelGroups.FirstOrDefault(g => g.Code == code) is { } group
+        ? texts["SchemeWords.ShareOf", group.Name.Shown(), Weight(scheme, channel.Weight)]
+        : Weight(scheme, channel.Weight);
+
+    private string Weight(SchemeContent scheme, decimal weight) => scheme.NormalisesWeights ? texts["SchemeWords.Part", weight.Figure()] : Figures.Percent(weight);
 
     private string Names(IEnumerable<Item> items) => string.Join(texts["List.Separator"], items.Select(i => i.Name.Shown()));
 
@@ -81,6 +101,15 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
             yield return texts[$"ReduceOver.{channel.Reduce.Over}.{channel.Reduce.By}", channel.Reduce.Above, channel.Reduce.Drop];
             yield return texts[$"MissingRater.{channel.Missing.Rater}"];
             yield return texts[$"EmptyChannel.{channel.Missing.Empty}", channel.Missing.MinValid];
+            foreach (var sentence in Validity(channel))
+            {
+                yield return sentence;
+            }
+        }
+
+        if (channel.Normalise == ChannelNormalise.Best)
+        {
+            yield return texts["SchemeWords.Normalise.Best", scheme.Scale.Base.Figure()];
         }
 
         if (channel.ScaleToBase && points != scheme.Scale.Base)
@@ -88,6 +117,44 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
             yield return texts["SchemeWords.Stretched", points.Figure(), scheme.Scale.Base.Figure()];
         }
     }
+
+    /// <summary>When a vote holds, and what one rater may hand in.</summary>
+    private IEnumerable<string> Validity(Channel channel)
+    {
+        if (channel.Missing.Quorum is { } quorum)
+        {
+            yield return texts["SchemeWords.Quorum", Figures.Percent(quorum)];
+        }
+
+        if (channel.Ballot.RefusesAllEqual)
+        {
+            yield return texts["SchemeWords.Ballot.NotAllEqual"];
+        }
+
+        if (channel.Ballot.RefusesAllFull)
+        {
+            yield return texts["SchemeWords.Ballot.NotAllFull"];
+        }
+
+        foreach (var limit in channel.Ballot.Limits)
+        {
+            yield return texts["SchemeWords.Ballot.Limit", Range(limit), string.Join(texts["List.Comma"], Numbers(limit))];
+        }
+    }
+
+    private string Range(BallotLimit limit) => (limit.From, limit.To) switch
+    {
+        (0, { } to) => texts["SchemeWords.Ballot.Below", to.Figure()],
+        (_, { } to) => texts["SchemeWords.Ballot.Between", limit.From.Figure(), to.Figure()],
+        _ => texts["SchemeWords.Ballot.From", limit.From.Figure()],
+    };
+
+    private IEnumerable<string> Numbers(BallotLimit limit) =>
+    [
+        .. limit.AtMost is { } most ? [texts["SchemeWords.Ballot.AtMost", most].Value] : Array.Empty<string>(),
+        .. limit.AtMostShare is { } share ? [texts["SchemeWords.Ballot.AtMostShare", Figures.Percent(share)].Value] : Array.Empty<string>(),
+        .. limit.AtLeast is { } least ? [texts["SchemeWords.Ballot.AtLeast", least].Value] : Array.Empty<string>(),
+    ];
 
     private IEnumerable<string> Roundings(StageRounding rounding)
     {
@@ -129,7 +196,7 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
 
     private ExplainedItem Of(Item item, Rulebook book, List<string> common, IReadOnlyDictionary<string, string> offices) => new(
         item.Code, item.Name, book.IsInBlock(item) || item is TextItem ? "" : item.Points.Figure(),
-        [words.Rule(book, item), .. item.Rules.Select(words.Cause), .. Limits(item, book), .. Policies(item).Except(common)],
+        [words.Rule(book, item), .. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing), .. Limits(item, book), .. Policies(item).Except(common)],
         string.Join(texts["List.Comma"], (string[])[words.Places(book, item), .. OfficeOf(item, offices)]));
 
     private IEnumerable<string> Limits(Item item, Rulebook book)
