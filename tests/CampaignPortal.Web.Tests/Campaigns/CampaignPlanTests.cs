@@ -100,6 +100,18 @@ public sealed class CampaignPlanTests
     }
 
     [PortalFact]
+    public async Task A_campaign_is_discarded_also_where_another_one_is_named_like_it_with_its_number(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var name = (await scene.CampaignAsync(id)).Name;
+        await scene.DraftAsync((campaign, by, now) => campaign.Describe($"{name} #{id}", null, campaign.Outline, [], by, now));
+        var page = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}")).Form().SubmitAsync(("Input.Reason", "年度选错"));
+        Assert.Equal("/Campaigns", page.Path);
+        Assert.Equal(($"{name} #{id}-2", CampaignState.Discarded), ((await scene.CampaignAsync(id)).Name, (await scene.CampaignAsync(id)).State));
+    }
+
+    [PortalFact]
     public async Task What_was_started_has_a_quarter_or_stands_above_others_is_not_discarded(Provider provider)
     {
         await using var scene = await CampaignScene.SetAsync(provider);
