@@ -180,6 +180,20 @@ public sealed class ExportTests
     }
 
     [PortalFact]
+    public async Task Where_a_reason_cannot_be_read_the_file_says_so_in_its_cell(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking);
+        var admin = await world.AsAsync(world.Admin);
+        Assert.DoesNotContain((await TakeAsync(admin, $"/Overview/ExportRanking/{world.ResultId}")).Body, r => r[5].Contains("损坏", StringComparison.Ordinal));
+        await world.Portal.DataAsync(async db =>
+            await db.Set<Domain.Assessments.Standing>().Where(s => s.UnitId == world.First.Id).Select(s => s.Excerpt).ExecuteUpdateAsync(s => s.SetProperty(e => e.Text, "{}")));
+        Assert.Contains("已经损坏", (await admin.OpenAsync($"/Overview/Ranking/{world.ResultId}")).Text, StringComparison.Ordinal);
+        var rows = (await TakeAsync(admin, $"/Overview/ExportRanking/{world.ResultId}")).Body.ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Contains("已经损坏", r[5], StringComparison.Ordinal));
+    }
+
+    [PortalFact]
     public async Task AUD_01_each_export_is_on_record_with_its_rows_and_its_filter(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);
