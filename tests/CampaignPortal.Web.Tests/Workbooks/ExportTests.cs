@@ -180,6 +180,31 @@ public sealed class ExportTests
     }
 
     [PortalFact]
+    public async Task A_filter_that_cannot_be_read_or_names_nothing_hands_out_no_list(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        string[] unread =
+        [
+            "/Duties/Export?tab=99", "/Duties/Export?tab=abc", "/Audit/Export?from=abc", "/Audit/Export?to=2026-02-30", "/Occurrences/Export?state=abc", "/Occurrences/Export?round=x",
+            "/People/Export?sort=99", "/Units/Export?sort=abc", "/Units/Export?unit=x", "/Campaigns/Export?all=maybe",
+        ];
+        string[] unknown = ["/Audit/Export?subject=unknown", $"/Units/Export?unit={scene.There.Id}"];
+        foreach (var path in unread)
+        {
+            Assert.Equal((path, HttpStatusCode.BadRequest), (path, (await admin.OpenAsync(path)).Status));
+        }
+
+        foreach (var path in unknown)
+        {
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, (await admin.OpenAsync(path)).Status));
+        }
+
+        Assert.False(await scene.Portal.DataAsync(db => db.AuditEntries.AnyAsync(e => e.Code == "List.Export")));
+        await TakeAsync(admin, "/Audit/Export?subject=Unit&from=2026-01-01");
+    }
+
+    [PortalFact]
     public async Task Where_a_reason_cannot_be_read_the_file_says_so_in_its_cell(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking);

@@ -28,6 +28,16 @@ public sealed class ExportModel(Access access, AuditWords words, ListExport expo
 
     public async Task<IActionResult> OnGetAsync([FromQuery] IndexModel.Filter search, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        if (!search.IsOfKnownSubject)
+        {
+            return NotFound();
+        }
+
         return await export.SendAsync(
             new ListHead(texts["Audit.Index.Title"], search.IsNone ? null : Words(search)), Columns,
             IndexModel.Found(access, search, texts["Audit.OwnFile"]).AsAsyncEnumerable().Select(words.LineOf), ct);

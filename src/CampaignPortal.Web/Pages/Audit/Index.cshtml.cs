@@ -45,6 +45,8 @@ public sealed class IndexModel(Access access, AuditWords words, IStringLocalizer
         public string? Subject { get; init; }
 
         public bool IsNone => this == new Filter();
+
+        public bool IsOfKnownSubject => string.IsNullOrEmpty(Subject) || AuditSubjects.All.Contains(Subject);
     }
 
     public IReadOnlyList<AuditLine> Lines { get; private set; } = [];
