@@ -71,10 +71,17 @@ public sealed class CampaignPlanTests
     }
 
     [Theory]
-    [InlineData("满意率不低于", "95%")]
-    [InlineData("满意率达到95%以上", null)]
-    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, string? beside) =>
-        Assert.Equal(beside, new GoalView(1, "群众满意", target, 95, "%", null).FigureBeside);
+    [InlineData("满意率不低于", 95, "%", "95%")]
+    [InlineData("满意率达到95%以上", 95, "%", null)]
+    [InlineData("从 90% 提高到 95%", 95, "%", null)]
+    [InlineData("投诉率控制在95%的窗口之内", 5, "%", "5%")]
+    [InlineData("不超过0.5%", 5, "%", "5%")]
+    [InlineData("办件95.5次", 95, null, "95")]
+    [InlineData("办件1,095次", 95, null, "95")]
+    [InlineData("前5名，共10家", 5, null, null)]
+    [InlineData("说不出数", null, "%", null)]
+    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, int? figure, string? measure, string? beside) =>
+        Assert.Equal(beside, new GoalView(1, "群众满意", target, figure, measure, null).FigureBeside);
 
     [PortalFact]
     public async Task A_campaign_begun_by_mistake_leaves_the_lists_and_its_name_is_free(Provider provider)
