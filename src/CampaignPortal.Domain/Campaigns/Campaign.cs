@@ -172,22 +172,27 @@ public sealed partial class Campaign : Entity
         Enter(CampaignState.Archived, "Archive", actor, now);
     }
 
-    /// <param name="rounds">How many rounds are planned.</param>
-    /// <param name="below">How many campaigns name it as the one above them.</param>
-    public Refusal? WhyNotDiscard(int rounds, int below) =>
+    /// <param name="roundCount">How many rounds are planned.</param>
+    /// <param name="belowCount">How many campaigns name it as the one above them.</param>
+    public Refusal? WhyNotDiscard(int roundCount, int belowCount) =>
         State != CampaignState.Draft ? Refusal.WrongState
-        : rounds > 0 ? Refusal.HasRounds
-        : below > 0 ? Refusal.HasCampaignsBelow
+        : roundCount > 0 ? Refusal.HasRounds
+        : belowCount > 0 ? Refusal.HasCampaignsBelow
         : null;
 
     /// <summary>What was written for it stays on record; its name is free for another one, and it is told apart by its number.</summary>
-    public void Discard(int rounds, int below, string? reason, Actor actor, DateTimeOffset now)
+    /// <param name="taken">Names that it cannot have: those of its organiser's other campaigns of the year.</param>
+    public void Discard(int roundCount, int belowCount, IReadOnlyCollection<string> taken, string? reason, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotDiscard(rounds, below));
+        RefusedException.ThrowIf(WhyNotDiscard(roundCount, belowCount));
         Record(Act("Discard", actor, now) with { Before = State.ToString(), After = nameof(CampaignState.Discarded), Reason = Reason.Require(reason) });
-        var number = $" #{Id}";
-        (State, Name) = (CampaignState.Discarded, Name[..Math.Min(Name.Length, NameMaxLength - number.Length)] + number);
+        (State, Name) = (CampaignState.Discarded, Numbers.Select(Named).First(name => !taken.Contains(name, StringComparer.OrdinalIgnoreCase)));
     }
+
+    /// <summary>Its number, and the same with a counter for the case that somebody named another campaign like that.</summary>
+    private IEnumerable<string> Numbers => Enumerable.Range(2, int.MaxValue - 2).Select(again => $" #{Id}-{again}").Prepend($" #{Id}");
+
+    private string Named(string number) => Name[..Math.Min(Name.Length, NameMaxLength - number.Length)] + number;
 
     private Refusal? WhyNotChange() => State.IsChangeable ? null : Refusal.WrongState;
 

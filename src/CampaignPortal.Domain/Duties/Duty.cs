@@ -166,10 +166,12 @@ public sealed class Duty : Entity
         Enter(DutyState.Withdrawn, Act("Withdraw", actor, now) with { Reason = Text.Optional(reason, DutyExtension.ReasonMaxLength, nameof(reason)) });
     }
 
-    public Refusal? WhyNotHandOver(int unitId) => !State.IsOutstanding ? Refusal.Frozen : unitId == OwedByUnitId ? Refusal.AlreadyRecorded : null;
-
-    /// <summary>Whether everybody to whom it is owed is this unit, so that nobody could sign for it.</summary>
-    public bool IsOwedOnlyTo(int unitId) => _recipients.TrueForAll(r => r.UnitId == unitId);
+    /// <summary>Nobody could sign for what a unit owes to itself alone.</summary>
+    public Refusal? WhyNotHandOver(int unitId) =>
+        !State.IsOutstanding ? Refusal.Frozen
+        : unitId == OwedByUnitId ? Refusal.AlreadyRecorded
+        : _recipients.TrueForAll(r => r.UnitId == unitId) ? Refusal.OwnWork
+        : null;
 
     /// <summary>The unit is closed and another one carries on; its days and what it filed go along.</summary>
     /// <param name="from">Name of the unit that owed it.</param>

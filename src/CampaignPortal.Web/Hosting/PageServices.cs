@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CampaignPortal.Web.Pages.Audit;
 using CampaignPortal.Web.Pages.Calendar;
 using CampaignPortal.Web.Pages.Campaigns;
 using CampaignPortal.Web.Pages.Overview;
@@ -33,7 +34,7 @@ internal static class PageServices
         var services = builder.Services;
         services.AddLocalization();
         services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
-            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>();
+            .AddScoped<RulebookWords>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>().AddScoped<AuditWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

@@ -99,6 +99,11 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<Texts> 
     private void AppendStored(TagHelperOutput output)
     {
         var typed = ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry.AttemptedValue : null;
+        if (Kind == FieldKind.Choice)
+        {
+            typed = Items?.FirstOrDefault(i => i.Value == typed)?.Text;
+        }
+
         if (Stored is not null && typed is not null && Stored != typed)
         {
             output.Content.AppendHtml(Paragraph("cp-hint", $"{Id}-stored", texts["Form.Stored", Stored]));

@@ -29,6 +29,27 @@ public sealed class CampaignTests
     public void An_incomplete_campaign_does_not_start() => Assert.Equal(Refusal.Incomplete, Campaign().WhyNotStart(Today));
 
     [Fact]
+    public void A_discarded_campaign_takes_a_name_that_no_other_one_has()
+    {
+        string[] taken = [$"{Campaign().Name} #{CampaignId}", $"{Campaign().Name} #{CampaignId}-2"];
+        Assert.Equal($"{Campaign().Name} #{CampaignId}", Discarded(Campaign()).Name);
+        Assert.Equal($"{Campaign().Name} #{CampaignId}-3", Discarded(Campaign(), taken).Name);
+        Campaign longNamed = new(1, new string('长', CampaignPortal.Domain.Campaigns.Campaign.NameMaxLength), null, 2026, Clerk, Now);
+        Assert.EndsWith("长 #0", Discarded(longNamed).Name, StringComparison.Ordinal);
+        Assert.Equal(CampaignPortal.Domain.Campaigns.Campaign.NameMaxLength, longNamed.Name.Length);
+    }
+
+    [Fact]
+    public void A_campaign_with_a_round_or_with_others_below_it_is_not_discarded() =>
+        Assert.Equal((Refusal.HasRounds, Refusal.HasCampaignsBelow, Refusal.WrongState), (Campaign().WhyNotDiscard(1, 0), Campaign().WhyNotDiscard(0, 1), RunningCampaign().WhyNotDiscard(0, 0)));
+
+    private static Campaign Discarded(Campaign campaign, params string[] taken)
+    {
+        campaign.Discard(0, 0, taken, "年度选错", Clerk, Now);
+        return campaign;
+    }
+
+    [Fact]
     public void A_campaign_starts_once() => Assert.Equal(Refusal.WrongState, RunningCampaign().WhyNotStart(Today));
 
     [Fact]

@@ -164,14 +164,27 @@ public sealed class DutyTests
         Assert.Null(duty.WhyNotRemind(Given.Today.AddDays(1)));
     }
 
+    [Fact]
+    public void It_is_handed_over_while_it_is_owed_and_not_to_who_alone_would_sign_for_it()
+    {
+        var (toTwo, toOne) = (Owed(), Owed(to: [First]));
+        Assert.Equal(Refusal.OwnWork, toOne.WhyNotHandOver(First));
+        Assert.Equal(Refusal.OwnWork, Assert.Throws<RefusedException>(() => toOne.HandOver(First, "公安窗口", "综合科", "机构改革方案", Given.Clerk, Given.Now)).Refusal);
+        Assert.Null(toTwo.WhyNotHandOver(First));
+        Assert.Equal(Refusal.AlreadyRecorded, toTwo.WhyNotHandOver(Given.Unit));
+        toTwo.HandOver(First, "公安窗口", "综合科", "机构改革方案", Given.Clerk, Given.Now);
+        Assert.Equal(First, toTwo.OwedByUnitId);
+        Assert.Equal(Refusal.Frozen, Filed(toTwo, Given.Now).WhyNotHandOver(Second));
+    }
+
     private static Duty Filed(Duty duty, DateTimeOffset at)
     {
         duty.File(CampaignState.Running, Guid.NewGuid(), "完成", 1, Given.Staff, at);
         return duty;
     }
 
-    private static Duty Owed(bool needsCheck = false, DutyEvidence evidence = DutyEvidence.Words) => new Duty(
-        Given.CampaignId, DutyOrigin.PhaseTask, 1, Given.Unit, [First, Second], Terms(needsCheck, evidence), Given.Clerk, Given.Now).Stored(4);
+    private static Duty Owed(bool needsCheck = false, DutyEvidence evidence = DutyEvidence.Words, int[]? to = null) => new Duty(
+        Given.CampaignId, DutyOrigin.PhaseTask, 1, Given.Unit, to ?? [First, Second], Terms(needsCheck, evidence), Given.Clerk, Given.Now).Stored(4);
 
     private static DutyTerms Terms(bool needsCheck = false, DutyEvidence evidence = DutyEvidence.Words, DateOnly? dueOn = null) =>
         new("贯彻落实情况", null, evidence, needsCheck, "8月中旬前", new(2026, 8, 10), dueOn ?? new(2026, 8, 20), 2);

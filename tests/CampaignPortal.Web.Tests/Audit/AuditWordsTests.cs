@@ -72,6 +72,24 @@ public sealed class AuditWordsTests
     }
 
     [Fact]
+    public void A_line_says_who_acted_for_whom_and_where_unless_the_sentence_does()
+    {
+        var line = Words.LineOf(Entry("Duty.File", null, null) with { Who = "李小美", ForWhom = "王建国", Capacity = Capacity.ActingHead, About = "公安窗口承诺", Campaign = "窗口评比", Unit = "公安窗口", Quarter = 20263 });
+        Assert.Equal(("李小美 代理 王建国", "报送了“公安窗口承诺”"), (line.Who, line.What));
+        Assert.Equal(["窗口评比", "2026年第3季度"], line.Place);
+        Assert.Equal("公安窗口", line.Unit);
+    }
+
+    [Fact]
+    public void A_line_about_marks_names_neither_the_rater_nor_his_unit()
+    {
+        var line = Words.LineOf(Entry("ScoreSheet.Submit", "Draft", "Submitted") with { Who = "李小美", ForWhom = "王建国", Capacity = Capacity.Substitute, About = "peer", Unit = "人事科" });
+        Assert.Equal(("评分人员", null, null, null), (line.Who, line.Unit, line.Before, line.After));
+        Assert.Empty(line.Place);
+        Assert.Equal("系统", Words.LineOf(Entry("Round.Open", null, null)).Who);
+    }
+
+    [Fact]
     public void Every_act_has_its_kind_to_be_found_by() => Assert.Empty(
         from key in new System.Resources.ResourceManager(typeof(Web.Resources.Texts)).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
             .Cast<System.Collections.DictionaryEntry>().Select(e => (string)e.Key)

@@ -71,10 +71,17 @@ public sealed class CampaignPlanTests
     }
 
     [Theory]
-    [InlineData("满意率不低于", "95%")]
-    [InlineData("满意率达到95%以上", null)]
-    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, string? beside) =>
-        Assert.Equal(beside, new GoalView(1, "群众满意", target, 95, "%", null).FigureBeside);
+    [InlineData("满意率不低于", 95, "%", "95%")]
+    [InlineData("满意率达到95%以上", 95, "%", null)]
+    [InlineData("从 90% 提高到 95%", 95, "%", null)]
+    [InlineData("投诉率控制在95%的窗口之内", 5, "%", "5%")]
+    [InlineData("不超过0.5%", 5, "%", "5%")]
+    [InlineData("办件95.5次", 95, null, "95")]
+    [InlineData("办件1,095次", 95, null, "95")]
+    [InlineData("前5名，共10家", 5, null, null)]
+    [InlineData("说不出数", null, "%", null)]
+    public void A_figure_that_the_words_of_a_goal_say_already_is_not_said_again(string target, int? figure, string? measure, string? beside) =>
+        Assert.Equal(beside, new GoalView(1, "群众满意", target, figure, measure, null).FigureBeside);
 
     [PortalFact]
     public async Task A_campaign_begun_by_mistake_leaves_the_lists_and_its_name_is_free(Provider provider)
@@ -97,6 +104,18 @@ public sealed class CampaignPlanTests
         Assert.Contains($"作废了活动 {name}", (await scene.OpenAsync(scene.Admin, "/Audit")).Text, StringComparison.Ordinal);
         var again = await (await scene.OpenAsync(scene.Admin, "/Campaigns/Blank")).Form().SubmitAsync(("Input.Name", name));
         Assert.StartsWith("/Campaigns/Details/", again.Path, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task A_campaign_is_discarded_also_where_another_one_is_named_like_it_with_its_number(Provider provider)
+    {
+        await using var scene = await CampaignScene.SetAsync(provider);
+        var id = await scene.DraftAsync();
+        var name = (await scene.CampaignAsync(id)).Name;
+        await scene.DraftAsync((campaign, by, now) => campaign.Describe($"{name} #{id}", null, campaign.Outline, [], by, now));
+        var page = await (await scene.OpenAsync(scene.Admin, $"/Campaigns/Discard/{id}")).Form().SubmitAsync(("Input.Reason", "年度选错"));
+        Assert.Equal("/Campaigns", page.Path);
+        Assert.Equal(($"{name} #{id}-2", CampaignState.Discarded), ((await scene.CampaignAsync(id)).Name, (await scene.CampaignAsync(id)).State));
     }
 
     [PortalFact]

@@ -15,7 +15,10 @@ public sealed class ArrangingTests
         await using var scene = await Scene.SetAsync(provider);
         var (admin, first, second) = (await scene.Portal.SignInAsync(scene.Admin), await scene.Portal.UnitAsync("户籍窗口", scene.Here), await scene.Portal.UnitAsync("车管窗口", scene.Here));
         var form = (await (await admin.OpenAsync($"/Units/Details/{first.Id}")).Visitor.OpenAsync($"/Units/Arrange/{first.Id}")).Form();
-        Assert.Contains("排序号为 1 至 9999", (await form.SubmitAsync(("Input.Order", "0"))).Text, StringComparison.Ordinal);
+        var wrong = await form.SubmitAsync(("Input.Order", "0"));
+        Assert.Contains("排序号为 1 至 9999", wrong.Text, StringComparison.Ordinal);
+        Assert.Null(wrong.Document.QuerySelector("#Input_Kind-stored"));
+        Assert.Contains("窗口", (await form.SubmitAsync(("Input.Order", "0"), ("Input.Kind", nameof(UnitKind.Section)))).Document.QuerySelector("#Input_Kind-stored")!.TextContent, StringComparison.Ordinal);
         var page = await form.SubmitAsync(("Input.Order", "9"), ("Input.Kind", nameof(UnitKind.Section)));
         Assert.Equal($"/Units/Details/{first.Id}", page.Path);
         Assert.Contains("科室", page.Text, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public sealed class MovingTests
         var page = await admin.OpenAsync($"/People/Post/{scene.Staff.PersonId}");
         Assert.Contains("公安窗口，工作人员", page.Text, StringComparison.Ordinal);
         Assert.Contains("公安窗口，联络员", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"现任职（工作岗位）{scene.Here.Name}", page.Text, StringComparison.Ordinal);
         page.AssertCommandsAtMost(12);
         await page.Form().SubmitAsync(("Input.UnitId", $"{unit.Id}"), ("Input.Post", "科员"), ("Input.From", "2026-10-01"));
         Assert.Equal(new DateOnly(2026, 9, 30), await EndAsync(scene, scene.Staff));
@@ -36,6 +37,20 @@ public sealed class MovingTests
         Assert.Null(await EndAsync(scene, scene.Head));
         await (await admin.OpenAsync($"/People/Post/{scene.Staff.PersonId}")).Form().SubmitAsync(("Input.UnitId", $"{unit.Id}"), ("Input.Post", "科员"), ("Input.Ending", null));
         Assert.Null(await EndAsync(scene, scene.Staff));
+    }
+
+    [PortalFact]
+    public async Task Nobody_is_moved_to_a_unit_that_was_not_chosen(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var unit = await scene.Portal.UnitAsync("户籍窗口", scene.Here);
+        var someone = await scene.Portal.PersonAsync(Role.OfficeStaff, unit);
+        var form = (await (await scene.Portal.SignInAsync(scene.Admin)).OpenAsync($"/People/Post/{someone.PersonId}")).Form();
+        Assert.Equal($"{unit.Id}", form.Fields().Single(f => f.Name == "Input.UnitId").Value);
+        var refused = await form.SubmitAsync(("Input.UnitId", ""), ("Input.Post", "科员"));
+        Assert.Contains("请选择单位", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+        await refused.Form().SubmitAsync(("Input.UnitId", $"{unit.Id}"));
+        Assert.True(await scene.Portal.DataAsync(db => db.Postings.AnyAsync(p => p.PersonId == someone.PersonId && p.UnitId == unit.Id && p.Post == "科员" && p.To == null)));
     }
 
     [PortalFact]

@@ -5,6 +5,7 @@ using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Organisation;
+using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Harness;
@@ -81,7 +82,7 @@ public sealed class ReorganisationScenarioTests
     public async Task What_a_merged_window_still_owes_is_filed_by_its_successor_and_by_nobody_twice(Provider provider)
     {
         await using var scene = await SelfScene.SetAsync(provider, moreWindows: 1);
-        var (both, alone, filed) = (await OweAsync(scene, 1, "查摆报告", scene.Here, scene.There), await OweAsync(scene, 2, "学习计划", scene.Here), await OweAsync(scene, 3, "工作总结", scene.There));
+        var (both, alone, filed) = (await OweAsync(scene, "查摆报告", scene.Here, scene.There), await OweAsync(scene, "学习计划", scene.Here), await OweAsync(scene, "工作总结", scene.There));
         await scene.Portal.DataAsync(async db =>
         {
             (await db.Duties.SingleAsync(d => d.Id == filed[0])).File(CampaignState.Running, Guid.NewGuid(), null, 0, new Actor(scene.Stranger.PersonId), scene.Portal.Clock.GetUtcNow());
@@ -106,6 +107,36 @@ public sealed class ReorganisationScenarioTests
         });
         await AssertOnRecordAsync(scene, "把报送事项“学习计划”转给承接单位");
         (await (await scene.Portal.SignInAsync(scene.Staff)).OpenAsync($"/Duties/File/{alone[0]}")).AssertStatus(HttpStatusCode.OK);
+        Assert.True(await LayOutAsync(scene) > 0);
+        Assert.Equal(["查摆报告", "学习计划"], (await OwedAsync(scene, "综合窗口")).Order(Pinyin.ByPinyin));
+        Assert.Equal(["查摆报告", "工作总结", "学习计划"], (await OwedAsync(scene, "窗口0")).Order(Pinyin.ByPinyin));
+    }
+
+    [PortalFact]
+    public async Task A_successor_that_was_let_off_is_asked_again_for_what_the_merged_window_owes(Provider provider)
+    {
+        await using var scene = await SelfScene.SetAsync(provider);
+        var report = await OweAsync(scene, "查摆报告", scene.Here, scene.There);
+        await scene.Portal.DataAsync(async db =>
+        {
+            (await db.Duties.SingleAsync(d => d.Id == report[1])).Withdraw("本季度免报", new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        var preview = await DraftAsync(scene, "Merge", scene.Here, ("Input.IntoId", $"{scene.There.Id}"));
+        Assert.Matches("公安窗口 查摆报告[^。]*“税务窗口”原有的同一事项重新要求报送，截止日期2026年9月30日", Flat(preview));
+        await Carry(scene, preview);
+        Assert.Equal([(scene.Here.Id, DutyState.Withdrawn), (scene.There.Id, DutyState.Owed)], await DutiesAsync(scene, report));
+    }
+
+    [PortalFact]
+    public async Task What_a_merged_window_owes_to_its_successor_alone_is_withdrawn(Provider provider)
+    {
+        await using var scene = await SelfScene.SetAsync(provider);
+        var minutes = await OweToAsync(scene, "例会记录", scene.There, scene.Here);
+        var preview = await DraftAsync(scene, "Merge", scene.Here, ("Input.IntoId", $"{scene.There.Id}"));
+        Assert.Matches("公安窗口 例会记录[^。]*本来就是报给“税务窗口”的，撤销", Flat(preview));
+        await Carry(scene, preview);
+        Assert.Equal([(scene.Here.Id, DutyState.Withdrawn)], await DutiesAsync(scene, minutes));
     }
 
     [PortalFact]
@@ -198,11 +229,32 @@ public sealed class ReorganisationScenarioTests
 
     private static Task<int> DueAsync(Portal portal) => portal.WithAsync<Reorganising, int>(r => r.CarryOutDueAsync(default));
 
-    private static Task<IReadOnlyList<int>> OweAsync(SelfScene scene, int taskId, string title, params Unit[] units) => scene.Portal.DataAsync<IReadOnlyList<int>>(async db =>
+    /// <summary>As the background work does each minute.</summary>
+    private static Task<int> LayOutAsync(SelfScene scene) => scene.Portal.WithAsync<PhaseTurning, int>(turning => turning.DoDueAsync(default));
+
+    /// <returns>Titles of what a unit of this name is still asked for.</returns>
+    private static Task<List<string>> OwedAsync(SelfScene scene, string unit) => scene.Portal.DataAsync(db =>
+        db.Duties.Where(d => DutyStates.Outstanding.Contains(d.State) && db.Units.Any(u => u.Id == d.OwedByUnitId && u.Name == unit)).Select(d => d.Terms.Title).ToListAsync());
+
+    private static Task<IReadOnlyList<(int UnitId, DutyState State)>> DutiesAsync(SelfScene scene, IReadOnlyList<int> ids) => scene.Portal.DataAsync<IReadOnlyList<(int, DutyState)>>(async db =>
+        [.. (await db.Duties.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id).ToListAsync()).Select(d => (d.OwedByUnitId, d.State))]);
+
+    private static async Task<IReadOnlyList<int>> OweAsync(SelfScene scene, string title, params Unit[] units) =>
+        await OweToAsync(scene, title, await scene.Portal.TopAsync(), units);
+
+    /// <summary>A task of an open phase that only these units have been asked so far.</summary>
+    private static Task<IReadOnlyList<int>> OweToAsync(SelfScene scene, string title, Unit to, params Unit[] units) => scene.Portal.DataAsync<IReadOnlyList<int>>(async db =>
     {
+        var (by, now) = (new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow());
+        var campaign = await db.Campaigns.SingleAsync(c => c.Id == scene.CampaignId);
+        var phase = new Phase(Guid.NewGuid(), campaign, new PhasePlan(1, title, null, DateWording.Read("2026年9月", 2026)!, null, []), by, now);
+        db.Add(phase);
+        await db.SaveChangesAsync();
+        var task = new PhaseTask(Guid.NewGuid(), phase, campaign.State, new TaskPlan(title, null, DateWording.Read("9月30日", 2026)!, false, DutyEvidence.None, false, [], [], [to.Id]), by, now);
+        db.Add(task);
+        await db.SaveChangesAsync();
         var terms = new DutyTerms(title, null, DutyEvidence.None, false, "9月30日", new(2026, 9, 30), new(2026, 9, 30), 1);
-        var recipient = await db.Campaigns.Where(c => c.Id == scene.CampaignId).Select(c => c.OrganiserUnitId).SingleAsync();
-        List<Duty> duties = [.. units.Select(u => new Duty(scene.CampaignId, DutyOrigin.PhaseTask, taskId, u.Id, [recipient], terms, new Actor(scene.Admin.PersonId), scene.Portal.Clock.GetUtcNow()))];
+        List<Duty> duties = [.. units.Select(u => new Duty(scene.CampaignId, DutyOrigin.PhaseTask, task.Id, u.Id, [to.Id], terms, by, now))];
         db.AddRange(duties);
         await db.SaveChangesAsync();
         return [.. duties.Select(d => d.Id)];

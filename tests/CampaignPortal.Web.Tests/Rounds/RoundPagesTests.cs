@@ -232,6 +232,8 @@ public sealed class RoundPagesTests
         Assert.Contains("结束填报", refused.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
         var preview = await form.SubmitAsync(("Input.Reason", "国庆"), ("Input.Dates.ScoringDueOn", "2026-09-28"));
         preview.AssertCommandsAtMost(12);
+        var (action, outlook) = (preview.Document.QuerySelector("main form[method=post]")!.GetAttribute("action")!, preview.Document.QuerySelector("main form .cp-notice")!);
+        Assert.EndsWith($"#{outlook.Id}", action, StringComparison.Ordinal);
         var days = string.Concat(preview.Document.QuerySelector(".cp-notice .cp-summary")!.TextContent.Where(c => !char.IsWhiteSpace(c)));
         Assert.StartsWith("自评截止2026年9月20日，还有2张没有办完", days, StringComparison.Ordinal);
         Assert.EndsWith("评分截止2026年9月25日→2026年9月28日，还有1张没有办完", days, StringComparison.Ordinal);

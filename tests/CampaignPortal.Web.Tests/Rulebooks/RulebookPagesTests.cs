@@ -189,6 +189,10 @@ public sealed class RulebookPagesTests
         Assert.Contains(("Answers.Weights[self]", "30"), refused.Form().Fields());
         Assert.Null(await scene.DraftAsync(id));
 
+        var empty = await asked.Form().SubmitAsync();
+        var links = empty.Document.QuerySelectorAll(".cp-error-summary a").Select(a => a.GetAttribute("href")![1..]).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Equal("true", empty.Document.GetElementById(link)?.GetAttribute("aria-invalid")));
         var half = await CampaignActs.Completed(asked.Form(), scene.Base).SubmitAsync(("Answers.Weights[self]", "30"), ("Answers.Weights[comprehensive]", "60"));
         Assert.Contains("100%", half.Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
 

@@ -27,6 +27,15 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public void How_often_and_how_many_points_are_asked_side_by_side()
+    {
+        var counted = new SchemeTrial(Windows, new Dictionary<string, string>()).Counted;
+        Assert.Equal(
+            counted.Where(f => f.Kind == TrialFieldKind.Value).Select(f => f.Rule), counted.Where(f => f.IsFollowed).Select(f => f.Rule));
+        Assert.All(counted.Zip(counted.Skip(1)).Where(p => p.First.IsFollowed), p => Assert.Equal((TrialFieldKind.Value, p.First.Rule), (p.Second.Kind, p.Second.Rule)));
+    }
+
+    [Fact]
     public void A_scheme_that_asks_for_a_million_raters_is_tried_at_once()
     {
         var crowded = Scheme.Parse(SchemeWriter.Write(Windows.Content with
@@ -63,6 +72,7 @@ public sealed class TrialTests
         var before = await scene.Portal.HashAsync();
         var page = await author.OpenAsync($"/Rulebooks/Trial/{id}");
         page.AssertCommandsAtMost(12);
+        Assert.NotNull(page.Document.QuerySelector($".cp-breadcrumb a[href='/Campaigns/Details/{id}']"));
         Assert.True(page.Document.QuerySelector("#outcome .cp-figure")?.TextContent == "100.00", page.Text);
         var field = page.Document.QuerySelector("input[name^='m.']")!.GetAttribute("name")!;
         var worse = await author.OpenAsync(AddressOf(page, field, "0"));

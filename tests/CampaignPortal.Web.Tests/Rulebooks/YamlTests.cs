@@ -25,6 +25,9 @@ public sealed class YamlTests
     [Theory]
     [InlineData("standards", "code: S\nname: 标准\ncriteria:\n  - code: '1'\n    group: 组\n    heading: {zh: 题}\n    text: {zh: 文}\n    pionts: 5\n", 8, "pionts")]
     [InlineData("standards", "code: S\nname: 标准\ncriteria:\n  - code: 1.1\n    group: 组\n    heading: {zh: 题}\n    text: {zh: 文}\n", 4, "加引号")]
+    [InlineData("standards", "code: S\nname: ''\ncriteria:\n  - code: '1'\n    group: 组\n    heading: {zh: 题}\n    text: {zh: 文}\n", 2, "“name”不能为空")]
+    [InlineData("standards", "code: S\nname: 标准\ncriteria:\n  - code: '1'\n    group: '　'\n    heading: {zh: 题}\n    text: {zh: 文}\n", 5, "“group”不能为空")]
+    [InlineData("standards", "code: ' '\nname: 标准\ncriteria:\n  - code: '1'\n    group: 组\n    heading: {zh: 题}\n    text: {zh: 文}\n", 1, "“code”不能为空")]
     [InlineData("scheme", "scheme: 1\ncode: s\nname: {zh: 办法}\nscale: {base: 100, max: null, min: 0}\nchannels: []\nitems: []\nblokc: 1\n", 7, "block")]
     public void What_cannot_be_read_is_named_with_its_line_and_what_to_write(string file, string text, int line, string says)
     {
@@ -68,6 +71,16 @@ public sealed class YamlTests
         Assert.Contains("周到", changed.Text, StringComparison.Ordinal);
         Assert.Equal(before, await scene.Portal.HashAsync());
         Assert.StartsWith("/Rulebooks/Details/", (await page.Form().SubmitAsync(("Chosen", "Take"))).Path, StringComparison.Ordinal);
+        Assert.Equal("耐心", (await scene.BookAsync(id)).FindCriterion("1")!.Text);
+
+        foreach (var blank in (string[])["''", "'  '"])
+        {
+            var nameless = await (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form().SubmitAsync(("Input.Standards", $"code: S\nname: {blank}\ncriteria:\n  - code: '1'\n    group: 组\n    heading: {{zh: 题}}\n    text: {{zh: 文}}\n"), ("Chosen", "Check"));
+            var refused = await nameless.Form().SubmitAsync(("Chosen", "Take"));
+            refused.AssertStatus(System.Net.HttpStatusCode.OK);
+            Assert.Matches("2[^0-9]*“name”不能为空", refused.Document.QuerySelector(".cp-error-summary")!.TextContent);
+        }
+
         Assert.Equal("耐心", (await scene.BookAsync(id)).FindCriterion("1")!.Text);
 
         var wrong = (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form();

@@ -180,6 +180,45 @@ public sealed class ExportTests
     }
 
     [PortalFact]
+    public async Task A_filter_that_cannot_be_read_or_names_nothing_hands_out_no_list(Provider provider)
+    {
+        await using var scene = await Scene.SetAsync(provider);
+        var admin = await scene.Portal.SignInAsync(scene.Admin);
+        string[] unread =
+        [
+            "/Duties/Export?tab=99", "/Duties/Export?tab=abc", "/Audit/Export?from=abc", "/Audit/Export?to=2026-02-30", "/Occurrences/Export?state=abc", "/Occurrences/Export?round=x",
+            "/People/Export?sort=99", "/Units/Export?sort=abc", "/Units/Export?unit=x", "/Campaigns/Export?all=maybe",
+        ];
+        string[] unknown = ["/Audit/Export?subject=unknown", $"/Units/Export?unit={scene.There.Id}"];
+        foreach (var path in unread)
+        {
+            Assert.Equal((path, HttpStatusCode.BadRequest), (path, (await admin.OpenAsync(path)).Status));
+        }
+
+        foreach (var path in unknown)
+        {
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, (await admin.OpenAsync(path)).Status));
+        }
+
+        Assert.False(await scene.Portal.DataAsync(db => db.AuditEntries.AnyAsync(e => e.Code == "List.Export")));
+        await TakeAsync(admin, "/Audit/Export?subject=Unit&from=2026-01-01");
+    }
+
+    [PortalFact]
+    public async Task Where_a_reason_cannot_be_read_the_file_says_so_in_its_cell(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking);
+        var admin = await world.AsAsync(world.Admin);
+        Assert.DoesNotContain((await TakeAsync(admin, $"/Overview/ExportRanking/{world.ResultId}")).Body, r => r[5].Contains("损坏", StringComparison.Ordinal));
+        await world.Portal.DataAsync(async db =>
+            await db.Set<Domain.Assessments.Standing>().Where(s => s.UnitId == world.First.Id).Select(s => s.Excerpt).ExecuteUpdateAsync(s => s.SetProperty(e => e.Text, "{}")));
+        Assert.Contains("已经损坏", (await admin.OpenAsync($"/Overview/Ranking/{world.ResultId}")).Text, StringComparison.Ordinal);
+        var rows = (await TakeAsync(admin, $"/Overview/ExportRanking/{world.ResultId}")).Body.ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Contains("已经损坏", r[5], StringComparison.Ordinal));
+    }
+
+    [PortalFact]
     public async Task AUD_01_each_export_is_on_record_with_its_rows_and_its_filter(Provider provider)
     {
         await using var scene = await Scene.SetAsync(provider);

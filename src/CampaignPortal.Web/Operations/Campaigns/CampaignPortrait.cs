@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
@@ -12,7 +13,22 @@ public sealed record AttainmentView(Attainment Outcome, decimal? Value, DateOnly
 public sealed record GoalView(int Id, string Text, string Target, decimal? Figure, string? Measure, AttainmentView? Latest)
 {
     /// <summary>The target as a number; null where there is none, or where the words say it already.</summary>
-    public string? FigureBeside => Figure is { } figure && $"{Figures.Of(figure)}{Measure}" is var said && !Target.Contains(said, StringComparison.Ordinal) ? said : null;
+    public string? FigureBeside
+    {
+        get
+        {
+            if (Figure is not { } number)
+            {
+                return null;
+            }
+
+            var figure = $"{Figures.Of(number)}{Measure}";
+            return IsSaid(figure) ? null : figure;
+        }
+    }
+
+    /// <summary>"95%" says neither "5%" nor "9".</summary>
+    private bool IsSaid(string figure) => Regex.IsMatch(Target, $@"(?<![\d.,]){Regex.Escape(figure)}(?![.,]?\d)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }
 
 /// <param name="File">Null where only the place of the original is said.</param>

@@ -3,6 +3,7 @@ using CampaignPortal.Domain.Duties;
 using CampaignPortal.Domain.Organisation;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
+using CampaignPortal.Web.Operations.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Operations.Duties;
@@ -81,33 +82,20 @@ public sealed class DutyLayout(CampaignDbContext db, WorkCalendar calendar, Reci
     private Task<List<PhaseTask>> TasksAsync(IReadOnlyCollection<int> phaseIds, CancellationToken ct) =>
         db.PhaseTasks.Where(t => phaseIds.Contains(t.PhaseId) && t.CancelledAt == null).OrderBy(t => t.Id).ToListAsync(ct);
 
-    /// <summary>Who joins after a day has passed is not asked for what was due then.</summary>
+    /// <summary>Who joins after a day has passed is not asked for what was due then, and who carries on for another unit not for what that one filed.</summary>
     private async Task<IReadOnlyList<(PhaseTask Task, int UnitId)>> MissingAsync(List<PhaseTask> tasks, IReadOnlyList<Place> places, CancellationToken ct)
     {
         var (ids, today) = (tasks.ConvertAll(t => t.Id), clock.Today());
         var duties = await db.Duties.Where(d => d.Origin == DutyOrigin.PhaseTask && ids.Contains(d.OriginId))
             .Select(d => new { d.OriginId, d.OwedByUnitId, IsDone = DutyStates.Done.Contains(d.State) }).ToListAsync(ct);
-        var heirs = await HeirsAsync([.. duties.Where(d => d.IsDone).Select(d => d.OwedByUnitId).Distinct()], ct);
+        var heirs = await db.HeirsAsync(ct);
         var known = duties.Select(d => (d.OriginId, UnitId: d.OwedByUnitId))
-            .Concat(duties.Where(d => d.IsDone).SelectMany(d => heirs[d.OwedByUnitId].Select(h => (d.OriginId, UnitId: h)))).ToLookup(d => d.OriginId, d => d.UnitId);
+            .Concat(from d in duties where d.IsDone && heirs.ContainsKey(d.OwedByUnitId) select (d.OriginId, UnitId: heirs[d.OwedByUnitId])).ToLookup(d => d.OriginId, d => d.UnitId);
         return [.. from task in tasks
                    where !known.Contains(task.Id) || task.Plan.Terms(calendar).DueOn >= today
                    from place in places
                    where task.Plan.IsFor(place.Kind, place.CategoryCode) && !known[task.Id].Contains(place.UnitId)
                    select (task, place.UnitId)];
-    }
-
-    /// <summary>Who carries on for these units since they were merged or split, the first successor of each, however often it happened.</summary>
-    private async Task<ILookup<int, int>> HeirsAsync(IReadOnlyCollection<int> units, CancellationToken ct)
-    {
-        var steps = (await (from r in db.Reorganisations
-                            where r.State == ReorganisationState.CarriedOut && r.Successors.Any()
-                            from u in r.Units
-                            select new { u.UnitId, Heir = r.Successors.OrderBy(s => s.Id).Select(s => s.UnitId).First() }).ToListAsync(ct))
-            .Where(s => s.Heir is not null).ToLookup(s => s.UnitId, s => s.Heir!.Value);
-        return units.SelectMany(unit => Carriers(unit, []).Select(heir => (unit, heir))).ToLookup(p => p.unit, p => p.heir);
-
-        IEnumerable<int> Carriers(int unit, HashSet<int> seen) => steps[unit].Where(seen.Add).SelectMany(h => Carriers(h, seen).Prepend(h));
     }
 
     /// <summary>What was withdrawn and is meant again: the unit is back, or the task was widened.</summary>

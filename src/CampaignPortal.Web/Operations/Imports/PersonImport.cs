@@ -84,7 +84,6 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
 
     private static PersonRenaming Renaming(int number, KnownPerson person, string staffNumber, string name) => new(number, person.Id, staffNumber, name) { Before = person.Name, After = name };
 
-    /// <returns>The person on record without any post of whom a row says nothing but who he is; null for every other row.</returns>
     private static void NotSeenBefore(RowReading row, string number, Dictionary<string, int> seen)
     {
         if (number.Length > 0 && !seen.TryAdd(number, row.Number))
@@ -93,6 +92,7 @@ public sealed class PersonImport(CampaignDbContext db, Access access, TimeProvid
         }
     }
 
+    /// <returns>The person on record without any post of whom a row says nothing but who he is; null for every other row.</returns>
     private static KnownPerson? Unposted(RowReading row, PersonGround ground) =>
         ground.People.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(row.Typed(StaffNumber))) is { IsReached: true, Postings.Count: 0 } person
         && row.Typed(Workplace) + row.Typed(Post) + row.Typed(Employer) + row.Typed(RoleKey) == "" ? person : null;

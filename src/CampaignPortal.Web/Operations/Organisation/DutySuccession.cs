@@ -76,7 +76,7 @@ public sealed class DutySuccession(CampaignDbContext db, TimeProvider clock)
     /// <param name="isFirst">Whether no other unit of the change owes the same.</param>
     private static DutyFate FateOf(CampaignCourse course, Duty duty, Duty? own, int heir, bool isFirst) =>
         course == CampaignCourse.Leave ? DutyFate.Dropped
-        : duty.IsOwedOnlyTo(heir) ? DutyFate.OwedToHeir
+        : duty.WhyNotHandOver(heir) == Refusal.OwnWork ? DutyFate.OwedToHeir
         : !isFirst ? DutyFate.Doubled
         : own is null ? DutyFate.GoesOn
         : own.State == DutyState.Withdrawn ? DutyFate.Revived

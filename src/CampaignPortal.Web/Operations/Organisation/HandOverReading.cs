@@ -203,7 +203,7 @@ public sealed class HandOverReading(CampaignDbContext db, Access access, TimePro
                 : s.Sheet.WhyNotHandOver(asked.ToPersonId, homes, s.HasOwn) ?? (isSupervisor ? null : Refusal.NotEntitled);
             return new HandOverItem(HandOverKind.ScoreSheet, s.Sheet.Id, s.About, null, whyNot, () => s.Sheet.HandOver(asked.ToPersonId, homes, s.HasOwn, access.Self, clock.GetUtcNow()))
             {
-                OwnUnits = whyNot == Refusal.OwnWork ? string.Join('、', s.Sheet.UnitIds.Where(homes.Contains).Select(id => desk.Homes[id])) : null,
+                OwnUnits = whyNot == Refusal.OwnWork ? [.. s.Sheet.UnitIds.Where(homes.Contains).Select(id => desk.Homes[id])] : [],
             };
         });
     }

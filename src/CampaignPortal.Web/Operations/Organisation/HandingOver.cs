@@ -30,11 +30,11 @@ public sealed record HandOverItem(HandOverKind Kind, int Id, string About, Role?
 {
     public string Key => $"{Kind}-{Id}";
 
-    /// <summary>Names of the units on a sheet in which the successor is at home; null where that is not why it stays.</summary>
-    public string? OwnUnits { get; init; }
+    /// <summary>Names of the units on a sheet in which the successor is at home; empty where that is not why it stays.</summary>
+    public IReadOnlyList<string> OwnUnits { get; init; } = [];
 
     /// <summary>Key of the sentence that says why it stays.</summary>
-    public string WhyNotText => OwnUnits is null ? $"Refusal.{WhyNot}" : "People.HandOver.OwnUnits";
+    public string WhyNotText => OwnUnits.Count == 0 ? $"Refusal.{WhyNot}" : "People.HandOver.OwnUnits";
 }
 
 /// <summary>What to think of before somebody takes work over.</summary>

@@ -32,9 +32,8 @@ public sealed class Moving(CampaignDbContext db, Access access, RightsKeeping ke
 
     public async Task<IReadOnlyList<LeftBehind>> LeftBehindAsync(int personId, CancellationToken ct)
     {
-        var (rights, charges) = (await RightsAsync(personId, access.Today, ct), await ChargesAsync(personId, access.Today, ct));
+        var (rights, charges) = (await Rights(personId, access.Today).AsNoTracking().ToListAsync(ct), await Charges(personId, access.Today).AsNoTracking().ToListAsync(ct));
         var ground = await GroundAsync(personId, rights, charges, ct);
-        db.ChangeTracker.Clear();
         return
         [
             .. rights.Select(r => new LeftBehind(r.Id, ground.Units[r.UnitId], r.Role, null, r.WhyNotRevoke(access.Today, ground.Takings[r.UnitId]))),
@@ -70,8 +69,8 @@ public sealed class Moving(CampaignDbContext db, Access access, RightsKeeping ke
     /// <summary>What he holds in the unit to which he goes stays.</summary>
     private async Task EndAsync(AskedMove asked, DateTimeOffset now, CancellationToken ct)
     {
-        var rights = (await RightsAsync(asked.PersonId, asked.From, ct)).Where(r => r.UnitId != asked.UnitId && asked.Ending.Contains($"{nameof(Assignment)}-{r.Id}")).ToList();
-        var charges = (await ChargesAsync(asked.PersonId, asked.From, ct)).Where(c => c.UnitId != asked.UnitId && asked.Ending.Contains($"{nameof(Charge)}-{c.Id}")).ToList();
+        var rights = (await Rights(asked.PersonId, asked.From).ToListAsync(ct)).FindAll(r => r.UnitId != asked.UnitId && asked.Ending.Contains($"{nameof(Assignment)}-{r.Id}"));
+        var charges = (await Charges(asked.PersonId, asked.From).ToListAsync(ct)).FindAll(c => c.UnitId != asked.UnitId && asked.Ending.Contains($"{nameof(Charge)}-{c.Id}"));
         var ground = await GroundAsync(asked.PersonId, rights, charges, ct);
         rights.ForEach(r => r.Revoke(asked.From, ground.Takings[r.UnitId], now));
         charges.ForEach(c => c.End(asked.From, ground.Takings[c.UnitId].About, access.Self, now));
@@ -93,18 +92,18 @@ public sealed class Moving(CampaignDbContext db, Access access, RightsKeeping ke
         return new Ground(units, takings);
     }
 
-    private async Task<List<Assignment>> RightsAsync(int personId, DateOnly day, CancellationToken ct)
+    private IQueryable<Assignment> Rights(int personId, DateOnly day)
     {
         var workplaces = Workplaces(personId);
-        return await db.Assignments.VisibleTo(access, Permit.ManageOrganisation)
-            .Where(a => a.PersonId == personId && workplaces.Contains(a.UnitId) && (a.To == null || (a.To >= day && a.To >= a.From))).OrderBy(a => a.Role).ThenBy(a => a.Id).ToListAsync(ct);
+        return db.Assignments.VisibleTo(access, Permit.ManageOrganisation)
+            .Where(a => a.PersonId == personId && workplaces.Contains(a.UnitId) && (a.To == null || (a.To >= day && a.To >= a.From))).OrderBy(a => a.Role).ThenBy(a => a.Id);
     }
 
-    private async Task<List<Charge>> ChargesAsync(int personId, DateOnly day, CancellationToken ct)
+    private IQueryable<Charge> Charges(int personId, DateOnly day)
     {
         var workplaces = Workplaces(personId);
-        return await db.Charges.VisibleTo(access, Permit.ManageOrganisation)
-            .Where(c => c.PersonId == personId && workplaces.Contains(c.UnitId) && (c.To == null || (c.To >= day && c.To >= c.From))).OrderBy(c => c.Kind).ThenBy(c => c.Id).ToListAsync(ct);
+        return db.Charges.VisibleTo(access, Permit.ManageOrganisation)
+            .Where(c => c.PersonId == personId && workplaces.Contains(c.UnitId) && (c.To == null || (c.To >= day && c.To >= c.From))).OrderBy(c => c.Kind).ThenBy(c => c.Id);
     }
 
     private IQueryable<int> Workplaces(int personId) =>

@@ -33,6 +33,20 @@ public sealed class ChangeReading(CampaignDbContext db)
         return rows.Where(r => r.IsNow).ToDictionary(r => r.UnitId, r => ChangeOf(r, before.GetValueOrDefault(r.UnitId), schemes));
     }
 
+    /// <inheritdoc cref="OfAsync" path="/param"/>
+    /// <returns>Null where somebody changed a stored excerpt by hand.</returns>
+    public async Task<IReadOnlyDictionary<int, UnitChange>?> OfReadableAsync(OpenedResult opened, IReadOnlyCollection<int> units, CancellationToken ct)
+    {
+        try
+        {
+            return await OfAsync(opened, units, ct);
+        }
+        catch (DocumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What the earlier result keeps from the unit is not told by way of the later one.</summary>
     private static bool MayCompare(OpenedResult opened, Row before) =>
         opened.Head.IsOrganiser || (opened.Head.State.IsDecided && (before.Audience ?? opened.Head.Settings.AudienceLevel) != AudienceLevel.OwnLines);

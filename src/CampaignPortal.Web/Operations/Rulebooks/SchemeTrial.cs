@@ -53,6 +53,9 @@ public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, Occ
     public decimal? Number =>
         decimal.TryParse(Typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.Scale <= 4 ? number : null;
 
+    /// <summary>Whether the field after it asks how many points one time costs or brings.</summary>
+    public bool IsFollowed => Kind == TrialFieldKind.Count && Rule is { } rule && rule.From != rule.To;
+
     public bool IsWrong => Typed.Length > 0 && Kind switch
     {
         TrialFieldKind.Level => LevelChoice.Of((LevelItem)Item).All(l => l.Typed != Typed),

@@ -54,7 +54,17 @@ internal sealed class TemplatePackMap
 
     public string Text(string key, int maxLength)
     {
-        var text = Scalar(key, TemplateScalar.Text, "文字；像数的文字要加引号", "a text; quote one that looks like a number") ?? "";
+        if (Scalar(key, TemplateScalar.Text, "文字；像数的文字要加引号", "a text; quote one that looks like a number") is not { } text)
+        {
+            return "";
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Report(LineOf(key), $"“{key}”不能为空", $"'{key}' must not be empty");
+            return "";
+        }
+
         if (text.Length > maxLength)
         {
             Report(LineOf(key), $"“{key}”最多 {maxLength} 字", $"'{key}' has at most {maxLength} characters");

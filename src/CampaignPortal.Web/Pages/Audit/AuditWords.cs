@@ -16,7 +16,7 @@ namespace CampaignPortal.Web.Pages.Audit;
 /// Says in words what is on record in codes: names of states and roles, days, quarters, fingerprints, places of the rules.
 /// Records outlive the program that wrote them, so whatever is not recognised stays as it was recorded.
 /// </summary>
-internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
+public sealed partial class AuditWords(IStringLocalizer<Texts> texts)
 {
     private const RegexOptions Reading = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
@@ -56,7 +56,31 @@ internal sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     /// <summary>Their records are what somebody wrote, with words of the program only in some places.</summary>
     private static readonly string[] Written = ["Campaign.RegisterApproval", "Campaign.CopyFrom", "Duty.HandOver"];
 
-    public IndexModel.EntryView Of(IndexModel.EntryView entry)
+    public AuditLine LineOf(IndexModel.EntryView entry)
+    {
+        var said = Of(entry);
+        var about = said.About ?? "";
+        var quarter = said.Quarter is { } code ? texts["Format.Quarter", code / 10, code % 10].Value : null;
+        var unit = said.IsConfidential ? null : said.Unit;
+        return new AuditLine(
+            said.At, WhoOf(said), texts[$"Deed.{said.Code}", about], said.Before, said.After, said.Reason, said.Campaign, quarter, unit,
+            [.. new[] { Untold(said.Campaign), quarter, Untold(unit) }.OfType<string>()]);
+
+        string? Untold(string? name) => name is null || about.Contains(name, StringComparison.Ordinal) ? null : name;
+    }
+
+    private string WhoOf(IndexModel.EntryView entry)
+    {
+        if (entry.IsConfidential)
+        {
+            return texts["Audit.Group"];
+        }
+
+        var who = entry.Who ?? texts["Audit.System"].Value;
+        return entry.ForWhom is null ? who : texts[$"Audit.Acting.{entry.Capacity}", who, entry.ForWhom];
+    }
+
+    internal IndexModel.EntryView Of(IndexModel.EntryView entry)
     {
         var (before, after) = entry.Code switch
         {

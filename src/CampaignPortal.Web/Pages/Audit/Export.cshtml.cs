@@ -11,27 +11,36 @@ namespace CampaignPortal.Web.Pages.Audit;
 
 /// <summary>The records of the list, under its days, as an Excel file.</summary>
 [Authorize(Policy = Permit.ReadAudit)]
-public sealed class ExportModel(Access access, ListExport export, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ExportModel(Access access, AuditWords words, ListExport export, IStringLocalizer<Texts> texts) : PageModel
 {
-    private ListColumn<IndexModel.EntryView>[] Columns =>
+    private static readonly ListColumn<AuditLine>[] Columns =
     [
         new("Audit.At", 18, e => e.At, ColumnKind.Instant),
-        new("Audit.Who", 24, Who),
-        new("Audit.What", 50, e => texts[$"Deed.{e.Code}", e.About ?? ""].Value),
+        new("Audit.Who", 24, e => e.Who),
+        new("Audit.What", 50, e => e.What),
         new("Audit.Before", 24, e => e.Before),
         new("Audit.After", 24, e => e.After),
         new("Audit.Why", 30, e => e.Reason),
         new("Results.Campaign", 30, e => e.Campaign),
-        new("Audit.Quarter", 16, e => e.Quarter is { } quarter ? texts["Format.Quarter", quarter / 10, quarter % 10].Value : null),
-        new("Units.Name", 24, e => e.IsConfidential ? null : e.Unit),
+        new("Audit.Quarter", 16, e => e.Quarter),
+        new("Units.Name", 24, e => e.Unit),
     ];
 
     public async Task<IActionResult> OnGetAsync([FromQuery] IndexModel.Filter search, CancellationToken ct)
     {
-        var words = new AuditWords(texts);
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        if (!search.IsOfKnownSubject)
+        {
+            return NotFound();
+        }
+
         return await export.SendAsync(
             new ListHead(texts["Audit.Index.Title"], search.IsNone ? null : Words(search)), Columns,
-            IndexModel.Found(access, search, texts["Audit.OwnFile"]).AsAsyncEnumerable().Select(words.Of), ct);
+            IndexModel.Found(access, search, texts["Audit.OwnFile"]).AsAsyncEnumerable().Select(words.LineOf), ct);
     }
 
     private string Words(IndexModel.Filter search)
@@ -39,11 +48,5 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
         var days = search.From is null && search.To is null ? null : $"{search.From:yyyy-MM-dd} – {search.To:yyyy-MM-dd}";
         var subject = string.IsNullOrEmpty(search.Subject) ? null : texts[$"AuditSubject.{search.Subject}"].Value;
         return string.Join(texts["List.Separator"], new[] { days, search.Who, search.Unit, subject }.Where(part => !string.IsNullOrEmpty(part)));
-    }
-
-    private string Who(IndexModel.EntryView entry)
-    {
-        var who = entry.IsConfidential ? texts["Audit.Group"].Value : entry.Who ?? texts["Audit.System"].Value;
-        return entry.ForWhom is null || entry.IsConfidential ? who : texts[$"Audit.Acting.{entry.Capacity}", who, entry.ForWhom];
     }
 }

@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Audit;
 
 /// <summary>Who did what to what, as sentences, newest first. What a unit's own file is called is told to those who may read it.</summary>
 [Authorize(Policy = Permit.ReadAudit)]
-public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : PageModel
+public sealed class IndexModel(Access access, AuditWords words, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 50;
 
@@ -45,9 +45,11 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
         public string? Subject { get; init; }
 
         public bool IsNone => this == new Filter();
+
+        public bool IsOfKnownSubject => string.IsNullOrEmpty(Subject) || AuditSubjects.All.Contains(Subject);
     }
 
-    public IReadOnlyList<EntryView> Entries { get; private set; } = [];
+    public IReadOnlyList<AuditLine> Lines { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Search { get; set; } = new();
@@ -64,9 +66,8 @@ public sealed class IndexModel(Access access, IStringLocalizer<Texts> texts) : P
     public async Task OnGetAsync(long? before, CancellationToken ct)
     {
         var rows = await Found(access, Search, texts["Audit.OwnFile"], before).Take(PageSize + 1).ToListAsync(ct);
-        var words = new AuditWords(texts);
-        Entries = [.. rows.Take(PageSize).Select(words.Of)];
-        Before = rows.Count > PageSize ? Entries[^1].Id : null;
+        Lines = [.. rows.Take(PageSize).Select(words.LineOf)];
+        Before = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
     }
 
     /// <summary>Newest first.</summary>

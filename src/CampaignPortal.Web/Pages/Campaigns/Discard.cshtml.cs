@@ -40,20 +40,20 @@ public sealed class DiscardModel(CampaignDbContext db, Access access, TimeProvid
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } campaign)
+        if (await Found.AsNoTracking().SingleOrDefaultAsync(ct) is not { } campaign)
         {
             return NotFound();
         }
 
         (Campaign, Input.Version) = (campaign, campaign.Version);
-        var (rounds, below) = await TiesAsync(ct);
-        WhyNot = campaign.WhyNotDiscard(rounds, below);
+        var (roundCount, belowCount) = await TiesAsync(ct);
+        WhyNot = campaign.WhyNotDiscard(roundCount, belowCount);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid || await FindAsync(ct) is null)
+        if (!ModelState.IsValid || !await Found.AnyAsync(ct))
         {
             return await RedisplayAsync(ct);
         }
@@ -66,16 +66,16 @@ public sealed class DiscardModel(CampaignDbContext db, Access access, TimeProvid
     /// <summary>In one transaction, so that no round is planned in between.</summary>
     private async Task DiscardAsync(CancellationToken ct)
     {
-        var campaign = await db.Campaigns.SingleAsync(c => c.Id == Id, ct);
+        var campaign = await Found.SingleAsync(ct);
         db.ExpectVersion(campaign, Input.Version);
-        var (rounds, below) = await TiesAsync(ct);
-        campaign.Discard(rounds, below, Input.Reason, access.Self, clock.GetUtcNow());
+        var (roundCount, belowCount) = await TiesAsync(ct);
+        var taken = await db.Campaigns.Where(c => c.Id != Id && c.OrganiserUnitId == campaign.OrganiserUnitId && c.Year == campaign.Year).Select(c => c.Name).ToListAsync(ct);
+        campaign.Discard(roundCount, belowCount, taken, Input.Reason, access.Self, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<(int Rounds, int Below)> TiesAsync(CancellationToken ct) =>
+    private async Task<(int RoundCount, int BelowCount)> TiesAsync(CancellationToken ct) =>
         (await db.Rounds.CountAsync(r => r.CampaignId == Id, ct), await db.Campaigns.CountAsync(c => c.Outline.ParentCampaignId == Id && c.State != CampaignState.Discarded, ct));
 
-    private Task<Campaign?> FindAsync(CancellationToken ct) =>
-        db.Campaigns.Organised(access, Permit.SetUpCampaigns).AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, ct);
+    private IQueryable<Campaign> Found => db.Campaigns.Organised(access, Permit.SetUpCampaigns).Where(c => c.Id == Id);
 }

@@ -24,5 +24,5 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
     ];
 
     public async Task<IActionResult> OnGetAsync(bool all, CancellationToken ct) =>
-        await export.SendAsync(new ListHead(texts["Campaigns.Index.Title"]), Columns, IndexModel.Listed(access, all).AsAsyncEnumerable(), ct);
+        !ModelState.IsValid ? BadRequest() : await export.SendAsync(new ListHead(texts["Campaigns.Index.Title"]), Columns, IndexModel.Listed(access, all).AsAsyncEnumerable(), ct);
 }

@@ -24,6 +24,8 @@ public sealed class ExportModel(CampaignDbContext db, Access access, ListExport 
         new("Rounds.State", 14, d => d.IsLate ? texts["Format.Pair", texts[$"DutyState.{d.State}"], texts["Rounds.Late"]].Value : texts[$"DutyState.{d.State}"].Value),
     ];
 
-    public async Task<IActionResult> OnGetAsync(DutyTab tab, CancellationToken ct) => await export.SendAsync(
-        new ListHead(texts["Duties.Index.Title"], texts[$"DutyTab.{tab}"]), Columns, IndexModel.Found(db, access, tab).AsAsyncEnumerable(), ct);
+    public async Task<IActionResult> OnGetAsync(DutyTab tab, CancellationToken ct) =>
+        !ModelState.IsValid
+            ? BadRequest()
+            : await export.SendAsync(new ListHead(texts["Duties.Index.Title"], texts[$"DutyTab.{tab}"]), Columns, IndexModel.Found(db, access, tab).AsAsyncEnumerable(), ct);
 }

@@ -35,6 +35,11 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         var (db, found) = (access.Db, list.Found(new OccurrenceFilter(Round, State, Search, Waiting)));
         var rows = found.AsSingleQuery().OrderByDescending(o => o.Id).Select(o => new Row(
             o.Number, o.State, o.Facts.Kind, o.Facts.ItemCode, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count, o.Facts.OccurredOn,

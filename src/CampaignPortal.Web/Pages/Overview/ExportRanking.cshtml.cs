@@ -1,5 +1,4 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Operations.Workbooks;
 using CampaignPortal.Web.Pages.Results;
@@ -47,29 +46,17 @@ public sealed class ExportRankingModel(
         for (var skip = 0; ; skip += RowsAtOnce)
         {
             var page = await ranking.PageAsync(opened, skip, RowsAtOnce, ct);
-            var reasons = await ReasonsAsync(opened, [.. page.Rows.Select(r => r.UnitId).Where(opened.Sight.SeesLines)], ct);
+            var reasons = await changes.OfReadableAsync(opened, [.. page.Rows.Select(r => r.UnitId).Where(opened.Sight.SeesLines)], ct);
             foreach (var row in page.Rows)
             {
-                yield return new(row, page.Earlier.MovementOf(row), words.Sentence(reasons.GetValueOrDefault(row.UnitId)), ShowsLines: false);
+                var reason = reasons is not null ? words.Sentence(reasons.GetValueOrDefault(row.UnitId)) : opened.Sight.SeesLines(row.UnitId) ? texts["Results.Unreadable"].Value : null;
+                yield return new(row, page.Earlier.MovementOf(row), reason, ShowsLines: false);
             }
 
             if (page.Rows.Count < RowsAtOnce)
             {
                 yield break;
             }
-        }
-    }
-
-    /// <summary>None where somebody changed the database by hand; the page says so.</summary>
-    private async Task<IReadOnlyDictionary<int, UnitChange>> ReasonsAsync(OpenedResult opened, IReadOnlyCollection<int> units, CancellationToken ct)
-    {
-        try
-        {
-            return await changes.OfAsync(opened, units, ct);
-        }
-        catch (DocumentException)
-        {
-            return new Dictionary<int, UnitChange>();
         }
     }
 }

@@ -1,5 +1,4 @@
 using CampaignPortal.Domain.Assessments;
-using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Results;
 using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Security;
@@ -28,7 +27,7 @@ public sealed class RankingModel(ResultReading reading, RankingReading ranking, 
     public bool HasOtherRules { get; private set; }
 
     /// <summary>False only where somebody changed the database by hand.</summary>
-    public bool IsReadable { get; private set; } = true;
+    public bool IsReadable { get; private set; }
 
     public int Count { get; private set; }
     public int PageNumber { get; private set; } = 1;
@@ -44,26 +43,14 @@ public sealed class RankingModel(ResultReading reading, RankingReading ranking, 
         Result = opened;
         PageNumber = Math.Clamp(p ?? 1, 1, 100_000);
         var page = await ranking.PageAsync(opened, (PageNumber - 1) * PageSize, PageSize, ct);
-        var reasons = await ReasonsAsync([.. page.Rows.Select(r => r.UnitId).Where(opened.Sight.SeesLines)], ct);
+        var reasons = await changes.OfReadableAsync(opened, [.. page.Rows.Select(r => r.UnitId).Where(opened.Sight.SeesLines)], ct);
         Count = page.Count;
-        HasOtherRules = reasons.Values.Any(r => r.Change?.HasOtherRules == true);
+        IsReadable = reasons is not null;
+        HasOtherRules = reasons?.Values.Any(r => r.Change?.HasOtherRules == true) == true;
         Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(ViewOf)]))];
         return Page();
 
         RowView ViewOf(StandingRow row) =>
-            new(row, page.Earlier.MovementOf(row), words.Sentence(reasons.GetValueOrDefault(row.UnitId)), opened.Sight.SeesLines(row.UnitId));
-    }
-
-    private async Task<IReadOnlyDictionary<int, UnitChange>> ReasonsAsync(IReadOnlyCollection<int> units, CancellationToken ct)
-    {
-        try
-        {
-            return await changes.OfAsync(Result, units, ct);
-        }
-        catch (DocumentException)
-        {
-            IsReadable = false;
-            return new Dictionary<int, UnitChange>();
-        }
+            new(row, page.Earlier.MovementOf(row), words.Sentence(reasons?.GetValueOrDefault(row.UnitId)), opened.Sight.SeesLines(row.UnitId));
     }
 }

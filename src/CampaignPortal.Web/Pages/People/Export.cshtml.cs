@@ -32,6 +32,11 @@ public sealed class ExportModel(Access access, ListExport export, IStringLocaliz
 
     public async Task<IActionResult> OnGetAsync(string? q, NameOrder sort, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         var found = await IndexModel.FoundAsync(access, q?.Trim(), sort, ct);
         var lines = (await LinesAsync(ct)).ToDictionary(l => l.Id);
         return await export.SendAsync(new ListHead(texts["People.Index.Title"], q?.Trim()), Columns, found.Select(f => lines[f.Id]), ct);

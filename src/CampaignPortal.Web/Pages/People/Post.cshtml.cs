@@ -20,7 +20,7 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
 {
     public sealed class Form
     {
-        public int UnitId { get; set; }
+        public int? UnitId { get; set; }
         public PostingKind Kind { get; set; } = PostingKind.Workplace;
         public string Post { get; set; } = "";
         public DateOnly? From { get; set; }
@@ -33,6 +33,7 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
     {
         public FormValidator()
         {
+            RuleFor(f => f.UnitId).NotNull().WithErrorCode("People.Post.Unit.Missing");
             RuleFor(f => f.Post).NotEmpty().WithErrorCode("People.Post.Missing").MaximumLength(Posting.PostMaxLength);
             RuleFor(f => f.From).NotNull().WithErrorCode("Period.From.Missing");
             RuleFor(f => f.Kind).IsInEnum();
@@ -45,7 +46,13 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public sealed record PostingView(int UnitId, string Unit, PostingKind Kind, string Post);
+
     public string Name { get; private set; } = "";
+
+    /// <summary>Those that hold today.</summary>
+    public IReadOnlyList<PostingView> Postings { get; private set; } = [];
+
     public IReadOnlyList<LeftBehind> Left { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Kinds { get; } =
@@ -55,6 +62,7 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
     {
         Input.From = access.Today;
         var result = await RedisplayAsync(ct);
+        Input.UnitId = Postings.FirstOrDefault(p => p.Kind == PostingKind.Workplace)?.UnitId;
         Input.Ending = [.. Left.Where(l => l.GoesWithThePost).Select(l => l.Key)];
         return result;
     }
@@ -67,7 +75,13 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
             return NotFound();
         }
 
-        (Name, Units, Left) = (name, await choices.OpenAsync(Permit.ManageOrganisation, ct), await moving.LeftBehindAsync(Id, ct));
+        var today = access.Today;
+        (Name, Units, Left) = (name, [new(texts["Form.Choose"], ""), .. await choices.OpenAsync(Permit.ManageOrganisation, ct)], await moving.LeftBehindAsync(Id, ct));
+        Postings = await (from p in db.Postings
+                          where p.PersonId == Id && p.From <= today && (p.To == null || p.To >= today)
+                          join u in db.Units on p.UnitId equals u.Id
+                          orderby p.Id
+                          select new PostingView(p.UnitId, u.Name, p.Kind, p.Post)).ToListAsync(ct);
         return Page();
     }
 
@@ -79,12 +93,12 @@ public sealed class PostModel(CampaignDbContext db, Access access, UnitChoices c
         }
 
         if (!await db.People.VisibleTo(access, Permit.ManageOrganisation).AnyAsync(p => p.Id == Id, ct)
-            || !await choices.ReachesAsync(Permit.ManageOrganisation, [Input.UnitId], ct))
+            || !await choices.ReachesAsync(Permit.ManageOrganisation, [Input.UnitId!.Value], ct))
         {
             return NotFound();
         }
 
-        await moving.MoveAsync(new AskedMove(Id, Input.UnitId, Input.Kind, Input.Post, Input.From!.Value, [.. Input.Ending]), ct);
+        await moving.MoveAsync(new AskedMove(Id, Input.UnitId!.Value, Input.Kind, Input.Post, Input.From!.Value, [.. Input.Ending]), ct);
         TempData["Notice"] = "People.Post.Done";
         return RedirectToPage("Details", new { Id });
     }

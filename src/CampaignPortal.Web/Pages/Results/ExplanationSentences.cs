@@ -61,7 +61,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
             return [];
         }
 
-        var compared = _scheme.Ranking.Ties.Take(tie.Step ?? _scheme.Ranking.Ties.Count).Select(t => TieWords.Of(t, unit.Scheme, texts));
+        var compared = _scheme.Ranking.Ties.Take(tie.Step ?? _scheme.Ranking.Ties.Count).Select(t => TieWords.Of(t, _scheme, texts));
         string sentence = tie.IsShared ? texts["Explain.Tie.Shared"] : texts["Explain.Tie.Resolved", string.Join(texts["List.Separator"], compared)];
         return [sentence];
     }

@@ -81,11 +81,11 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         try
         {
             var steps = await ranking.TieStepsAsync(Result, page.ToldApart, ct);
-            var scheme = steps.Count == 0 ? null : await schemes.OfVersionAsync(Head.SchemeVersionId, ct);
+            var scheme = steps.Count == 0 ? null : (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content;
             // Of units that share a rank, in a result of version 0.1, the one in the middle names no step.
             var ofRank = page.Rows.Where(r => steps.ContainsKey(r.UnitId)).ToLookup(r => (r.CategoryCode, r.Rank), r => steps[r.UnitId]);
             return page.Rows.Where(r => page.ToldApart.Contains(r.UnitId) && ofRank.Contains((r.CategoryCode, r.Rank)))
-                .ToDictionary(r => r.UnitId, r => texts["Results.ToldApart.By", TieWords.Of(scheme!.Content.Ranking.Ties[ofRank[(r.CategoryCode, r.Rank)].Max() - 1], scheme, texts)].Value);
+                .ToDictionary(r => r.UnitId, r => texts["Results.ToldApart.By", TieWords.Of(scheme!.Ranking.Ties[ofRank[(r.CategoryCode, r.Rank)].Max() - 1], scheme, texts)].Value);
         }
         catch (DocumentException)
         {

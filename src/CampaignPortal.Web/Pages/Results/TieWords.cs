@@ -7,8 +7,8 @@ namespace CampaignPortal.Web.Pages.Results;
 /// <summary>Puts into words by what the scheme tells equal totals apart.</summary>
 internal static class TieWords
 {
-    public static string Of(TieStep step, Scheme scheme, IStringLocalizer<Texts> texts) => texts[
+    public static string Of(TieStep step, SchemeContent scheme, IStringLocalizer<Texts> texts) => texts[
         $"Explain.Tie.{step.By}",
-        step.Channel is { } channel ? scheme.Channel(channel).Name.Shown() : "",
-        step.Item is { } item ? scheme.FindItem(item)?.Name.Shown() ?? item : ""];
+        scheme.Channels.FirstOrDefault(c => c.Code == step.Channel)?.Name.Shown() ?? "",
+        step.Item is { } item ? scheme.AllItems.FirstOrDefault(i => i.Code == item)?.Name.Shown() ?? item : ""];
 }

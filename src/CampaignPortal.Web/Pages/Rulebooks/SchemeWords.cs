@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
+using CampaignPortal.Web.Pages.Results;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -174,16 +175,11 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
         yield return texts[$"RankBasis.{scheme.Ranking.Compare}"];
         if (scheme.Ranking.Ties.Count > 0)
         {
-            yield return texts["SchemeWords.Ties", string.Join(texts["SchemeWords.Then"], scheme.Ranking.Ties.Select(t => Of(t, scheme)))];
+            yield return texts["SchemeWords.Ties", string.Join(texts["SchemeWords.Then"], scheme.Ranking.Ties.Select(t => TieWords.Of(t, scheme, texts)))];
         }
 
         yield return texts["SchemeWords.Shared"];
     }
-
-    private string Of(TieStep step, SchemeContent scheme) => texts[
-        $"Explain.Tie.{step.By}",
-        scheme.Channels.FirstOrDefault(c => c.Code == step.Channel)?.Name.Shown() ?? "",
-        step.Item is { } item ? scheme.AllItems.FirstOrDefault(i => i.Code == item)?.Name.Shown() ?? item : ""];
 
     private IEnumerable<string> Of(Period period)
     {

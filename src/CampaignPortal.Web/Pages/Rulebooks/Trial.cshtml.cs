@@ -18,6 +18,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, Access access, IStringLocalizer<Texts> texts) : PageModel
 {
     public int Id { get; private set; }
+    public string Campaign { get; private set; } = "";
     public bool IsDraft { get; private set; }
 
     /// <summary>Null while the rules are incomplete.</summary>
@@ -42,7 +43,7 @@ public sealed class TrialModel(RulebookDesk desk, RulebookReading reading, Ruleb
             return NotFound();
         }
 
-        (Id, IsDraft) = (id, open.Draft is not null);
+        (Id, Campaign, IsDraft) = (id, open.Campaign.Name, open.Draft is not null);
         var text = SchemeWriter.Write(open.Book.Scheme);
         if (Scheme.Check(text).Count > 0)
         {

@@ -16,8 +16,18 @@ public sealed class ExportModel(UnitTree tree, ListExport export, IStringLocaliz
 {
     public async Task<IActionResult> OnGetAsync(string? q, int? unit, NameOrder sort, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         var all = await tree.ReadAsync(Permit.ManageOrganisation, ct);
         var (search, chosen) = (q?.Trim(), all.FirstOrDefault(u => u.Id == unit));
+        if (unit is not null && chosen is null)
+        {
+            return NotFound();
+        }
+
         var filter = string.IsNullOrEmpty(search) ? chosen?.Name : search;
         var listed = UnitTree.Sort(IndexModel.Listed(all, search, chosen), all, sort);
         var faces = await tree.FacesAsync([.. listed.Select(u => u.Id)], ct);
