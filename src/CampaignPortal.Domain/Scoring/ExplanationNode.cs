@@ -58,6 +58,15 @@ public enum NodeKind
 
     /// <summary>Total of a longer period.</summary>
     PeriodTotal,
+
+    /// <summary>What the short periods come to, before the longer one adds anything.</summary>
+    PeriodReduced,
+
+    /// <summary>Points that the longer period alone gives.</summary>
+    PeriodExtra,
+
+    /// <summary>Additions and deductions of the longer period.</summary>
+    PeriodAdjustment,
 }
 
 public enum NodeState
@@ -102,6 +111,9 @@ public enum SourceKind
 
     /// <summary>subject/channel/item</summary>
     Tally,
+
+    /// <summary>The document that decides it.</summary>
+    Document,
 }
 
 /// <summary>The fact or rule a figure rests on.</summary>

@@ -1,13 +1,8 @@
 namespace CampaignPortal.Domain.Scoring;
 
-/// <summary>The total of one subject in one short period.</summary>
-/// <param name="Number">Which of the short periods, from 1.</param>
-/// <param name="Total">As published: rounded.</param>
-public sealed record PeriodTotal(string Subject, string Category, int Number, decimal Total);
-
 /// <param name="Total">Null when a period is missing and the scheme then gives no total.</param>
-/// <param name="Rank">Within the category, 1-2-2-4; equal totals share. Null exactly when the total is.</param>
-/// <param name="Missing">Numbers of the periods without a total.</param>
+/// <param name="Rank">Within the category, 1-2-2-4; equal totals share. Null without a total, and for who served too little.</param>
+/// <param name="Missing">Numbers of the periods served without a total.</param>
 /// <param name="Explanation">The calculation.</param>
 public sealed record PeriodStanding(
     string Subject, string Category, decimal? Total, int? Rank, IReadOnlyList<int> Missing, ExplanationNode Explanation);
@@ -15,65 +10,110 @@ public sealed record PeriodStanding(
 /// <summary>From the totals of short periods to those of the longer one (四季度 → 年度).</summary>
 public static class PeriodReduction
 {
+    /// <inheritdoc cref="Reduce(Scheme, string, PeriodFacts)"/>
+    public static IReadOnlyList<PeriodStanding> Reduce(Scheme scheme, string kind, IReadOnlyList<PeriodTotal> totals) => Reduce(scheme, kind, new PeriodFacts(totals));
+
     /// <param name="kind">Kind of the short periods, as the scheme names it.</param>
-    /// <exception cref="FactsException">The scheme reduces no such periods, or a total is given twice or out of range.</exception>
-    public static IReadOnlyList<PeriodStanding> Reduce(Scheme scheme, string kind, IReadOnlyList<PeriodTotal> totals)
+    /// <exception cref="FactsException">The scheme reduces no such periods, or the facts do not fit it.</exception>
+    public static IReadOnlyList<PeriodStanding> Reduce(Scheme scheme, string kind, PeriodFacts facts)
     {
         var period = scheme.Content.Periods.FirstOrDefault(p => p.Kind == kind && p.Parent is not null)
             ?? throw new FactsException([new Problem("kind", ProblemCode.UnknownPeriod, kind)]);
-        Check(period, totals);
-        List<PeriodStanding> standings =
-        [
-            .. totals.GroupBy(t => t.Subject, StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => Stand(period, scheme.Content.Rounding.Total, [.. g.OrderBy(t => t.Number)])),
-        ];
-        return [.. standings.Select(s => s with { Rank = RankOf(s, standings) })];
-    }
-
-    private static void Check(Period period, IReadOnlyList<PeriodTotal> totals)
-    {
-        List<Problem> problems =
-        [
-            .. totals.Select(t => (t.Subject, t.Number)).Duplicates().Select(t => new Problem("totals", ProblemCode.DuplicateFact, $"{t}")),
-            .. totals.Where(t => t.Number < 1 || t.Number > period.Count || !Shared.Points.IsStorable(t.Total))
-                .Select(t => new Problem("totals", ProblemCode.NumberOutOfRange, t.Subject)),
-            .. totals.GroupBy(t => t.Subject, StringComparer.Ordinal).Where(g => g.DistinctBy(t => t.Category, StringComparer.Ordinal).Skip(1).Any())
-                .Select(g => new Problem("totals", ProblemCode.Contradiction, g.Key)),
-        ];
+        var problems = facts.CheckAgainst(period);
         if (problems.Count > 0)
         {
             throw new FactsException(problems);
         }
+
+        PeriodScoring scoring = new(period, scheme.Content.Rounding.Total, facts);
+        List<PeriodStanding> standings = [.. facts.Totals.Select(t => t.Subject).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(scoring.Stand)];
+        List<PeriodStanding> ranked = [.. standings.Where(s => s.Total is not null && scoring.Served(s.Subject) >= period.MinServed)];
+        return [.. standings.Select(s => s with { Rank = ranked.Contains(s) ? 1 + ranked.Count(other => other.Category == s.Category && other.Total > s.Total) : null })];
+    }
+}
+
+/// <summary>The calculation of one longer period.</summary>
+internal sealed class PeriodScoring(Period period, Rounding rounding, PeriodFacts facts)
+{
+    private readonly ILookup<string, PeriodTotal> _totals = facts.Totals.ToLookup(t => t.Subject, StringComparer.Ordinal);
+    private readonly Dictionary<string, ServedPeriods> _served = facts.Served.ToDictionary(s => s.Subject, StringComparer.Ordinal);
+
+    /// <summary>In how many of the periods somebody was there to be assessed.</summary>
+    public int Served(string subject) => NumbersOf(subject).Count();
+
+    public PeriodStanding Stand(string subject)
+    {
+        List<PeriodTotal> totals = [.. _totals[subject].OrderBy(t => t.Number)];
+        List<int> missing = [.. NumbersOf(subject).Except(totals.Select(t => t.Number))];
+        var node = Total(subject, missing.Count > 0 && period.Missing == MissingPeriod.Block ? null : Reduced(subject, totals));
+        return new PeriodStanding(subject, totals[0].Category, node.Value, null, missing, node);
     }
 
-    private static PeriodStanding Stand(Period period, Rounding rounding, IReadOnlyList<PeriodTotal> totals)
+    private IEnumerable<int> NumbersOf(string subject) =>
+        _served.TryGetValue(subject, out var served) ? Enumerable.Range(served.From, served.To - served.From + 1) : Enumerable.Range(1, period.Count);
+
+    /// <summary>What the short periods come to, then what the longer one adds; the former alone where nothing is added.</summary>
+    private ExplanationNode Total(string subject, ArithmeticLine? reduced)
     {
-        var (subject, category) = (totals[0].Subject, totals[0].Category);
-        List<int> missing = [.. Enumerable.Range(1, period.Count).Except(totals.Select(t => t.Number))];
-        var line = missing.Count > 0 && period.Missing == MissingPeriod.Block ? null : Line(period, rounding, totals);
-        var node = line is null
-            ? ExplanationNode.Without(NodeKind.PeriodTotal, subject, null, NodeState.Blocked)
-            : ExplanationNode.Figure(NodeKind.PeriodTotal, subject, null, line);
-        return new PeriodStanding(subject, category, node.Value, null, missing, node);
+        if (reduced is null)
+        {
+            return ExplanationNode.Without(NodeKind.PeriodTotal, subject, null, NodeState.Blocked);
+        }
+
+        List<ExplanationNode> children = [ExplanationNode.Figure(NodeKind.PeriodReduced, subject, null, reduced), .. Extras(subject), .. Adjustments(subject)];
+        if (children.Count == 1 && period is { Share: 1, Max: null, Min: null })
+        {
+            return ExplanationNode.Figure(NodeKind.PeriodTotal, subject, null, reduced with { Rounding = rounding });
+        }
+
+        Term share = period.Share == 1
+            ? new(false, ExplanationNode.ChildOperand(children, 0))
+            : new(false, new Operand(period.Share, OperandKind.Weight, period.Kind), ExplanationNode.ChildOperand(children, 0));
+        Term[] terms = [share, .. Enumerable.Range(1, children.Count - 1).Select(i => new Term(false, ExplanationNode.ChildOperand(children, i)))];
+        return ExplanationNode.Figure(NodeKind.PeriodTotal, subject, null, new ArithmeticLine(terms, 1, period.Min, period.Max, rounding), children);
     }
 
     /// <summary>Null when the periods present have no weight.</summary>
-    private static ArithmeticLine? Line(Period period, Rounding rounding, IReadOnlyList<PeriodTotal> totals)
+    private ArithmeticLine? Reduced(string subject, List<PeriodTotal> totals) => period.By switch
     {
-        if (period.By != PeriodOperator.Weighted)
-        {
-            var divisor = period.By == PeriodOperator.Mean ? totals.Count : 1;
-            return new ArithmeticLine([.. totals.Select(t => new Term(false, Total(t)))], divisor, Rounding: rounding);
-        }
+        PeriodOperator.Weighted => Weighted(totals),
+        PeriodOperator.Last => new([TermOf(totals[^1])]),
+        PeriodOperator.BestMean => MeanOf([.. totals.OrderByDescending(t => t.Total).Take(period.Best).OrderBy(t => t.Number)]),
+        PeriodOperator.Sum when period.ShortService == ShortService.Scale && Served(subject) < period.Count => Scaled(subject, totals),
+        PeriodOperator.Sum => new([.. totals.Select(TermOf)]),
+        _ => MeanOf(totals),
+    };
 
+    private static ArithmeticLine MeanOf(List<PeriodTotal> totals) => new([.. totals.Select(TermOf)], totals.Count);
+
+    private ArithmeticLine Scaled(string subject, List<PeriodTotal> totals) =>
+        new([.. totals.Select(t => new Term(false, Operand(t), new Operand(period.Count, OperandKind.Count, period.Kind)))], Served(subject));
+
+    private ArithmeticLine? Weighted(List<PeriodTotal> totals)
+    {
         var weights = totals.Sum(t => period.Weights[t.Number - 1]);
-        Term[] terms = [.. totals.Select(t => new Term(false, new Operand(period.Weights[t.Number - 1], OperandKind.Weight, $"{t.Number}"), Total(t)))];
-        return weights == 0 ? null : new ArithmeticLine(terms, weights, Rounding: rounding);
+        return weights == 0
+            ? null
+            : new ArithmeticLine([.. totals.Select(t => new Term(false, new Operand(period.Weights[t.Number - 1], OperandKind.Weight, $"{t.Number}"), Operand(t)))], weights);
     }
 
-    private static Operand Total(PeriodTotal total) => new(total.Total, OperandKind.PeriodTotal, $"{total.Number}");
+    private IEnumerable<ExplanationNode> Extras(string subject) =>
+        from extra in period.Extras
+        from given in facts.Extras.Where(g => g.Subject == subject && g.Extra == extra.Code)
+        select ExplanationNode.Figure(NodeKind.PeriodExtra, extra.Code, extra.Name, new ArithmeticLine([new Term(false, new Operand(given.Points, OperandKind.Mark, extra.Code))]));
 
-    private static int? RankOf(PeriodStanding standing, List<PeriodStanding> all) =>
-        standing.Total is null ? null : 1 + all.Count(other => other.Category == standing.Category && other.Total > standing.Total);
+    private IEnumerable<ExplanationNode> Adjustments(string subject) =>
+        from adjustment in period.Adjustments
+        let given = facts.Adjustments.Where(g => g.Subject == subject && g.Adjustment == adjustment.Code).OrderBy(g => g.Basis, StringComparer.Ordinal).ThenBy(g => g.Points).ToList()
+        where given.Count > 0
+        select ExplanationNode.Figure(
+            NodeKind.PeriodAdjustment, adjustment.Code, adjustment.Name,
+            new ArithmeticLine([.. given.Select(g => new Term(g.Points < 0, new Operand(Math.Abs(g.Points), OperandKind.Mark, adjustment.Code)))], 1, -adjustment.Cap, adjustment.Cap)) with
+        {
+            Sources = [.. given.Select(g => new Source(SourceKind.Document, g.Basis))],
+        };
+
+    private static Term TermOf(PeriodTotal total) => new(false, Operand(total));
+
+    private static Operand Operand(PeriodTotal total) => new(total.Total, OperandKind.PeriodTotal, $"{total.Number}");
 }

@@ -46,10 +46,13 @@ public enum ProblemCode
     UnknownMultiplier,
     UnknownCoefficient,
 
+    /// <summary>Something that needs a document names none.</summary>
+    BasisMissing,
+
     /// <summary>The item names the shares of those on whom an occurrence falls, and the link keeps to none of them.</summary>
     RoleDoesNotFit,
 
-    /// <summary>A group of channels that lies, directly or not, in itself.</summary>
+    /// <summary>A group of channels or a period that lies, directly or not, in itself.</summary>
     GroupInItself,
 
     /// <summary>No item of the scheme stands in this channel.</summary>

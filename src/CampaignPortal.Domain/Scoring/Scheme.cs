@@ -214,29 +214,6 @@ public enum SameFact
     OncePerItem,
 }
 
-public enum PeriodOperator
-{
-    Mean,
-    Sum,
-    Weighted,
-}
-
-public enum MissingPeriod
-{
-    /// <summary>No total for the longer period.</summary>
-    Block,
-
-    /// <summary>The periods present decide, and the missing ones are named.</summary>
-    Exclude,
-}
-
-/// <summary>A kind of period, and how its totals make those of the longer one.</summary>
-/// <param name="Parent">The longer kind; null for the longest.</param>
-/// <param name="Count">How many of these make one of the longer kind.</param>
-/// <param name="Weights">One for each, adding up to exactly 1; empty unless weighted.</param>
-public sealed record Period(
-    string Kind, string? Parent, PeriodOperator By, int Count, IReadOnlyList<decimal> Weights, MissingPeriod Missing);
-
 public enum RankBasis
 {
     /// <summary>What is published decides.</summary>

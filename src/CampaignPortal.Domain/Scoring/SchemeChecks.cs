@@ -97,10 +97,37 @@ internal static class SchemeChecks
             yield return new Problem(path + ".weights", ProblemCode.WeightsNotOne, CanonicalJson.Number(period.Weights.Sum()));
         }
 
-        if (period.Parent is { } parent && (parent == period.Kind || scheme.Periods.All(p => p.Kind != parent)))
+        if (period.Parent is { } parent && scheme.Periods.All(p => p.Kind != parent))
         {
             yield return new Problem(path + ".parent", ProblemCode.UnknownPeriod, parent);
         }
+
+        if (IsInItself(scheme, period))
+        {
+            yield return new Problem(path + ".parent", ProblemCode.GroupInItself, period.Kind);
+        }
+
+        if (period.Best > period.Count || period.MinServed > period.Count || period.Min > period.Max)
+        {
+            yield return new Problem(path, ProblemCode.RangeReversed);
+        }
+
+        foreach (var twice in Duplicates(path, period.Extras.Select(e => e.Code).Concat(period.Adjustments.Select(a => a.Code))))
+        {
+            yield return twice;
+        }
+    }
+
+    /// <summary>As many steps up as there are periods lead out of every one that is no part of itself.</summary>
+    private static bool IsInItself(SchemeContent scheme, Period period)
+    {
+        var above = period.Parent;
+        for (var steps = 0; above is not null && steps < scheme.Periods.Count; steps++)
+        {
+            above = scheme.Periods.FirstOrDefault(p => p.Kind == above)?.Parent;
+        }
+
+        return above is not null;
     }
 
     private static IEnumerable<Problem> TieProblems(SchemeContent scheme, TieStep tie, string path)

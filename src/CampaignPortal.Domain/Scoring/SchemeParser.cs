@@ -176,7 +176,29 @@ internal static class SchemeParser
             by,
             by == PeriodOperator.Weighted ? weights.Count : period.Whole("count", 1, 366),
             weights,
-            period.Choice<MissingPeriod>("missing", ProblemCode.MissingPolicy));
+            period.Choice<MissingPeriod>("missing", ProblemCode.MissingPolicy))
+        {
+            Best = by == PeriodOperator.BestMean ? period.Whole("best", 1, 366) : 0,
+            Share = period.OptionalNumber("share", 0, 1) ?? 1,
+            ShortService = by == PeriodOperator.Sum ? period.Choice("shortService", ShortService.AsIs) : ShortService.AsIs,
+            MinServed = period.Has("minServed") ? period.Whole("minServed", 1, 366) : 0,
+            Extras = period.OptionalObjects("extras", e => Ranged(e, (from, to) => new PeriodExtra(e.Code("code"), ReadName(e), from, to))),
+            Adjustments = period.OptionalObjects("adjustments", a => Ranged(a, (from, to) => new PeriodAdjustment(a.Code("code"), ReadName(a), from, to, a.OptionalNumber("cap", 0)))),
+            Max = period.OptionalNumber("max", 0),
+            Min = period.OptionalNumber("min", decimal.MinValue),
+        };
+    }
+
+    /// <summary>What has points between two ends, both allowed.</summary>
+    private static T Ranged<T>(StrictObject owner, Func<decimal, decimal, T> make)
+    {
+        var (from, to) = (owner.Number("from", -Shared.Points.Limit, Shared.Points.Limit), owner.Number("to", -Shared.Points.Limit, Shared.Points.Limit));
+        if (from > to)
+        {
+            owner.Report("to", ProblemCode.RangeReversed);
+        }
+
+        return make(from, to);
     }
 
     private static RankingRule ReadRanking(StrictObject ranking) => new(

@@ -270,8 +270,26 @@ public static class SchemeWriter
             json["count"] = period.Count;
         }
 
+        Put(json, "best", period.By == PeriodOperator.BestMean ? period.Best : null);
+        Put(json, "share", period.Share == 1 ? null : period.Share);
+        Put(json, "shortService", WordUnless(period.ShortService, ShortService.AsIs));
+        Put(json, "minServed", period.MinServed == 0 ? null : period.MinServed);
+        Put(json, "extras", period.Extras.Count == 0 ? null : List(period.Extras, e => Ranged(e.Code, e.Name, e.From, e.To)));
+        Put(json, "adjustments", period.Adjustments.Count == 0 ? null : List(period.Adjustments, Write));
+        Put(json, "max", period.Max);
+        Put(json, "min", period.Min);
         return json;
     }
+
+    private static JsonObject Write(PeriodAdjustment adjustment)
+    {
+        var json = Ranged(adjustment.Code, adjustment.Name, adjustment.From, adjustment.To);
+        Put(json, "cap", adjustment.Cap);
+        return json;
+    }
+
+    private static JsonObject Ranged(string code, LocalText name, decimal from, decimal to) =>
+        new() { ["code"] = code, ["name"] = Name(name), ["from"] = from, ["to"] = to };
 
     private static JsonObject Write(RankingRule ranking)
     {

@@ -115,10 +115,26 @@ public sealed class WorkedExampleTests
     [Fact]
     public void Quarters_to_a_year() => Each("Quarters to a year", row =>
     {
-        var scheme = Given.PointsScheme().With("periods", $$"""[{"kind":"quarter","parent":"year","by":"{{row[0]}}","count":4,"missing":"block"},{"kind":"year"}]""");
+        var scheme = Given.PointsScheme().With("periods", $$"""[{"kind":"quarter","parent":"year","by":"{{row[0]}}","count":4,{{(row[0] == "bestMean" ? "\"best\":2," : "")}}"missing":"block"},{"kind":"year"}]""");
         var totals = Numbers(row[1]).Select((total, i) => new PeriodTotal("w1", "window", i + 1, total)).ToList();
         Assert.Equal(Number(row[2]), Assert.Single(PeriodReduction.Reduce(scheme.Parse(), "quarter", totals)).Total);
     });
+
+    [Fact]
+    public void What_a_year_adds()
+    {
+        var scheme = PeriodReductionTests.WithExtras().Parse();
+        Each("What a year adds", row =>
+        {
+            PeriodFacts facts = new([.. Numbers(row[0]).Select((total, i) => new PeriodTotal("w1", "window", i + 1, total))])
+            {
+                Extras = row[1] == "–" ? [] : [new GivenExtra("w1", "leaders", Number(row[1]))],
+                Adjustments = row[2] == "–" ? [] : [.. Numbers(row[2].Replace('−', '-')).Select(p => new GivenAdjustment("w1", "sanction", p, "督〔2026〕3 号"))],
+            };
+            var year = Assert.Single(PeriodReduction.Reduce(scheme, "quarter", facts));
+            Assert.Equal((Number(row[3]), Number(row[3])), (year.Total, year.Explanation.Value));
+        });
+    }
 
     [Fact]
     public void One_window_with_all_its_figures()
