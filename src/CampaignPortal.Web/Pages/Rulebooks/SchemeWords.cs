@@ -184,9 +184,28 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
     private IEnumerable<string> Of(Period period)
     {
         var weights = string.Join(texts["List.Separator"], period.Weights.Select(Figures.Percent));
-        yield return texts[$"PeriodOperator.{period.By}", PeriodName(period.Kind), weights];
+        yield return texts[$"PeriodOperator.{period.By}", PeriodName(period.Kind), weights, period.Best];
         yield return texts[$"MissingPeriod.{period.Missing}", PeriodName(period.Kind)];
+        foreach (var sentence in Alone(period))
+        {
+            yield return sentence;
+        }
     }
+
+    /// <summary>What the longer period adds by itself, and for whom it holds.</summary>
+    private IEnumerable<string> Alone(Period period) =>
+    [
+        .. Where(period.ShortService == ShortService.Scale, () => texts["SchemeWords.Period.Scale", PeriodName(period.Kind)]),
+        .. Where(period.Share != 1, () => texts["SchemeWords.Period.Share", Figures.Percent(period.Share)]),
+        .. period.Extras.Select(e => texts["SchemeWords.Period.Extra", e.Name.Shown(), e.From.Figure(), e.To.Figure()].Value),
+        .. period.Adjustments.Select(a => texts["SchemeWords.Period.Adjustment", a.Name.Shown(), a.From.Figure(), a.To.Figure()].Value),
+        .. period.Adjustments.Where(a => a.Cap is not null).Select(a => texts["SchemeWords.Period.Cap", a.Name.Shown(), a.Cap!.Value.Figure()].Value),
+        .. Where(period.Max is not null, () => texts["SchemeWords.Max", period.Max!.Value.Figure()]),
+        .. Where(period.Min is not null, () => texts["SchemeWords.Min", period.Min!.Value.Figure()]),
+        .. Where(period.MinServed > 0, () => texts["SchemeWords.Period.MinServed", PeriodName(period.Kind), period.MinServed]),
+    ];
+
+    private static IEnumerable<string> Where(bool holds, Func<string> sentence) => holds ? [sentence()] : [];
 
     private string PeriodName(string kind) => texts[$"PeriodKind.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
 
