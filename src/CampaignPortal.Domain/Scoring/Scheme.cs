@@ -76,6 +76,9 @@ public sealed record SchemeContent(
     /// <summary>Factors of the total that a subject may have.</summary>
     public IReadOnlyList<Coefficient> Coefficients { get; init; } = [];
 
+    /// <summary>What follows the totals.</summary>
+    public StandingRules Standing { get; init; } = StandingRules.None;
+
     /// <summary>Every item of the tree in document order, groups opened.</summary>
     public IReadOnlyList<Item> TreeItems { get; } = [.. Flatten(Items)];
 
@@ -249,6 +252,9 @@ public enum RankBasis
 public sealed record RankingRule(RankBasis Compare, IReadOnlyList<TieStep> Ties)
 {
     public static RankingRule Default { get; } = new(RankBasis.Rounded, []);
+
+    /// <summary>What follows where the chain ends.</summary>
+    public IfTied IfTied { get; init; }
 }
 
 public enum TieComparator
