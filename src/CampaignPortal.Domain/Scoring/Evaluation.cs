@@ -53,7 +53,7 @@ public static class Evaluation
     {
         var (tree, notes) = Calculate(scheme, facts, figures);
         RankedSubject ranked = new(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
-        ranked.Standing = StandingScoring.IsAskedFor(scheme) ? new SubjectStanding(ranked, new SubjectFigures(scheme, ranked, facts, tree, notes), scheme.Standing) : null;
+        ranked.Standing = scheme.HasStanding ? new SubjectStanding(ranked, new SubjectFigures(scheme, ranked, facts, tree, notes), scheme.Standing) : null;
         return ranked;
     })];
 }

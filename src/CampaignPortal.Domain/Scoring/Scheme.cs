@@ -79,6 +79,9 @@ public sealed record SchemeContent(
     /// <summary>What follows the totals.</summary>
     public StandingRules Standing { get; init; } = StandingRules.None;
 
+    /// <summary>Whether results say more than totals and ranks.</summary>
+    public bool HasStanding => !Standing.IsEmpty || Ranking.IfTied != IfTied.Share;
+
     /// <summary>Every item of the tree in document order, groups opened.</summary>
     public IReadOnlyList<Item> TreeItems { get; } = [.. Flatten(Items)];
 
@@ -255,6 +258,15 @@ public sealed record RankingRule(RankBasis Compare, IReadOnlyList<TieStep> Ties)
 
     /// <summary>What follows where the chain ends.</summary>
     public IfTied IfTied { get; init; }
+
+    /// <summary>The kind of decision that may order a shared rank; null where it is shared for good.</summary>
+    public DecisionKind? DecidedBy => IfTied switch
+    {
+        IfTied.Share => null,
+        IfTied.RunOff => DecisionKind.RunOff,
+        IfTied.Lot => DecisionKind.Lot,
+        _ => DecisionKind.Decision,
+    };
 }
 
 public enum TieComparator

@@ -13,8 +13,9 @@ public sealed record Gate(
     IReadOnlyList<GateScope> Scope,
     int Forward)
 {
-    internal bool IsRecorded => When.Any(c => c.By == ConditionKind.Recorded);
-    internal bool FallsOnSubject => Scope.Contains(GateScope.Unit);
+    /// <summary>Whether somebody has to pronounce it.</summary>
+    public bool IsRecorded => When.Any(c => c.By == ConditionKind.Recorded);
+    public bool FallsOnSubject => Scope.Contains(GateScope.Unit);
 }
 
 public enum GateScope

@@ -100,7 +100,7 @@ public sealed record CategorySeats(string Category, int Seats);
 public sealed record GradeBand(string Code, LocalText Name, decimal? From, decimal? To, int? Rank, Quota? Quota)
 {
     /// <summary>Whether the last in the order get it, before the other bands are given.</summary>
-    internal bool IsFromBottom => Quota?.Order == QuotaOrder.Bottom;
+    public bool IsFromBottom => Quota?.Order == QuotaOrder.Bottom;
 
     internal bool IsRestricted => Quota is not null || Rank is not null;
 

@@ -118,7 +118,7 @@ internal sealed class StandingFactsCheck
     {
         DecisionKind.Ballot => decision.List is { } list && _scheme.Standing.FindAward(list)?.Shortlist is not null,
         DecisionKind.Fill => _scheme.Standing.Bands.Any(b => b.Code == decision.List && b.Quota!.Unfilled == Unfilled.NextBand),
-        _ => decision.List is not null || TieDecisions.KindFor(_scheme.Ranking.IfTied) == decision.Kind,
+        _ => decision.List is not null || _scheme.Ranking.DecidedBy == decision.Kind,
     };
 
     /// <summary>Two orders in which one subject stands could contradict each other.</summary>

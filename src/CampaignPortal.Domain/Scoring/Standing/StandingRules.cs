@@ -13,10 +13,10 @@ public sealed record StandingRules(
     public bool IsEmpty => Gates.Count + Bands.Count + Awards.Count + Consequences.Count == 0;
 
     /// <summary>Every list that gives out seats, in the order in which results name them.</summary>
-    internal IEnumerable<(string Code, Quota Quota)> Lists =>
+    public IEnumerable<(string Code, Quota Quota)> Lists =>
         Bands.Where(b => b.Quota is not null).Select(b => (b.Code, b.Quota!)).Concat(Awards.Select(a => (a.Code, a.Quota)));
 
-    internal AwardRule? FindAward(string code) => Awards.FirstOrDefault(a => a.Code == code);
+    public AwardRule? FindAward(string code) => Awards.FirstOrDefault(a => a.Code == code);
 
     /// <summary>Position from the top; −1 when there is no such grade.</summary>
     internal int IndexOfBand(string code) => Bands.Index().Where(b => b.Item.Code == code).Select(b => b.Index).DefaultIfEmpty(-1).First();

@@ -3,9 +3,6 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>From ranks to grades, awards and consequences.</summary>
 internal static class StandingScoring
 {
-    /// <summary>Whether the scheme asks for more than totals and ranks.</summary>
-    public static bool IsAskedFor(SchemeContent scheme) => !scheme.Standing.IsEmpty || scheme.Ranking.IfTied != IfTied.Share;
-
     /// <returns>How the seats were given; the rest stands with each subject.</returns>
     public static IReadOnlyList<QuotaResult> Run(SchemeContent scheme, IReadOnlyList<RecordedDecision> decisions, IReadOnlyList<SubjectStanding> subjects)
     {

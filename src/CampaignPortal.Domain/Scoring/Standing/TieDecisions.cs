@@ -3,15 +3,6 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>What the scheme does with equals whom the chain of ties cannot tell apart.</summary>
 internal static class TieDecisions
 {
-    /// <summary>The kind of decision that may order ranks; null where they are shared for good.</summary>
-    public static DecisionKind? KindFor(IfTied rule) => rule switch
-    {
-        IfTied.Share => null,
-        IfTied.RunOff => DecisionKind.RunOff,
-        IfTied.Lot => DecisionKind.Lot,
-        _ => DecisionKind.Decision,
-    };
-
     /// <param name="equals">All who share a rank and a tie, more than one.</param>
     public static void Resolve(IfTied rule, IReadOnlyList<RecordedDecision> decisions, IReadOnlyList<RankedSubject> equals)
     {

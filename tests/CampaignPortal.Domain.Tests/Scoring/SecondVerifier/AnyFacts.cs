@@ -17,7 +17,7 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
     private readonly List<SubjectCoefficient> _coefficients = [];
     private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
 
-    public static Facts From(Chance chance, Scheme scheme) => new AnyFacts(chance, scheme).Make();
+    public static Facts From(Chance chance, Scheme scheme) => AnyStandingFacts.AddTo(new AnyFacts(chance, scheme).Make(), chance, scheme);
 
     private Facts Make()
     {
