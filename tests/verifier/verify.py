@@ -719,12 +719,6 @@ def evaluate(document, facts):
     check_ballots(scheme, subjects)
     lent = lend(scheme, subjects)
     outcomes = [evaluate_subject(scheme, subject) for subject in subjects]
-    rank(scheme, outcomes)
-    for outcome in outcomes:
-        outcome.figures["notes"] = notes_of(outcome.subject)
-    outcomes.sort(key=lambda outcome: ordinal(outcome.subject.code))
-    return {**({"categoryFigures": lent} if lent else {}), "subjects": [outcome.figures for outcome in outcomes]}
-    outcomes = [evaluate_subject(scheme, subject) for subject in collect(scheme, facts)]
     asked = Asked(scheme, facts)
     standings = [Standing(scheme, outcome, asked) for outcome in outcomes] if asked.is_asked else []
     taken_out = {standing.code for standing in standings if standing.taken_out}
@@ -733,7 +727,8 @@ def evaluate(document, facts):
     for outcome in outcomes:
         outcome.figures["notes"] = notes_of(outcome.subject)
     outcomes.sort(key=lambda outcome: ordinal(outcome.subject.code))
-    return {"subjects": [outcome.figures for outcome in outcomes], **({"quotas": quotas} if quotas else {})}
+    return {"subjects": [outcome.figures for outcome in outcomes],
+            **({"categoryFigures": lent} if lent else {}), **({"quotas": quotas} if quotas else {})}
 
 
 # ---------------------------------------------------------------- The bundle

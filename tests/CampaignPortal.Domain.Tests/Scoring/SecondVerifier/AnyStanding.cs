@@ -233,7 +233,7 @@ internal sealed class AnyStanding
         var inChannel = _scheme.TreeItems.Where(i => i is not TextItem && i.StandsIn(channel.Code)).ToList();
         var counted = _scheme.AllItems.Where(i => i.Rules.Count > 0 && _scheme.IsCounted(i)).ToList();
         var exhaustible = _scheme.TreeItems.OfType<DeductItem>().Where(d => d.CountedIn.Count > 0 && !(d.Cap < d.Points)).ToList();
-        return _chance.Next(10) switch
+        return _chance.Next(12) switch
         {
             0 or 1 when isOfGate => new() { ["by"] = "recorded" },
             2 => Limited(new() { ["by"] = "channel", ["channel"] = channel.Code }, _scheme.Scale.Base * 0.6m),
@@ -242,7 +242,7 @@ internal sealed class AnyStanding
             6 when counted.Count > 0 => Occurrences(_chance.Of(counted)),
             7 when channel.Reduce.By != ReduceBy.Facts => Limited(new() { ["by"] = "sheets", ["channel"] = channel.Code }, _chance.Between(1, 4)),
             8 => Limited(new() { ["by"] = "service" }, 3),
-            9 or 1 => History(isOfGate),
+            9 or 10 or 11 => History(isOfGate),
             _ => Limited(new() { ["by"] = "total" }, _scheme.Scale.Base * 0.6m),
         };
     }

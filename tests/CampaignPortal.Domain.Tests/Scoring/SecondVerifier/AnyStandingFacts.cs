@@ -19,7 +19,7 @@ internal static class AnyStandingFacts
         {
             Subjects = [.. facts.Subjects.Select(s => chance.OneIn(2) ? s : s with { Parent = chance.Of("上级", "P") })],
             GateRecords = [.. recorded.Select((r, i) => new GateRecord($"决{i}", r.Code, r.Subject, "“依据”", "监督办", "2026\\4"))],
-            History = [.. codes.SelectMany(s => Enumerable.Range(1, 3).Where(_ => chance.OneIn(2)).Select(back => Past(s, back * (chance.OneIn(9) ? 10 : 1), chance, rules))).DistinctBy(h => (h.Subject, h.Back))],
+            History = [.. codes.SelectMany(s => Enumerable.Range(1, 3).Where(_ => !chance.OneIn(3)).Select(back => Past(s, back * (chance.OneIn(9) ? 10 : 1), chance, rules))).DistinctBy(h => (h.Subject, h.Back))],
             Service = [.. codes.Where(_ => chance.OneIn(2)).Select(s => new MonthsServed(s, chance.Of(2m, 2.5m, 3m, 12m)))],
             Decisions = [.. Decisions(chance, scheme, codes).Select((d, i) => d with { Id = $"定{i}" })],
         };
@@ -28,7 +28,7 @@ internal static class AnyStandingFacts
     private static PastPeriod Past(string subject, int back, Chance chance, StandingRules rules) => new(
         subject,
         back,
-        [.. rules.Gates.Where(_ => chance.OneIn(3)).Select(g => g.Code)],
+        [.. rules.Gates.Where(_ => chance.OneIn(2)).Select(g => g.Code)],
         rules.Bands.Count > 0 && chance.OneIn(2) ? chance.Of(rules.Bands).Code : null,
         chance.OneIn(2) ? chance.Between(1, 4) : null,
         [.. rules.Awards.Where(_ => chance.OneIn(2)).Select(a => a.Code)]);
