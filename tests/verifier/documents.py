@@ -228,6 +228,68 @@ def block_item(value, path):
     return {**ITEM, **{key: shape for key, shape in own.items() if key != "floor"}}
 
 
+LIMITS = ("below", "atMost", "atLeast", "above")
+LIMIT = {key + "?": is_number for key in LIMITS}
+CONDITIONS = {
+    "recorded": {}, "total": LIMIT, "channel": {"channel": is_code, **LIMIT},
+    "item": {"channel": is_code, "item": is_code, **LIMIT}, "exhausted": {"item": is_code},
+    "occurrences": {"item": is_code, "rule?": is_code, **LIMIT}, "sheets": {"channel": is_code, **LIMIT},
+    "service": LIMIT,
+    "history": {"event": {"gate", "grade", "award", "bottom"}, "code?": is_code, "places?": is_positive,
+                "periods": is_positive, "withThis?": is_boolean},
+}
+EFFECTS = {
+    "notRanked": {}, "exempt": {}, "zero": {}, "grade": {"grade": is_code}, "gradeAtMost": {"grade": is_code},
+    "noAward": {"awards?": [is_code]}, "consequence": {"consequence": is_code},
+    "revoke": {"back": is_positive, "awards?": [is_code]},
+}
+
+
+@chooses
+def condition(value, path):
+    shape = {"by": is_text, **variant(value, "by", CONDITIONS, path)}
+    if "below?" in shape and sum(key in value for key in LIMITS) != 1:
+        raise Malformed(f"{path}: exactly one limit is expected")
+    return shape
+
+
+@chooses
+def effect(value, path):
+    return {"kind": is_text, **variant(value, "kind", EFFECTS, path)}
+
+
+@chooses
+def quota_shape(value, path):
+    if not isinstance(value, dict) or sum(key in value for key in ("share", "seats", "perCategory")) != 1:
+        raise Malformed(f"{path}: exactly one of share, seats and perCategory is expected")
+    shape = {"share?": is_positive, "seats?": is_positive,
+             "perCategory?": [{"category": is_code, "seats": is_positive}],
+             "base?": {"all", "eligible", "ranked"}, "over?": {"category", "all"}, "poolBelow?": is_positive,
+             "atLimit?": {"cut", "includeAll", "excludeAll"}, "order?": {"top", "bottom"},
+             "unfilled?": {"empty", "nextBand"}}
+    return {**shape, "round": {"floor", "halfUp", "ceiling"}, "atLeast?": is_whole} if "share" in value else shape
+
+
+STANDING = {
+    "gates?": [{**NODE, "basis?": is_text, "when": [condition], "effects": [effect],
+                "scope?": [{"unit", "people", "leaders"}], "forward?": is_whole}],
+    "grades?": {"bands": [{**NODE, "from?": is_number, "to?": is_number, "rank?": is_positive, "quota?": quota_shape}]},
+    "awards?": [{**NODE, "quota": quota_shape, "perParent?": is_positive, "shortlist?": is_positive,
+                 "needs?": {"grades?": [is_code], "rank?": is_positive, "from?": is_number, "below?": is_number,
+                            "awards?": [is_code],
+                            "earlier?": {"award": is_code, "times": is_positive, "within": is_positive}}}],
+    "consequences?": [{**NODE, "when?": [condition]}],
+}
+STANDING_FACTS = {
+    "gateRecords?": [{"id": is_text, "gate": is_code, "subject": is_code,
+                      "basis": is_text, "authority": is_text, "decision": is_text}],
+    "history?": [{"subject": is_code, "back": is_positive, "gates?": [is_code], "awards?": [is_code],
+                  "grade?": is_code, "fromBottom?": is_positive}],
+    "service?": [{"subject": is_code, "months": is_not_negative}],
+    "decisions?": [{"id": is_text, "kind": {"decision", "runOff", "lot", "ballot", "fill"}, "list?": is_code,
+                    "order?": [is_code], "basis": is_text, "authority": is_text, "reason": is_text}],
+}
+
 SCHEME = {
     "scheme": is_version, "code": is_code, "name": NAME,
     "scale": {"base": is_positive, "max?": is_number, "min?": is_number},
@@ -251,13 +313,15 @@ SCHEME = {
     "sameFact?": {"highestOnce", "oncePerItem"},
     "periods?": anything,  # they tell how results are reduced to a year and take no part in a result
     "ranking?": {"compare?": {"rounded", "unrounded"},
+                 "ifTied?": {"share", "decision", "runOff", "lot", "forbid"},
                  "ties?": [{"by": {"channel", "item", "deductions", "bonus", "earlierTotal"},
                             "channel?": is_code, "item?": is_code}]},
+    **STANDING,
 }
 FACTS = {
     "facts": is_version,
-    "subjects": [{"code": is_code, "category": is_code}],
-    "sheets": [{"subject": is_code, "channel": is_code, "rater": is_code, 
+    "subjects": [{"code": is_code, "category": is_code, "parent?": is_code}],
+    "sheets": [{"subject": is_code, "channel": is_code, "rater": is_code,
                 "state": {"submitted", "missing", "carried", "setAside"}, "decision?": is_text}],
     "marks": [{"subject": is_code, "channel": is_code, "item": is_code, "rater": is_code,
                "points?": is_number, "level?": is_code, "yes?": is_boolean,
@@ -273,6 +337,7 @@ FACTS = {
     "ballots?": [{"subject": is_code, "channel": is_code, "issued": is_whole, "collected": is_whole, "valid": is_whole}],
     "tallies?": [{"subject": is_code, "channel": is_code, "item": is_code, "level?": is_code, "votes": is_whole}],
     "coefficients?": [{"subject": is_code, "coefficient": is_code, "value": is_not_negative}],
+    **STANDING_FACTS,
 }
 IDENTITIES = {
     "subjects": ["code"], "sheets": ["subject", "channel", "rater"],
@@ -280,6 +345,7 @@ IDENTITIES = {
     "ratios": ["subject", "item"], "notApplicable": ["subject", "item"], "earlierTotals": ["subject"],
     "figures": ["subject", "item", "source"], "ballots": ["subject", "channel"],
     "tallies": ["subject", "channel", "item", "level"], "coefficients": ["subject", "coefficient"],
+    "gateRecords": ["id"], "history": ["subject", "back"], "service": ["subject"], "decisions": ["id"],
 }
 BUNDLE = {"bundle": is_version, "scheme": is_object, "facts": is_object, "result": is_object,
           "schemeHash": is_text, "factsHash": is_text, "resultHash": is_text, "hash": is_text}
@@ -293,6 +359,7 @@ def read_bundle(data):
     check(scheme, SCHEME, "scheme")
     check(facts, FACTS, "facts")
     check_order(facts)
+    check_lists(facts)
     return bundle, scheme, facts
 
 
@@ -309,6 +376,24 @@ def check_order(facts):
     lists |= {f"occurrences[{i}].links": o["links"] for i, o in enumerate(facts["occurrences"])}
     for name, members in lists.items():
         identity = IDENTITIES[name.rsplit(".")[-1]]
-        keys = [tuple(ordinal(member.get(key, "")) for key in identity) for member in members]
+        keys = [tuple(in_order(member.get(key, "")) for key in identity) for member in members]
         if any(one >= two for one, two in zip(keys, keys[1:])):
             raise Malformed(f"facts.{name}: not in order, or one stands twice")
+
+
+def in_order(value):
+    return value if is_number(value) else ordinal(value)
+
+
+def check_lists(facts):
+    """What is absent when empty must not stand there empty; codes of a past period are in order."""
+    lists = [facts[name] for name in IDENTITIES if name in facts and name + "?" in FACTS]
+    lists += [past[name] for past in facts.get("history", []) for name in ("gates", "awards") if name in past]
+    lists += [decision["order"] for decision in facts.get("decisions", []) if "order" in decision]
+    if not all(lists):
+        raise Malformed("facts: a list stands there empty that is left out when empty")
+    for past in facts.get("history", []):
+        for name in ("gates", "awards"):
+            codes = [ordinal(code) for code in past.get(name, [])]
+            if any(one >= two for one, two in zip(codes, codes[1:])):
+                raise Malformed(f"facts.history: {name} are not in order, or one stands twice")

@@ -18,6 +18,7 @@ from math import ceil, floor
 from typing import NamedTuple, Optional
 
 from documents import Malformed, ordinal, read_bundle, sha256, write
+from standing import Asked, Standing, stand
 
 
 # ---------------------------------------------------------------- Numbers and rounding
@@ -94,6 +95,7 @@ class Collected:
     def __init__(self, code):
         self.code = code
         self.category = None
+        self.parent = None
         self.sheets = defaultdict(dict)       # channel -> rater -> state
         self.marks = {}                       # channel, item, rater -> mark
         self.occurrences = []
@@ -105,6 +107,7 @@ class Collected:
         self.lent = {}                        # channel, item, of -> figure of the category
         self.not_applicable = set()
         self.earlier = None
+        self.gate_records, self.history, self.months = [], [], None
         self.notes = set()
 
     def note(self, kind, channel=None, item=None, rater=None, occurrence=None):
@@ -119,6 +122,8 @@ class Occurrence(NamedTuple):
     amount: Fraction
     key: Optional[str]
     day: str
+    count: Fraction
+    factor: Fraction
 
 
 def collect(scheme, facts):
@@ -136,7 +141,7 @@ def collect(scheme, facts):
         return subjects[fact["subject"]]
 
     for fact in facts["subjects"]:
-        subjects[fact["code"]].category = fact["category"]
+        subjects[fact["code"]].category, subjects[fact["code"]].parent = fact["category"], fact.get("parent")
     for sheet in facts["sheets"]:
         subject_of(sheet).sheets[sheet["channel"]][sheet["rater"]] = sheet["state"]
     for mark in facts["marks"]:
@@ -155,7 +160,7 @@ def collect(scheme, facts):
             for multiplier in fact.get("multipliers", []):
                 amount *= factor_of(scheme.with_rules[fact["item"]], multiplier)
             subject_of(link).occurrences.append(
-                Occurrence(fact["id"], fact["item"], fact["rule"], amount, fact.get("dedupeKey"), fact["occurredOn"]))
+                Occurrence(fact["id"], fact["item"], fact["rule"], amount, fact.get("dedupeKey"), fact["occurredOn"], fact["count"], link["factor"]))
     for ratio in facts["ratios"]:
         subject_of(ratio).ratios[ratio["item"]] = ratio
     for fact in facts["notApplicable"]:
@@ -172,6 +177,12 @@ def collect(scheme, facts):
         subject_of(tally).tallies[tally["channel"], tally["item"]].append(tally)
     for fact in facts.get("coefficients", []):
         subject_of(fact).coefficients[fact["coefficient"]] = fact["value"]
+    for record in facts.get("gateRecords", []):
+        subject_of(record).gate_records.append(record)
+    for past in facts.get("history", []):
+        subject_of(past).history.append(past)
+    for served in facts.get("service", []):
+        subject_of(served).months = served["months"]
     return list(subjects.values())
 
 
@@ -573,6 +584,8 @@ class Outcome(NamedTuple):
     subject: Collected
     figures: dict
     unrounded: Optional[Fraction]
+    counting: list
+    amounts: dict
 
 
 def evaluate_subject(scheme, subject):
@@ -604,7 +617,7 @@ def evaluate_subject(scheme, subject):
             value *= subject.coefficients.get(coefficient["code"], 1)
         rounding = scheme.document.get("rounding", {}).get("total", {"decimals": 2, "mode": "halfUp"})
         figures["total"] = stored(rounded(value, rounding["decimals"], rounding["mode"]))
-    return Outcome(subject, figures, value)
+    return Outcome(subject, figures, value, counting, {code: rounded(amount) for code, amount in amounts.items()})
 
 
 # ---------------------------------------------------------------- Figures of the category
@@ -656,16 +669,20 @@ def tie_figure(outcome, step):
     return (0, Fraction(0)) if value is None else (1, value)
 
 
+def chain_of(scheme, outcome):
+    """What is compared, the total first."""
+    ranking = scheme.document.get("ranking", {})
+    exact = to_decimals(outcome.unrounded, 16, "halfUp")
+    total = exact if ranking.get("compare") == "unrounded" else outcome.figures["total"]
+    return [(1, total), *(tie_figure(outcome, step) for step in ranking.get("ties", []))]
+
+
 def rank(scheme, outcomes):
     """Step 11: ranks within each category, 1-2-2-4: one more than there are better ones."""
-    ranking = scheme.document.get("ranking", {})
     categories = defaultdict(list)
     for outcome in outcomes:
         if outcome.unrounded is not None:
-            exact = to_decimals(outcome.unrounded, 16, "halfUp")
-            total = exact if ranking.get("compare") == "unrounded" else outcome.figures["total"]
-            chain = [(1, total), *(tie_figure(outcome, step) for step in ranking.get("ties", []))]
-            categories[outcome.subject.category].append((chain, outcome.figures))
+            categories[outcome.subject.category].append((chain_of(scheme, outcome), outcome.figures))
     for members in categories.values():
         for chain, figures in members:
             figures["rank"] = Fraction(1 + sum(other > chain for other, _ in members))
@@ -702,11 +719,16 @@ def evaluate(document, facts):
     check_ballots(scheme, subjects)
     lent = lend(scheme, subjects)
     outcomes = [evaluate_subject(scheme, subject) for subject in subjects]
-    rank(scheme, outcomes)
+    asked = Asked(scheme, facts)
+    standings = [Standing(scheme, outcome, asked) for outcome in outcomes] if asked.is_asked else []
+    taken_out = {standing.code for standing in standings if standing.taken_out}
+    rank(scheme, [outcome for outcome in outcomes if outcome.subject.code not in taken_out])
+    quotas = stand(asked, standings, lambda outcome: chain_of(scheme, outcome)) if asked.is_asked else []
     for outcome in outcomes:
         outcome.figures["notes"] = notes_of(outcome.subject)
     outcomes.sort(key=lambda outcome: ordinal(outcome.subject.code))
-    return {**({"categoryFigures": lent} if lent else {}), "subjects": [outcome.figures for outcome in outcomes]}
+    return {"subjects": [outcome.figures for outcome in outcomes],
+            **({"categoryFigures": lent} if lent else {}), **({"quotas": quotas} if quotas else {})}
 
 
 # ---------------------------------------------------------------- The bundle

@@ -26,18 +26,25 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var ballots = facts.Ballots.ToLookup(b => b.Subject, StringComparer.Ordinal);
         var tallies = facts.Tallies.ToLookup(t => t.Subject, StringComparer.Ordinal);
         var coefficients = facts.Coefficients.ToLookup(c => c.Subject, StringComparer.Ordinal);
+        var subjects = facts.Subjects.ToDictionary(s => s.Code, StringComparer.Ordinal);
+        var gateRecords = facts.GateRecords.ToLookup(r => r.Subject, StringComparer.Ordinal);
+        var history = facts.History.ToLookup(h => h.Subject, StringComparer.Ordinal);
+        var service = facts.Service.ToLookup(m => m.Subject, StringComparer.Ordinal);
         return result.Subjects.ToDictionary(s => s.Subject, s => ExcerptOf(s).CanonicalText(), StringComparer.Ordinal);
 
         BundleExcerpt ExcerptOf(SubjectResult s) => new(FactsOf(s), s.Tie) { CategoryFigures = [.. result.CategoryFigures.Where(f => f.Category == s.Category)] };
 
         Facts FactsOf(SubjectResult s) => new(
-            [new Subject(s.Subject, s.Category)], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],
+            [subjects[s.Subject]], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],
             [.. ratios[s.Subject]], [.. notApplicable[s.Subject]], [.. earlierTotals[s.Subject]])
         {
             Figures = [.. figures[s.Subject]],
             Ballots = [.. ballots[s.Subject]],
             Tallies = [.. tallies[s.Subject]],
             Coefficients = [.. coefficients[s.Subject]],
+            GateRecords = [.. gateRecords[s.Subject]],
+            History = [.. history[s.Subject]],
+            Service = [.. service[s.Subject]],
         };
     }
 
@@ -57,7 +64,10 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         }
 
         var facts = root.Element("facts");
-        var tie = root.OptionalObject("tie", t => new Tie(t.Has("step") ? t.Whole("step", 1, int.MaxValue) : null, t.Flag("shared")));
+        var tie = root.OptionalObject("tie", t => new Tie(t.Has("step") ? t.Whole("step", 1, int.MaxValue) : null, t.Flag("shared"))
+        {
+            Decision = t.Has("decision") ? t.Text("decision", StandingFactsJson.TextMaxLength) : null,
+        });
         var figures = root.OptionalObjects("categoryFigures", f => new CategoryFigure(
             f.Code("category"), f.Code("channel"), f.OptionalCode("item"), f.Choice<CategoryFigureKind>("of"), f.Number("value", decimal.MinValue)));
         root.Close();

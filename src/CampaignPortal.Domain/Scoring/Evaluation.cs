@@ -16,8 +16,9 @@ public static class Evaluation
         var subjects = SubjectFacts.Group(sorted);
         var figures = CategoryFigures.Of(scheme.Content, known => Stand(scheme.Content, subjects, known));
         var standings = Stand(scheme.Content, subjects, figures);
-        Ranking.Rank(scheme.Content.Ranking, standings, shared);
-        Result result = new([.. standings.Select(s => s.ToResult())]) { CategoryFigures = figures.All };
+        Ranking.Rank(scheme.Content.Ranking, standings, shared, sorted.Decisions);
+        var quotas = StandingScoring.Run(scheme.Content, sorted.Decisions, [.. standings.Select(s => s.Standing).OfType<SubjectStanding>()]);
+        Result result = new([.. standings.Select(s => s.ToResult())]) { CategoryFigures = figures.All, Quotas = quotas };
         List<Problem> problems = [.. result.Subjects.Where(s => !s.IsStorable).Select(s => new Problem("subjects", ProblemCode.NumberOutOfRange, s.Subject))];
         return problems.Count == 0 ? result : throw new FactsException(problems);
     }
@@ -51,7 +52,9 @@ public static class Evaluation
     private static List<RankedSubject> Stand(SchemeContent scheme, IReadOnlyList<SubjectFacts> subjects, CategoryFigures figures) => [.. subjects.Select(facts =>
     {
         var (tree, notes) = Calculate(scheme, facts, figures);
-        return new RankedSubject(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
+        RankedSubject ranked = new(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
+        ranked.Standing = scheme.HasStanding ? new SubjectStanding(ranked, new SubjectFigures(scheme, ranked, facts, tree, notes), scheme.Standing) : null;
+        return ranked;
     })];
 }
 

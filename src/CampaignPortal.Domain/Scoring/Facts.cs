@@ -26,6 +26,11 @@ public sealed record Facts(
 
     public static Facts Empty { get; } = new([], [], [], [], [], [], []);
 
+    public IReadOnlyList<GateRecord> GateRecords { get; init; } = [];
+    public IReadOnlyList<PastPeriod> History { get; init; } = [];
+    public IReadOnlyList<MonthsServed> Service { get; init; } = [];
+    public IReadOnlyList<RecordedDecision> Decisions { get; init; } = [];
+
     /// <exception cref="FactsException">The document breaks a rule; the exception lists every one.</exception>
     public static Facts Parse(string json) => FactsJson.Parse(json);
 
@@ -38,7 +43,11 @@ public sealed record Facts(
 
 /// <summary>Who is scored: unit, window or person (考核对象).</summary>
 /// <param name="Category">Subjects are ranked within their category.</param>
-public sealed record Subject(string Code, string Category);
+public sealed record Subject(string Code, string Category)
+{
+    /// <summary>Code of the unit above, for limits on nominations; null when it does not matter.</summary>
+    public string? Parent { get; init; }
+}
 
 public enum SheetArrival
 {

@@ -36,6 +36,7 @@ internal sealed class FactsCheck
         BallotsCheck ballots = new(scheme, facts);
         check._problems.AddRange(ballots.Run());
         check._problems.AddRange(areWhole ? ballots.InvalidRaters() : []);
+        check._problems.AddRange(StandingFactsCheck.Run(scheme.Content, facts, check._subjects));
         return check._problems;
     }
 

@@ -45,8 +45,8 @@ internal static class FactsJson
             root.Report("facts", ProblemCode.UnsupportedVersion, $"{version}");
         }
 
-        return new Facts(
-            root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category"))),
+        return StandingFactsJson.Read(root, new Facts(
+            root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category")) { Parent = s.OptionalCode("parent") }),
             root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetArrival>("state"))
             {
                 Decision = s.Has("decision") ? s.Text("decision", IdMaxLength) : null,
@@ -64,7 +64,7 @@ internal static class FactsJson
             Tallies = root.OptionalObjects("tallies", t => new Tally(
                 t.Code("subject"), t.Code("channel"), t.Code("item"), t.OptionalCode("level"), t.Whole("votes", 1, MostVotes))),
             Coefficients = root.OptionalObjects("coefficients", c => new SubjectCoefficient(c.Code("subject"), c.Code("coefficient"), c.Number("value", 0))),
-        };
+        });
     }
 
     /// <summary>Exactly one of <c>points</c>, <c>level</c>, <c>yes</c>, <c>notApplicable</c>, <c>unknown</c>; a level may name its points.</summary>
@@ -122,6 +122,7 @@ internal static class FactsJson
             writer.Member("subject", c.Subject);
             writer.Member("value", c.Value);
         });
+        StandingFactsJson.WriteDecisions(writer, facts);
         WriteList(writer, "earlierTotals", facts.EarlierTotals, e =>
         {
             writer.Member("subject", e.Subject);
@@ -129,6 +130,8 @@ internal static class FactsJson
         });
         writer.Member("facts", FormatVersion);
         WriteOptionalList(writer, "figures", facts.Figures, f => WriteFigure(writer, f));
+        StandingFactsJson.WriteGateRecords(writer, facts);
+        StandingFactsJson.WriteHistory(writer, facts);
         WriteList(writer, "marks", facts.Marks, m => WriteMark(writer, m));
         WriteList(writer, "notApplicable", facts.NotApplicable, n =>
         {
@@ -137,11 +140,13 @@ internal static class FactsJson
         });
         WriteList(writer, "occurrences", facts.Occurrences, o => WriteOccurrence(writer, o));
         WriteList(writer, "ratios", facts.Ratios, r => WriteRatio(writer, r));
+        StandingFactsJson.WriteService(writer, facts);
         WriteList(writer, "sheets", facts.Sheets, s => WriteSheet(writer, s));
         WriteList(writer, "subjects", facts.Subjects, s =>
         {
             writer.Member("category", s.Category);
             writer.Member("code", s.Code);
+            writer.Optional("parent", s.Parent);
         });
         WriteOptionalList(writer, "tallies", facts.Tallies, t => WriteTally(writer, t));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>
@@ -19,6 +21,10 @@ internal static class FactsOrder
         Ballots = By(facts.Ballots, b => b.Subject, b => b.Channel),
         Tallies = By(facts.Tallies, t => t.Subject, t => t.Channel, t => t.Item, t => t.Level ?? ""),
         Coefficients = By(facts.Coefficients, c => c.Subject, c => c.Coefficient),
+        GateRecords = By(facts.GateRecords, r => r.Id),
+        History = By(facts.History.Select(h => h with { Gates = By(h.Gates, c => c), Awards = By(h.Awards, c => c) }), h => h.Subject, h => h.Back.ToString("D3", CultureInfo.InvariantCulture)),
+        Service = By(facts.Service, s => s.Subject),
+        Decisions = By(facts.Decisions, d => d.Id),
     };
 
     private static T[] By<T>(IEnumerable<T> values, params Func<T, string>[] keys)

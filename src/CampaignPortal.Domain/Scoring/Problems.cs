@@ -67,6 +67,22 @@ public enum ProblemCode
     /// <summary>The policy makes no sense with the way the channel is reduced.</summary>
     PolicyDoesNotFit,
 
+    /// <summary>Not exactly one of the keys in the arguments is there.</summary>
+    ExactlyOneOf,
+
+    /// <summary>A gate, grade, award, consequence or list that the scheme does not have.</summary>
+    UnknownCode,
+
+    /// <summary>Totals between two bands, or below the last, have no grade.</summary>
+    BandsGap,
+    BandsOverlap,
+
+    /// <summary>Nothing can ever lead there.</summary>
+    Unreachable,
+
+    /// <summary>Lists that need each other.</summary>
+    Circle,
+
     /// <summary>Two facts with the same identity.</summary>
     DuplicateFact,
 

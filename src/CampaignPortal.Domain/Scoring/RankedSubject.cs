@@ -31,6 +31,9 @@ internal sealed class RankedSubject
     public int? Rank { get; set; }
     public Tie? Tie { get; set; }
 
+    /// <summary>Null where the scheme asks for totals and ranks only.</summary>
+    public SubjectStanding? Standing { get; set; }
+
     /// <summary>The figure a tie step compares, turned so that higher is better; null counts as lowest.</summary>
     public decimal? TieValue(TieStep step) => step.By switch
     {
@@ -42,7 +45,7 @@ internal sealed class RankedSubject
     };
 
     public SubjectResult ToResult() =>
-        new(Subject.Code, Subject.Category, Total, Rank, Tie, _deductions, _bonus, Channels, _notes) { Groups = Groups };
+        new(Subject.Code, Subject.Category, Total, Rank, Tie, _deductions, _bonus, Channels, _notes) { Groups = Groups, Standing = Standing?.ToResult() };
 
     private ChannelScore? ChannelOf(TieStep step) => Channels.FirstOrDefault(c => c.Channel == step.Channel);
 

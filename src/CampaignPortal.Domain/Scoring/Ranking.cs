@@ -6,15 +6,18 @@ namespace CampaignPortal.Domain.Scoring;
 /// </summary>
 internal static class Ranking
 {
-    public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings, SharedRank shared)
+    public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings, SharedRank shared, IReadOnlyList<RecordedDecision> decisions)
     {
-        foreach (var category in standings.Where(s => s.Total is not null).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
+        foreach (var category in standings.Where(s => s.Total is not null && s.Standing is not { Effects.IsNotRanked: true }).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
         {
-            RankCategory(rule, [.. category], shared);
+            RankCategory(rule, [.. category], shared, decisions);
         }
     }
 
-    private static void RankCategory(RankingRule rule, List<RankedSubject> standings, SharedRank shared)
+    /// <summary>Below 0 when the left one is better; 0 when the chain cannot tell them apart.</summary>
+    public static int Order(RankingRule rule, RankedSubject left, RankedSubject right) => Compare(rule, left, right).Order;
+
+    private static void RankCategory(RankingRule rule, List<RankedSubject> standings, SharedRank shared, IReadOnlyList<RecordedDecision> decisions)
     {
         standings.Sort((left, right) => Compare(rule, left, right).Order);
         for (int first = 0, next; first < standings.Count; first = next)
@@ -29,6 +32,11 @@ internal static class Ranking
             {
                 standings[i].Rank = first + 1;
                 standings[i].Tie = shared == SharedRank.Together ? TieOf(rule, standings, first, next) : TieOf(rule, standings, i, i + 1);
+            }
+
+            if (next - first > 1)
+            {
+                TieDecisions.Resolve(rule.IfTied, decisions, standings[first..next]);
             }
         }
     }

@@ -7,6 +7,9 @@ public sealed record Result(IReadOnlyList<SubjectResult> Subjects)
     /// <summary>What the subjects of a category lent each other; empty where the scheme asks for nothing of the kind.</summary>
     public IReadOnlyList<CategoryFigure> CategoryFigures { get; init; } = [];
 
+    /// <summary>How the seats of grades and awards were given; empty when there are none.</summary>
+    public IReadOnlyList<QuotaResult> Quotas { get; init; } = [];
+
     /// <summary>Canonical text.</summary>
     public string CanonicalText() => ResultJson.Write(this);
 
@@ -14,7 +17,7 @@ public sealed record Result(IReadOnlyList<SubjectResult> Subjects)
 }
 
 /// <param name="Total">Null when blocked; the notes say why.</param>
-/// <param name="Rank">Within the category, 1-2-2-4; null exactly when the total is.</param>
+/// <param name="Rank">Within the category, 1-2-2-4; null when the total is, and where the standing says why.</param>
 /// <param name="Tie">Null unless another subject of the category has the same total.</param>
 /// <param name="Deductions">All points deducted, each occurrence once, before floors; ties compare it.</param>
 /// <param name="Bonus">All points given as bonus, before the cap of the block; ties compare it.</param>
@@ -34,8 +37,12 @@ public sealed record SubjectResult(
 
     public bool IsBlocked => Total is null;
 
+    /// <summary>Gates, grade, awards and consequences; null where the scheme asks for none of them.</summary>
+    public Standing? Standing { get; init; }
+
     internal bool IsStorable =>
         Channels.SelectMany(c => c.Items.Select(i => i.Score).Append(c.Score)).Concat(Groups.Select(g => g.Score)).Append(Total).Append(Deductions).Append(Bonus)
+            .Concat(Standing?.Figures ?? [])
             .All(figure => Shared.Points.IsStorable(figure ?? 0));
 }
 
@@ -51,7 +58,11 @@ public sealed record ItemScore(string Item, decimal? Score);
 /// <summary>How a tie on the total was resolved.</summary>
 /// <param name="Step">Position in the chain, from 1, of the last comparator needed; null when none told them apart.</param>
 /// <param name="IsShared">Whether the rank is shared because the chain ended.</param>
-public sealed record Tie(int? Step, bool IsShared);
+public sealed record Tie(int? Step, bool IsShared)
+{
+    /// <summary>Id of the decision that told equals apart; null when the chain did, or nothing.</summary>
+    public string? Decision { get; init; }
+}
 
 public enum NoteKind
 {

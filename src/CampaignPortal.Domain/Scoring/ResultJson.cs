@@ -9,6 +9,7 @@ internal static class ResultJson
         writer.Object(() =>
         {
             WriteFigures(writer, result.CategoryFigures);
+            StandingJson.WriteQuotas(writer, result.Quotas);
             writer.Key("subjects");
             writer.List(result.Subjects, subject => writer.Object(() => WriteSubject(writer, subject)));
         });
@@ -43,6 +44,7 @@ internal static class ResultJson
         writer.Key("tie");
         writer.Object(() =>
         {
+            writer.Optional("decision", tie.Decision);
             writer.Key("shared");
             writer.Literal(tie.IsShared ? "true" : "false");
             writer.Optional("step", tie.Step);
@@ -60,6 +62,7 @@ internal static class ResultJson
         writer.Key("notes");
         writer.List(subject.Notes, note => writer.Object(() => WriteNote(writer, note)));
         writer.Optional("rank", subject.Rank);
+        StandingJson.Write(writer, subject.Standing);
         writer.Member("subject", subject.Subject);
         WriteTie(writer, subject.Tie);
         writer.Optional("total", subject.Total);

@@ -76,6 +76,12 @@ public sealed record SchemeContent(
     /// <summary>Factors of the total that a subject may have.</summary>
     public IReadOnlyList<Coefficient> Coefficients { get; init; } = [];
 
+    /// <summary>What follows the totals.</summary>
+    public StandingRules Standing { get; init; } = StandingRules.None;
+
+    /// <summary>Whether results say more than totals and ranks.</summary>
+    public bool HasStanding => !Standing.IsEmpty || Ranking.IfTied != IfTied.Share;
+
     /// <summary>Every item of the tree in document order, groups opened.</summary>
     public IReadOnlyList<Item> TreeItems { get; } = [.. Flatten(Items)];
 
@@ -226,6 +232,18 @@ public enum RankBasis
 public sealed record RankingRule(RankBasis Compare, IReadOnlyList<TieStep> Ties)
 {
     public static RankingRule Default { get; } = new(RankBasis.Rounded, []);
+
+    /// <summary>What follows where the chain ends.</summary>
+    public IfTied IfTied { get; init; }
+
+    /// <summary>The kind of decision that may order a shared rank; null where it is shared for good.</summary>
+    public DecisionKind? DecidedBy => IfTied switch
+    {
+        IfTied.Share => null,
+        IfTied.RunOff => DecisionKind.RunOff,
+        IfTied.Lot => DecisionKind.Lot,
+        _ => DecisionKind.Decision,
+    };
 }
 
 public enum TieComparator

@@ -12,7 +12,8 @@ internal static class SchemeChecks
             .Concat(Located(scheme).SelectMany(at => ItemProblems(scheme, at.Item, at.Path, channels)))
             .Concat(scheme.Channels.SelectMany((c, i) => ChannelProblems(scheme, c, $"channels[{i}]")))
             .Concat(scheme.Periods.SelectMany((p, i) => PeriodProblems(scheme, p, $"periods[{i}]")))
-            .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]")));
+            .Concat(scheme.Ranking.Ties.SelectMany((t, i) => TieProblems(scheme, t, $"ranking.ties[{i}]")))
+            .Concat(StandingChecks.Run(scheme));
     }
 
     private static IEnumerable<Problem> ScaleProblems(Scale scale) =>

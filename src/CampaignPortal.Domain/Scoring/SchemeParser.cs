@@ -65,6 +65,7 @@ internal static class SchemeParser
             ChannelGroups = root.OptionalObjects("channelGroups", g => ReadGroup(g, normalises)),
             NormalisesWeights = normalises,
             Coefficients = root.OptionalObjects("coefficients", ReadCoefficient),
+            Standing = StandingParser.Read(root),
         };
     }
 
@@ -203,7 +204,10 @@ internal static class SchemeParser
 
     private static RankingRule ReadRanking(StrictObject ranking) => new(
         ranking.Choice("compare", RankBasis.Rounded),
-        ranking.Has("ties") ? ranking.Objects("ties", ReadTie) : []);
+        ranking.Has("ties") ? ranking.Objects("ties", ReadTie) : [])
+    {
+        IfTied = ranking.Choice("ifTied", IfTied.Share),
+    };
 
     private static TieStep ReadTie(StrictObject tie)
     {

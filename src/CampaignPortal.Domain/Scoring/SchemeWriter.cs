@@ -25,7 +25,8 @@ public static class SchemeWriter
         Put(root, "rounding", Write(scheme.Rounding));
         Put(root, "sameFact", WordUnless(scheme.SameFact, SameFact.HighestOnce));
         Put(root, "periods", scheme.Periods.Count == 0 ? null : List(scheme.Periods, Write));
-        Put(root, "ranking", scheme.Ranking is { Compare: RankBasis.Rounded, Ties.Count: 0 } ? null : Write(scheme.Ranking));
+        Put(root, "ranking", scheme.Ranking is { Compare: RankBasis.Rounded, Ties.Count: 0, IfTied: IfTied.Share } ? null : Write(scheme.Ranking));
+        StandingWriter.Write(root, scheme.Standing);
         List<Problem> problems = [];
         return CanonicalJson.Read(root.ToJsonString(), problems) is { } document
             ? document.Text
@@ -295,6 +296,7 @@ public static class SchemeWriter
     {
         JsonObject json = new() { ["ties"] = List(ranking.Ties, Write) };
         Put(json, "compare", WordUnless(ranking.Compare, RankBasis.Rounded));
+        Put(json, "ifTied", WordUnless(ranking.IfTied, IfTied.Share));
         return json;
     }
 
@@ -306,24 +308,24 @@ public static class SchemeWriter
         return json;
     }
 
-    private static JsonObject Name(LocalText text)
+    internal static JsonObject Name(LocalText text)
     {
         JsonObject json = new() { ["zh"] = text.Zh };
         Put(json, "en", text.En);
         return json;
     }
 
-    private static JsonArray List<T>(IEnumerable<T> values, Func<T, JsonNode> write) => [.. values.Select(write)];
+    internal static JsonArray List<T>(IEnumerable<T> values, Func<T, JsonNode> write) => [.. values.Select(write)];
 
-    private static JsonArray Codes(IEnumerable<string> codes) => [.. codes.Select(c => JsonValue.Create(c))];
+    internal static JsonArray Codes(IEnumerable<string> codes) => [.. codes.Select(c => JsonValue.Create(c))];
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => Words<T>.Of(value);
 
-    private static string? WordUnless<T>(T value, T whenAbsent)
+    internal static string? WordUnless<T>(T value, T whenAbsent)
         where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, whenAbsent) ? null : Word(value);
 
-    private static void Put(JsonObject owner, string key, JsonNode? value)
+    internal static void Put(JsonObject owner, string key, JsonNode? value)
     {
         if (value is not null)
         {

@@ -17,6 +17,9 @@ internal sealed class SubjectFacts(Subject subject)
     public Subject Subject { get; } = subject;
     public List<LinkedOccurrence> Occurrences { get; } = [];
     public decimal? EarlierTotal { get; private set; }
+    public List<GateRecord> GateRecords { get; } = [];
+    public List<PastPeriod> History { get; } = [];
+    public decimal? Months { get; private set; }
 
     public IReadOnlyList<Sheet> Sheets(string channel) => _sheets.GetValueOrDefault(channel) ?? [];
     public IReadOnlyList<Mark> Marks(string channel, string item) => _marks.GetValueOrDefault((channel, item)) ?? NoMarks;
@@ -44,6 +47,9 @@ internal sealed class SubjectFacts(Subject subject)
         Assign(byCode, facts.Ballots, b => b.Subject, (subject, ballots) => subject._ballots.Add(ballots.Channel, ballots));
         Assign(byCode, facts.Tallies, t => t.Subject, (subject, tally) => subject._tallies.Add(tally));
         Assign(byCode, facts.Coefficients, c => c.Subject, (subject, coefficient) => subject._coefficients.Add(coefficient.Coefficient, coefficient.Value));
+        Assign(byCode, facts.GateRecords, r => r.Subject, (subject, record) => subject.GateRecords.Add(record));
+        Assign(byCode, facts.History, h => h.Subject, (subject, period) => subject.History.Add(period));
+        Assign(byCode, facts.Service, s => s.Subject, (subject, served) => subject.Months = served.Months);
         foreach (var occurrence in facts.Occurrences)
         {
             Assign(byCode, occurrence.Links, l => l.Subject, (subject, link) => subject.Occurrences.Add(new LinkedOccurrence(occurrence, link)));

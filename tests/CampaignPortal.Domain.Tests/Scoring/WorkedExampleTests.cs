@@ -171,7 +171,7 @@ public sealed class WorkedExampleTests
     }
 
     /// <summary>Rows of the first table after the heading of level 3 or 4; never none.</summary>
-    private static List<string[]> Table(string heading, bool withHeader = false)
+    internal static List<string[]> Table(string heading, bool withHeader = false)
     {
         var rows = Lines.SkipWhile(l => l != $"### {heading}" && l != $"#### {heading}")
             .SkipWhile(l => !l.StartsWith('|'))

@@ -17,27 +17,29 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
     private readonly List<SubjectCoefficient> _coefficients = [];
     private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
 
-    public static Facts From(Chance chance, Scheme scheme) => new AnyFacts(chance, scheme).Make();
+    public static Facts From(Chance chance, Scheme scheme) => AnyStandingFacts.AddTo(new AnyFacts(chance, scheme).Make(), chance, scheme);
 
     private Facts Make()
     {
-        Subject[] subjects = [.. Enumerable.Range(1, chance.Between(1, 7)).Select(i => new Subject(
+        // Seats and ties need company; where little happened more are equal.
+        var (count, isQuiet) = scheme.Content.HasStanding ? (chance.Between(3, 9), chance.OneIn(3)) : (chance.Between(1, 7), false);
+        Subject[] subjects = [.. Enumerable.Range(1, count).Select(i => new Subject(
             chance.Of("w", "W", "窗口") + i.ToString(CultureInfo.InvariantCulture), chance.Of("window", "window", "section", "科")))];
         var seed = 0u;
         foreach (var subject in subjects)
         {
             // A twin of the one before has the same marks and measures; what happened may still part them.
-            seed = chance.OneIn(2) ? seed : (uint)chance.Next(1_000_000);
+            seed = chance.OneIn(isQuiet ? 4 : 2) ? (uint)chance.Next(1_000_000) : seed;
             Judge(subject.Code, new Chance(seed));
             Measure(subject.Code, new Chance(seed));
             Vote(subject.Code, new Chance(seed));
-            if (chance.OneIn(2))
+            if (!isQuiet && chance.OneIn(2))
             {
                 _earlier.Add(new EarlierTotal(subject.Code, chance.Of(80m, 90.5m)));
             }
         }
 
-        return new Facts(subjects, _sheets, _marks, [.. Occurrences(subjects)], _ratios, _notApplicable, _earlier) 
+        return new Facts(subjects, _sheets, _marks, [.. isQuiet ? [] : Occurrences(subjects)], _ratios, _notApplicable, _earlier) 
         {
             Figures = _figures, Ballots = _ballots, Tallies = _tallies, Coefficients = _coefficients,
         };

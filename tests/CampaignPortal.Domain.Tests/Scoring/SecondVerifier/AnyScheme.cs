@@ -18,7 +18,7 @@ internal sealed class AnyScheme
 
     private AnyScheme(Chance chance) => _chance = chance;
 
-    public static Scheme From(Chance chance) => new AnyScheme(chance).Make().Parse();
+    public static Scheme From(Chance chance) => AnyStanding.Added(chance, new AnyScheme(chance).Make());
 
     private JsonObject Make()
     {

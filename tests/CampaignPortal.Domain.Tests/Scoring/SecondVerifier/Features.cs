@@ -31,6 +31,7 @@ internal sealed class Features
         "tie alone", "tie shared", "tie shared with a step", "no total", "several categories", "periods", "group", "group in group", "group cap", "group floor",
         "block deduct", "block bonus", "block bonusCap", "block declared not applicable", "scale max", "scale min", "at scale max", "at scale min",
         "rule range", "rule cap", "item cap", "floor Zero", "floor None", "factor 0", "factor below 1", "weight 0", "item judged here and counted there",
+        .. StandingFeatures.Wanted,
     ];
 
     private readonly Dictionary<string, int> _count = new(StringComparer.Ordinal);
@@ -41,7 +42,7 @@ internal sealed class Features
 
     public void Count(Scheme scheme, Facts facts, Result result)
     {
-        foreach (var feature in OfScheme(scheme.Content).Concat(OfFacts(scheme, facts)).Concat(OfResult(scheme.Content, result)).Distinct(StringComparer.Ordinal))
+        foreach (var feature in OfScheme(scheme.Content).Concat(OfFacts(scheme, facts)).Concat(OfResult(scheme.Content, result)).Concat(StandingFeatures.Of(scheme.Content, facts, result)).Distinct(StringComparer.Ordinal))
         {
             _count[feature] = _count.GetValueOrDefault(feature) + 1;
         }
