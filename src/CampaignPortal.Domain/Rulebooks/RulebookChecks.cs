@@ -40,6 +40,9 @@ public enum RulebookProblemKind
     /// <summary>The responsible office is no unit that exists. Arguments: its code.</summary>
     OfficeUnknown,
 
+    /// <summary>Calculated, but recorded on no page yet. Arguments: name of the <see cref="SchemeFeature"/>.</summary>
+    NotRecorded,
+
     /// <summary>Anything else; only a file can cause it. Arguments: where.</summary>
     Other,
 }
@@ -62,6 +65,7 @@ public static class RulebookChecks
             .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
+            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
             .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, string.Join('\n', p.Arguments))),
         ];
     }

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Calendars;
 using CampaignPortal.Domain.Campaigns;
@@ -34,7 +36,7 @@ public sealed partial class TextTests
         (typeof(CalendarDayKind), "CalendarDayKind."), (typeof(NoticeFault), "NoticeFault."), (typeof(DueShiftKind), "DueShiftKind."), (typeof(DueDay), "DueDay."),
         (typeof(BurdenPart), "BurdenPart."), (typeof(OpenKind), "OpenKind."), (typeof(OpenKind), "Overview.Count."), (typeof(ReminderKind), "ReminderKind."),
         (typeof(SameFact), "SameFact."), (typeof(MissingRater), "MissingRater."), (typeof(EmptyChannel), "EmptyChannel."), (typeof(RoundingMode), "RoundingMode."),
-        (typeof(RankBasis), "RankBasis."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
+        (typeof(RankBasis), "RankBasis."), (typeof(SchemeFeature), "SchemeFeature."), (typeof(FigureReduction), "FigureReduction."), (typeof(OperandKind), "Explain.Operand."), (typeof(NoteKind), "Explain.Note."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
     ];
 
     [Fact]

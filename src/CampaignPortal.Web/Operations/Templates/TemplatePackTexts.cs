@@ -13,7 +13,9 @@ internal static class TemplatePackTexts
         "responsibleOffice", "basis", "judgedIn", "countedIn", "noData", "notApplicable", "unknown", "rules", "cause", "value", "from",
         "to", "per", "levels", "pointsYes", "pointsNo", "curve", "kind", "target", "lossPerPoint", "perStarted", "below", "bands",
         "bonusPerPoint", "block", "bonusCap", "rounding", "item", "sheet", "channel", "total", "decimals", "mode", "sameFact", "periods",
-        "parent", "count", "weights", "ranking", "compare", "ties",
+        "parent", "count", "weights", "ranking", "compare", "ties", "group", "normalise", "ballot", "notAllEqual", "notAllFull", "limits",
+        "atMost", "atMostShare", "atLeast", "quorum", "channelGroups", "normaliseWeights", "coefficients", "multipliers", "factor", "repeat", "roles",
+        "step", "values", "outOf", "table", "otherwise", "best", "share", "shortService", "minServed", "extras", "adjustments",
     ];
 
     public static (string Chinese, string English) Of(Problem problem)
@@ -49,6 +51,7 @@ internal static class TemplatePackTexts
         ProblemCode.ItemWithoutChannel => ($"计分项目“{first}”不在任何来源中，请写 judgedIn 或 countedIn", $"item '{first}' stands in no channel; write judgedIn or countedIn"),
         ProblemCode.CountedTwice => ($"在“{first}”中既打分又计数，请只留一种", $"judged and counted in '{first}'; keep one"),
         ProblemCode.PolicyDoesNotFit => ("这种处理方式与 reduce 不相配", "this policy does not fit 'reduce'"),
+        ProblemCode.GroupInItself => ($"“{first}”直接或间接包含了自己，请改它的 group 或 parent", $"'{first}' lies in itself; change its 'group' or 'parent'"),
         _ => ($"不能这样写（{code} {all}）", $"not allowed here ({code} {all})"),
     };
 

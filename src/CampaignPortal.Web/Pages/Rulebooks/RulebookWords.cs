@@ -14,9 +14,12 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
     /// <param name="book">In which the problem is.</param>
     public string Of(RulebookProblem problem, Rulebook book)
     {
-        string[] arguments = problem.Kind == RulebookProblemKind.WeightsNotOne
-            ? [Figures.Percent(decimal.Parse(problem.Arguments[0], CultureInfo.InvariantCulture))]
-            : [.. problem.Arguments];
+        string[] arguments = problem.Kind switch
+        {
+            RulebookProblemKind.WeightsNotOne => [Figures.Percent(decimal.Parse(problem.Arguments[0], CultureInfo.InvariantCulture))],
+            RulebookProblemKind.NotRecorded => [texts[$"SchemeFeature.{problem.Arguments[0]}"]],
+            _ => [.. problem.Arguments],
+        };
         return texts[$"RulebookProblem.{problem.Kind}", [Where(problem, book), .. arguments]];
     }
 
