@@ -112,7 +112,7 @@ public static class RulebookEdit
             scheme.Code, scheme.Name, scale ?? scheme.Scale, channels ?? scheme.Channels, items ?? scheme.Items, block ?? scheme.Block, scheme.Rounding,
             scheme.SameFact, scheme.Periods, ranking ?? scheme.Ranking)
         {
-            ChannelGroups = scheme.ChannelGroups, NormalisesWeights = scheme.NormalisesWeights, Coefficients = scheme.Coefficients,
+            ChannelGroups = scheme.ChannelGroups, NormalisesWeights = scheme.NormalisesWeights, Coefficients = scheme.Coefficients, Standing = scheme.Standing,
         };
 
     /// <summary>

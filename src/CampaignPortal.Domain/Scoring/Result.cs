@@ -38,7 +38,7 @@ public sealed record SubjectResult(
     public bool IsBlocked => Total is null;
 
     /// <summary>Gates, grade, awards and consequences; null where the scheme asks for none of them.</summary>
-    public Standing? Standing { get; init; }
+    public StandingResult? Standing { get; init; }
 
     internal bool IsStorable =>
         Channels.SelectMany(c => c.Items.Select(i => i.Score).Append(c.Score)).Concat(Groups.Select(g => g.Score)).Append(Total).Append(Deductions).Append(Bonus)

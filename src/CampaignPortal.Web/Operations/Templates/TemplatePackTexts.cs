@@ -16,6 +16,9 @@ internal static class TemplatePackTexts
         "parent", "count", "weights", "ranking", "compare", "ties", "group", "normalise", "ballot", "notAllEqual", "notAllFull", "limits",
         "atMost", "atMostShare", "atLeast", "quorum", "channelGroups", "normaliseWeights", "coefficients", "multipliers", "factor", "repeat", "roles",
         "step", "values", "outOf", "table", "otherwise", "best", "share", "shortService", "minServed", "extras", "adjustments",
+        "ifTied", "gates", "when", "effects", "scope", "forward", "grades", "rank", "quota", "seats", "perCategory", "category",
+        "round", "poolBelow", "atLimit", "order", "unfilled", "awards", "needs", "earlier", "award", "times", "within",
+        "perParent", "shortlist", "consequences", "consequence", "grade", "back", "rule", "event", "places", "withThis",
     ];
 
     public static (string Chinese, string English) Of(Problem problem)
@@ -50,8 +53,14 @@ internal static class TemplatePackTexts
         ProblemCode.ChannelWithoutItems => ($"评价来源“{first}”没有计分项目", $"no item stands in channel '{first}'"),
         ProblemCode.ItemWithoutChannel => ($"计分项目“{first}”不在任何来源中，请写 judgedIn 或 countedIn", $"item '{first}' stands in no channel; write judgedIn or countedIn"),
         ProblemCode.CountedTwice => ($"在“{first}”中既打分又计数，请只留一种", $"judged and counted in '{first}'; keep one"),
-        ProblemCode.PolicyDoesNotFit => ("这种处理方式与 reduce 不相配", "this policy does not fit 'reduce'"),
         ProblemCode.GroupInItself => ($"“{first}”直接或间接包含了自己，请改它的 group 或 parent", $"'{first}' lies in itself; change its 'group' or 'parent'"),
+        ProblemCode.PolicyDoesNotFit => ("这样写与同处的其他设定不相配", "this does not fit what stands beside it"),
+        ProblemCode.ExactlyOneOf => ($"须写且只写其中一个：{all}", $"write exactly one of: {all}"),
+        ProblemCode.UnknownCode => ($"方案中没有“{first}”，请核对代码", $"the scheme has no '{first}'; check the code"),
+        ProblemCode.BandsGap => ("等次之间有空档，或末档以下没有等次；请写成上档的 from，末档不写 from", "a gap between bands or below the last; write the 'from' of the band above, and none in the last"),
+        ProblemCode.BandsOverlap => ("等次有重叠；to 须等于上档的 from", "bands overlap; 'to' must be the 'from' of the band above"),
+        ProblemCode.Unreachable => ($"“{first}”永远轮不到，请调整或删去", $"nothing ever leads to '{first}'; change or delete it"),
+        ProblemCode.Circle => ($"名单“{first}”互相以对方为条件，请去掉一个", $"list '{first}' and another need each other; drop one need"),
         _ => ($"不能这样写（{code} {all}）", $"not allowed here ({code} {all})"),
     };
 

@@ -17,7 +17,17 @@ internal sealed class AnyFacts(Chance chance, Scheme scheme)
     private readonly List<SubjectCoefficient> _coefficients = [];
     private readonly List<Item> _counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted)];
 
-    public static Facts From(Chance chance, Scheme scheme) => AnyStandingFacts.AddTo(new AnyFacts(chance, scheme).Make(), chance, scheme);
+    public static Facts From(Chance chance, Scheme scheme)
+    {
+        while (true)
+        {
+            var facts = AnyStandingFacts.AddTo(new AnyFacts(chance, scheme).Make(), chance, scheme);
+            if (facts.CheckAgainst(scheme).All(p => p.Code != ProblemCode.BallotInvalid))
+            {
+                return facts;
+            }
+        }
+    }
 
     private Facts Make()
     {

@@ -103,7 +103,7 @@ internal sealed class AnyStanding
 
     private void Restrict(JsonObject band, bool isRequired)
     {
-        if (isRequired || _chance.OneIn(2))
+        if (isRequired || !_chance.OneIn(3))
         {
             var quota = Quota();
             if (band["from"] is not null)
@@ -122,7 +122,7 @@ internal sealed class AnyStanding
 
     private JsonObject Quota()
     {
-        JsonObject quota = new() { ["base"] = _chance.Of("all", "eligible", "ranked"), ["atLimit"] = _chance.Of("cut", "cut", "includeAll", "excludeAll") };
+        JsonObject quota = new() { ["base"] = _chance.Of("all", "eligible", "ranked"), ["atLimit"] = _chance.Of("cut", "cut", "includeAll", "includeAll", "excludeAll") };
         switch (_chance.Next(4))
         {
             case 0:

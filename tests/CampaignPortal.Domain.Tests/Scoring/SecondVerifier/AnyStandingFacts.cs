@@ -42,7 +42,7 @@ internal static class AnyStandingFacts
 
         foreach (var (code, quota) in scheme.Content.Standing.Lists)
         {
-            if (codes.Count > 1 && chance.OneIn(2))
+            if (codes.Count > 1 && chance.OneIn(3))
             {
                 yield return Decision(chance.Of(DecisionKind.Decision, DecisionKind.RunOff, DecisionKind.Lot), code, Shuffled(codes, chance));
             }

@@ -83,11 +83,6 @@ public sealed partial class SecondVerifierTests
         Chance chance = new(seed);
         var scheme = AnyScheme.From(chance);
         var facts = AnyFacts.From(chance, scheme);
-        while (facts.CheckAgainst(scheme).Any(p => p.Code == ProblemCode.BallotInvalid))
-        {
-            facts = AnyFacts.From(chance, scheme);
-        }
-
         var result = Evaluation.Evaluate(scheme, facts);
         features.Count(scheme, facts, result);
         return Bundle.Create(scheme, facts, result);

@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Tests.Scoring.SecondVerifier;
 using FsCheck;
 using FsCheck.Fluent;
+using Scored = CampaignPortal.Domain.Scoring.Result;
 
 namespace CampaignPortal.Domain.Tests.Scoring;
 
@@ -55,7 +56,7 @@ public sealed class StandingPropertyTests
         var more = facts with { Subjects = [.. facts.Subjects, new Subject("stranger", "elsewhere")] };
         var (before, after) = (Evaluation.Evaluate(scheme, facts), Evaluation.Evaluate(scheme, more));
         Assert.Equal(
-            new Result(before.Subjects).CanonicalText(), new Result([.. after.Subjects.Where(s => s.Subject != "stranger")]).CanonicalText());
+            new Scored(before.Subjects).CanonicalText(), new Scored([.. after.Subjects.Where(s => s.Subject != "stranger")]).CanonicalText());
         Assert.Equivalent(before.Quotas, after.Quotas.Where(q => q.Categories is not ["elsewhere"]));
     });
 

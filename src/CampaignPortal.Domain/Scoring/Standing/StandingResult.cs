@@ -4,7 +4,7 @@ namespace CampaignPortal.Domain.Scoring;
 /// <param name="TieIsOpen">A decision about a shared rank is still missing.</param>
 /// <param name="CountsAsZero">For grades and awards the total counts as zero.</param>
 /// <param name="Band">Of the total alone, quotas and gates left aside; null without a total or without bands.</param>
-public sealed record Standing(
+public sealed record StandingResult(
     StandingState State,
     bool TieIsOpen,
     bool CountsAsZero,
