@@ -3,7 +3,7 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>Standings as canonical text.</summary>
 internal static class StandingJson
 {
-    public static void Write(CanonicalWriter writer, Standing? standing)
+    public static void Write(CanonicalWriter writer, StandingResult? standing)
     {
         if (standing is null)
         {
@@ -22,7 +22,7 @@ internal static class StandingJson
         }
     }
 
-    private static void WriteMembers(CanonicalWriter writer, Standing standing)
+    private static void WriteMembers(CanonicalWriter writer, StandingResult standing)
     {
         WriteList(writer, "awards", standing.Awards, award =>
         {

@@ -20,7 +20,7 @@ internal sealed class SubjectStanding(RankedSubject subject, SubjectFigures figu
 
     public bool IsListed(string award) => Awards.Exists(a => a.Award == award && a.State == AwardState.Listed);
 
-    public Standing ToResult() => new(
+    public StandingResult ToResult() => new(
         State,
         TieIsOpen,
         Effects.CountsAsZero,

@@ -68,7 +68,7 @@ internal static class StandingGiven
     public static Facts Under(this Facts facts, string parent, params string[] subjects) =>
         facts with { Subjects = [.. facts.Subjects.Select(s => subjects.Contains(s.Code) ? s with { Parent = parent } : s)] };
 
-    public static Standing StandingOf(this Result result, string subject) => result.Of(subject).Standing!;
+    public static StandingResult StandingOf(this Result result, string subject) => result.Of(subject).Standing!;
 
     /// <summary>Who is on the list, in the order of seats and codes; in brackets who is open or shortlisted.</summary>
     public static string Listed(this Result result, string award)
