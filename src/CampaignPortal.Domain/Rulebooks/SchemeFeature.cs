@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 
 namespace CampaignPortal.Domain.Rulebooks;
@@ -5,8 +6,8 @@ namespace CampaignPortal.Domain.Rulebooks;
 /// <summary>What a scheme may ask for and no page of this program records yet: calculated and verified, but not to be adopted.</summary>
 public enum SchemeFeature
 {
-    Steps,
-    LevelValues,
+    /// <summary>An entry holds a short code only.</summary>
+    LongLevelCodes,
     Multipliers,
     Roles,
     Figures,
@@ -29,8 +30,7 @@ public static class SchemeFeatures
 
     private static IEnumerable<SchemeFeature> Of(Item item) =>
     [
-        .. Where(item is PointsItem { Step: not null }, SchemeFeature.Steps),
-        .. Where(item is LevelItem level && level.Levels.Any(l => l.Values.Count > 0), SchemeFeature.LevelValues),
+        .. Where(item is LevelItem level && LevelChoice.Of(level).Any(c => c.Code.Length > SheetEntry.LevelCodeMaxLength), SchemeFeature.LongLevelCodes),
         .. Where(item.Weighing.Multipliers.Count > 0, SchemeFeature.Multipliers),
         .. Where(item.Weighing.Roles.Count > 0, SchemeFeature.Roles),
         .. Where(item is DerivedItem or RankItem, SchemeFeature.Figures),

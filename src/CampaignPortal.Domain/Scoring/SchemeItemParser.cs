@@ -86,7 +86,7 @@ internal static class SchemeItemParser
         var head = ReadHead(item, type);
         return type switch
         {
-            ItemType.Points => new PointsItem(head, item.OptionalNumber("step", 0.0001m)),
+            ItemType.Points => ReadPoints(item, head),
             ItemType.Level => new LevelItem(head, ReadLevels(item, head.Points)),
             ItemType.YesNo => ReadYesNo(item, head),
             ItemType.Ratio => new RatioItem(head, item.Object("curve", c => ReadCurve(c, head.Points)) ?? new ProportionalCurve(1)),
@@ -178,6 +178,18 @@ internal static class SchemeItemParser
             multipliers,
             item.OptionalObject("repeat", r => new Repeat(r.Whole("from", 2, 1_000_000), r.Number("factor", 0, OccurrenceWeighing.MostFactor))),
             item.OptionalObjects("roles", r => new LinkRole(r.Code("code"), SchemeParser.ReadName(r), r.Number("factor", 0, Limit))));
+    }
+
+    /// <summary>Full marks must be one of the steps.</summary>
+    private static PointsItem ReadPoints(StrictObject item, ItemHead head)
+    {
+        var step = item.OptionalNumber("step", 0.0001m);
+        if (head.Points % (step ?? 1) is not 0 && step is not null)
+        {
+            item.Report("step", ProblemCode.PolicyDoesNotFit);
+        }
+
+        return new PointsItem(head, step);
     }
 
     private static YesNoItem ReadYesNo(StrictObject item, ItemHead head) =>

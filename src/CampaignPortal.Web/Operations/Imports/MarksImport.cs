@@ -154,7 +154,7 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
 
         IReadOnlyList<string> choices = item.Kind switch
         {
-            ScoreCellKind.Level => [.. item.Levels.Select(l => l.Name.Shown()), .. NotApplicable(item)],
+            ScoreCellKind.Level => [.. item.Choices.Select(c => NameOf(c.Level.Name.Shown(), c)), .. NotApplicable(item)],
             ScoreCellKind.YesNo => [texts["ScoreSheets.Yes"], texts["ScoreSheets.No"], .. NotApplicable(item)],
             _ => [],
         };
@@ -231,6 +231,9 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
         };
     }
 
+    /// <summary>A level as a table names it: with its value where it has several.</summary>
+    private static string NameOf(string level, LevelChoice choice) => choice.Level.Values.Count == 0 ? level : $"{level} {choice.Points.Figure()}";
+
     /// <summary>A cell of a table as it would have been typed into the grid; the note stays.</summary>
     private static TypedMark TypedFrom(ScoreColumn item, string first, string second, Mark mark)
     {
@@ -241,7 +244,7 @@ public sealed class MarksImport(CampaignDbContext db, Access access, ScoreReadin
                 (typed.Numerator, typed.Denominator) = (first, second);
                 break;
             case ScoreCellKind.Level:
-                typed.LevelCode = item.Levels.FirstOrDefault(l => l.Name.Zh == first || l.Name.En == first)?.Code ?? first;
+                typed.LevelCode = item.Choices.FirstOrDefault(c => NameOf(c.Level.Name.Zh, c) == first || (c.Level.Name.En is { } english && NameOf(english, c) == first))?.Code ?? first;
                 break;
             case ScoreCellKind.YesNo:
                 typed.IsMet = BothLanguages.Of("ScoreSheets.Yes").Contains(first, StringComparer.OrdinalIgnoreCase) ? "true"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignPortal.Domain.Scoring;
+using LevelChoice = CampaignPortal.Domain.Assessments.LevelChoice;
 
 namespace CampaignPortal.Web.Operations.Rulebooks;
 
@@ -7,7 +8,7 @@ public enum TrialFieldKind
 {
     Points,
 
-    /// <summary>Code of a level, and behind a slash its value where it has several.</summary>
+    /// <summary>Code of a <see cref="LevelChoice"/>.</summary>
     Level,
 
     /// <summary><c>yes</c> or <c>no</c>.</summary>
@@ -28,20 +29,6 @@ public enum TrialFieldKind
     Place,
 }
 
-/// <summary>A level as it can be chosen.</summary>
-/// <param name="Typed">What the field then holds.</param>
-public sealed record LevelChoice(string Typed, Level Level, decimal Points)
-{
-    public static IReadOnlyList<LevelChoice> Of(LevelItem item) =>
-    [
-        .. item.Levels.SelectMany(l => l.Values.Count == 0
-            ? [new LevelChoice(l.Code, l, l.Points)]
-            : l.Values.Select(v => new LevelChoice(string.Create(CultureInfo.InvariantCulture, $"{l.Code}/{v}"), l, v))),
-    ];
-
-    public MarkValue ToMark() => new MarkValue.Chosen(Level.Code, Level.Values.Count == 0 ? null : Points);
-}
-
 /// <summary>One made-up fact that can be typed.</summary>
 /// <param name="Name">Of the field.</param>
 /// <param name="Rule">What happened; null where somebody marks or counts.</param>
@@ -58,7 +45,7 @@ public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, Occ
 
     public bool IsWrong => Typed.Length > 0 && Kind switch
     {
-        TrialFieldKind.Level => LevelChoice.Of((LevelItem)Item).All(l => l.Typed != Typed),
+        TrialFieldKind.Level => LevelChoice.Of((LevelItem)Item).All(l => l.Code != Typed),
         TrialFieldKind.YesNo => Typed is not ("yes" or "no"),
         TrialFieldKind.Place when Number != decimal.Truncate(Number ?? 0) => true,
         TrialFieldKind.Points when Item is PointsItem { Step: { } step } && Number % step != 0 => true,
@@ -135,7 +122,7 @@ public sealed class SchemeTrial
         var name = $"m.{channel.Code}.{item.Code}";
         return item switch
         {
-            LevelItem level => Field(name, TrialFieldKind.Level, item, null, 0, 0, LevelChoice.Of(level).MaxBy(l => l.Points)?.Typed ?? ""),
+            LevelItem level => Field(name, TrialFieldKind.Level, item, null, 0, 0, LevelChoice.Of(level).MaxBy(l => l.Points)?.Code ?? ""),
             YesNoItem yesNo => Field(name, TrialFieldKind.YesNo, item, null, 0, 0, yesNo.PointsYes >= yesNo.PointsNo ? "yes" : "no"),
             _ => Field(name, TrialFieldKind.Points, item, null, 0, item.Points, Plain(item.Points)),
         };
@@ -183,7 +170,7 @@ public sealed class SchemeTrial
 
     private static MarkValue ValueOf(TrialField field) => field.Kind switch
     {
-        TrialFieldKind.Level => LevelChoice.Of((LevelItem)field.Item).Single(l => l.Typed == field.Typed).ToMark(),
+        TrialFieldKind.Level => LevelChoice.MarkOf(field.Typed),
         TrialFieldKind.YesNo => new MarkValue.Answered(field.Typed == "yes"),
         _ => MarkValue.Of(field.Number!.Value),
     };

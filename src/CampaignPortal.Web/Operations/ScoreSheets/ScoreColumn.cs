@@ -43,7 +43,10 @@ public sealed record ScoreColumn(int Index, Item Item, ScoreCellKind Kind, Round
         _ => false,
     };
 
-    public IReadOnlyList<Level> Levels => Item is LevelItem level ? level.Levels : [];
+    public IReadOnlyList<LevelChoice> Choices => Item is LevelItem level ? LevelChoice.Of(level) : [];
+
+    /// <summary>Points come in multiples of it; null where any number may be given.</summary>
+    public decimal? Step => (Item as PointsItem)?.Step;
 
     public decimal? YesPoints => (Item as YesNoItem)?.PointsYes;
     public decimal? NoPoints => (Item as YesNoItem)?.PointsNo;

@@ -82,6 +82,7 @@ internal static class ScoreEntries
         var range = column.Range!;
         return !TryNumber(typed.Points, out var points) ? (null, new CellProblem("Validation.Number"))
             : points is { } given && !range.Contains(given) ? (null, new CellProblem("ScoreSheets.Cell.Range", range.Min.Figure(), range.Max.Figure()))
+            : column.Step is { } step && points % step != 0 ? (null, new CellProblem("ScoreSheets.Cell.Step", step.Figure()))
             : (new SheetEntry { Points = points, Remark = note }, null);
     }
 
@@ -103,7 +104,7 @@ internal static class ScoreEntries
     }
 
     private static (SheetEntry?, CellProblem?) ReadLevel(ScoreColumn column, TypedMark typed, string? note) =>
-        typed.LevelCode is { Length: > 0 } code && column.Levels.All(l => l.Code != code) ? (null, new CellProblem("Validation.Value"))
+        typed.LevelCode is { Length: > 0 } code && column.Choices.All(c => c.Code != code) ? (null, new CellProblem("Validation.Value"))
         : (new SheetEntry { LevelCode = typed.LevelCode, Remark = note }, null);
 
     private static (SheetEntry?, CellProblem?) ReadYesNo(TypedMark typed, string? note) => typed.IsMet switch

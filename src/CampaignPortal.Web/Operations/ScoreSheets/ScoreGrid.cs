@@ -55,10 +55,15 @@ public sealed class ScoreGrid(ScoreReading reading, IStringLocalizer<Texts> text
     /// <summary>An entry in words: a figure, a level, yes or no, two counts.</summary>
     public string Words(ScoreColumn column, SheetEntry entry) =>
         entry.IsNotApplicable ? texts["ScoreSheets.NotApplicable"]
-        : entry.LevelCode is { } code ? column.Levels.FirstOrDefault(l => l.Code == code)?.Name.Shown() ?? code
+        : entry.LevelCode is { } code ? Words(column, code)
         : entry.IsMet is { } isMet ? texts[isMet ? "ScoreSheets.Yes" : "ScoreSheets.No"]
         : column.Kind == ScoreCellKind.Ratio ? (entry.Numerator is null && entry.Denominator is null ? "" : $"{entry.Numerator.Figure()} / {entry.Denominator.Figure()}")
         : entry.Points.Figure() ?? "";
+
+    /// <summary>A level by its name; with its value where it has several.</summary>
+    private string Words(ScoreColumn column, string code) => column.Choices.FirstOrDefault(c => c.Code == code) is not { } choice ? code
+        : choice.Level.Values.Count == 0 ? choice.Level.Name.Shown()
+        : texts["ScoreSheets.Option", choice.Level.Name.Shown(), choice.Points.Figure()];
 
     /// <summary>What stands in a cell, with its note.</summary>
     public string WordsWithNote(ScoreColumn column, SheetEntry entry) =>
@@ -90,7 +95,7 @@ public sealed class ScoreGrid(ScoreReading reading, IStringLocalizer<Texts> text
     private string Words(ScoreColumn column, MarkValue value) => value switch
     {
         MarkValue.Given given => given.Points.Figure(),
-        MarkValue.Chosen chosen => Words(column, new SheetEntry { LevelCode = chosen.Level }),
+        MarkValue.Chosen chosen => Words(column, new SheetEntry { LevelCode = LevelChoice.CodeOf(chosen) }),
         MarkValue.Answered answered => Words(column, new SheetEntry { IsMet = answered.Yes }),
         _ => texts["ScoreSheets.NotApplicable"],
     };

@@ -27,7 +27,7 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     {
         var item = (await schemes.OfRoundAsync(sheet.RoundId, ct)).FindItem(code);
         var refusal = item is null || sheet.Answers.Count == 0 ? Refusal.NoSuchRule : SelfOpening.WhyNot(item, entry);
-        RefusedException.ThrowIf(refusal, refusal == Refusal.OutsideRange ? $"0–{item!.Points.Figure()}" : null);
+        RefusedException.ThrowIf(refusal, refusal == Refusal.OutsideRange ? RangeOf(item!) : null);
         RefusedException.ThrowIf(sheet.WhyNotWrite(await reading.RoundAsync(sheet, ct), access.ArrivedAt));
         await gate.RequireAsync(sheet.CampaignId, CampaignFunction.SelfAssessment, ct);
         var answer = sheet.Answers.Single(a => a.ItemCode == code);
@@ -163,4 +163,9 @@ public sealed class SelfFiling(CampaignDbContext db, Schemes schemes, SelfReadin
     private static bool IsAuthor(SelfSheet sheet, Actor actor, int personId) => actor.Is(personId) || sheet.IsAuthor(new Actor(personId));
 
     private static string AboutOf(SelfSheet sheet, Round round) => $"{round.ParticipantOf(sheet.UnitId)!.UnitName} {round.Quarter.Name}";
+
+    /// <summary>From nothing to full marks; with the first steps where there are some.</summary>
+    private static string RangeOf(Item item) => item is PointsItem { Step: { } step }
+        ? $"0, {step.Figure()}, {(2 * step).Figure()} … {item.Points.Figure()}"
+        : $"0–{item.Points.Figure()}";
 }

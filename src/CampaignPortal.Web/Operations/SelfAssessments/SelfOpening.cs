@@ -16,7 +16,7 @@ public static class SelfOpening
     public static MarkValue? ValueOf(Item item, decimal recognised, decimal? counted = null) => item switch
     {
         TextItem => null,
-        LevelItem level => new MarkValue.Chosen(level.Levels.MaxBy(l => l.Points)!.Code),
+        LevelItem level => LevelChoice.MarkOf(LevelChoice.Of(level).MaxBy(l => l.Points)!.Code),
         YesNoItem yesNo => new MarkValue.Answered(yesNo.PointsYes >= yesNo.PointsNo),
         RatioItem => MarkValue.Of(counted ?? item.Points),
         BonusItem => MarkValue.Of(Math.Min(item.Points, recognised)),
@@ -30,7 +30,7 @@ public static class SelfOpening
     /// <summary>What an answer or a mark says to the engine; null when it says nothing.</summary>
     public static MarkValue? ValueOf(SheetEntry entry) =>
         entry.IsNotApplicable ? new MarkValue.NotApplicable()
-        : entry.LevelCode is { } level ? new MarkValue.Chosen(level)
+        : entry.LevelCode is { } level ? LevelChoice.MarkOf(level)
         : entry.IsMet is { } isMet ? new MarkValue.Answered(isMet)
         : entry.Points is { } points ? MarkValue.Of(points)
         : null;

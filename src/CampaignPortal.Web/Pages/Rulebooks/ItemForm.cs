@@ -1,6 +1,7 @@
 using System.Globalization;
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Resources;
 
 namespace CampaignPortal.Web.Pages.Rulebooks;
 
@@ -31,7 +32,21 @@ public sealed class ItemForm
         public string? Name { get; set; }
         public decimal? Points { get; set; }
 
-        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Points is null;
+        /// <summary>The values among which a rater chooses, apart by blanks or commas; empty for a level with one.</summary>
+        public string? Values { get; set; }
+
+        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Points is null && string.IsNullOrWhiteSpace(Values);
+
+        /// <summary>From the highest to the lowest; null where something is no number.</summary>
+        public IReadOnlyList<decimal>? Numbers
+        {
+            get
+            {
+                List<decimal?> read = [.. (Values ?? "").Split([' ', ',', '，', '、', '/', ';', '；'], StringSplitOptions.RemoveEmptyEntries)
+                    .Select(v => decimal.TryParse(v, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null)];
+                return read.Contains(null) ? null : [.. read.OfType<decimal>().Distinct().OrderDescending()];
+            }
+        }
     }
 
     public sealed class BandRow
@@ -69,6 +84,7 @@ public sealed class ItemForm
     public bool FloorsAtZero { get; set; }
     public decimal? Cap { get; set; }
     public IList<LevelRow> Levels { get; } = [];
+    public decimal? Step { get; set; }
     public decimal? PointsYes { get; set; }
     public decimal? PointsNo { get; set; }
     public CurveKind Curve { get; set; }
@@ -119,7 +135,7 @@ public sealed class ItemForm
             In(ItemPlace.Judged), In(ItemPlace.Counted), NotApplicable, NoData, before?.Head.Unknown ?? UnknownPolicy.Refused);
         return Kind switch
         {
-            ItemKind.Points => new PointsItem(head, (before as PointsItem)?.Step),
+            ItemKind.Points => new PointsItem(head, Step),
             ItemKind.Deduct or ItemKind.DeductOutside => new DeductItem(head, Rules(before), Kind == ItemKind.Deduct && FloorsAtZero, Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
             ItemKind.Bonus or ItemKind.BonusInside => new BonusItem(head, Rules(before), Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
             ItemKind.Derived or ItemKind.Rank => Kept(before!, head),
@@ -134,6 +150,9 @@ public sealed class ItemForm
     {
         switch (item)
         {
+            case PointsItem points:
+                Step = points.Step;
+                break;
             case DeductItem deduct:
                 (FloorsAtZero, Cap) = (deduct.FloorsAtZero, deduct.Cap);
                 break;
@@ -141,7 +160,7 @@ public sealed class ItemForm
                 Cap = bonus.Cap;
                 break;
             case LevelItem level:
-                level.Levels.ToList().ForEach(l => Levels.Add(new LevelRow { Code = l.Code, Name = l.Name.Zh, Points = l.Points }));
+                level.Levels.ToList().ForEach(l => Levels.Add(new LevelRow { Code = l.Code, Name = l.Name.Zh, Points = l.Points, Values = string.Join(' ', l.Values.Select(v => v.Figure())) }));
                 break;
             case YesNoItem yesNo:
                 (PointsYes, PointsNo) = (yesNo.PointsYes, yesNo.PointsNo);
@@ -203,11 +222,10 @@ public sealed class ItemForm
 
     private List<Level> ToLevels(Item? before) => [.. Levels.Where(l => !l.IsEmpty).Select((l, i) => ToLevel(l, i, (before as LevelItem)?.Levels.FirstOrDefault(o => o.Code == l.Code)))];
 
-    /// <summary>The values within a level stay while the highest of them does.</summary>
     private Level ToLevel(LevelRow row, int index, Level? before) =>
-        new(CodeOf(row.Code, "l", index, Levels.Select(x => x.Code)), Kept(before?.Name, row.Name!), row.Points!.Value)
+        new(CodeOf(row.Code, "l", index, Levels.Select(x => x.Code)), Kept(before?.Name, row.Name!), row.Numbers!.Count > 0 ? row.Numbers[0] : row.Points!.Value)
         {
-            Values = before?.Points == row.Points ? before?.Values ?? [] : [],
+            Values = row.Numbers,
         };
 
     /// <summary>What was written stays its code; a new row gets the next one that is free.</summary>

@@ -21,14 +21,16 @@ public sealed class ItemFormValidator : AbstractValidator<ItemForm>
         When(f => f.Kind.HasCauses, () => RuleForEach(f => f.Causes).SetValidator(new CauseValidator()));
         RuleFor(f => f.Causes).Must(rows => AreDistinct(rows.Select(r => r.Code))).When(f => f.Kind.HasCauses).WithErrorCode("Rulebooks.Item.CodesTwice");
         When(f => f.Kind == ItemKind.Level, Levels);
+        RuleFor(f => f.Step).Must((f, step) => step is null || (step > 0 && decimal.Round(step.Value, 2) == step && f.Points % step == 0)).When(f => f.Kind == ItemKind.Points).WithErrorCode("Rulebooks.Item.Step.Wrong");
         When(f => f.Kind == ItemKind.YesNo, YesNo);
         When(f => f.Kind == ItemKind.Ratio, Rates);
     }
 
     private void Levels()
     {
-        RuleForEach(f => f.Levels).Must((f, l) => l.IsEmpty || (!string.IsNullOrWhiteSpace(l.Name) && l.Name.Length <= NameMaxLength && l.Points >= 0 && l.Points <= f.Points))
+        RuleForEach(f => f.Levels).Must((f, l) => l.IsEmpty || (!string.IsNullOrWhiteSpace(l.Name) && l.Name.Length <= NameMaxLength && (l.Numbers is not [] || (l.Points >= 0 && l.Points <= f.Points))))
             .WithErrorCode("Rulebooks.Item.Level.Wrong");
+        RuleForEach(f => f.Levels).Must((f, l) => l.Numbers is { } values && values.All(v => v <= f.Points && decimal.Round(v, 2) == v)).WithErrorCode("Rulebooks.Item.Level.Values.Wrong");
         RuleForEach(f => f.Levels).Must(l => string.IsNullOrWhiteSpace(l.Code) || Scheme.IsCode(l.Code.Trim())).WithErrorCode("Rulebooks.Item.Code.Wrong");
         RuleFor(f => f.Levels).Must(rows => AreDistinct(rows.Select(r => r.Code))).WithErrorCode("Rulebooks.Item.CodesTwice");
     }

@@ -76,7 +76,7 @@ public sealed class SelfWords(IStringLocalizer<Texts> texts)
 
     private IReadOnlyList<SelfChoice> ChoicesOf(Item item) => item switch
     {
-        LevelItem levels => [.. levels.Levels.Select(l => new SelfChoice(l.Code, l.Name.Shown(), Points(l.Points)))],
+        LevelItem levels => [.. LevelChoice.Of(levels).Select(c => new SelfChoice(c.Code, c.Level.Name.Shown(), Points(c.Points)))],
         YesNoItem yesNo => [new("true", texts["SelfAssessments.Yes"], Points(yesNo.PointsYes)), new("false", texts["SelfAssessments.No"], Points(yesNo.PointsNo))],
         _ => [],
     };

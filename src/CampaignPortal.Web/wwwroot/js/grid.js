@@ -39,7 +39,7 @@
     if ((min !== null && value < min) || (max !== null && value > max)) {
       return fill(data.msgRange || table.dataset.msgRange, { min: data.min, max: data.max });
     }
-    if (step && (value - (min || 0)) % step !== 0) return fill(table.dataset.msgStep, { step: data.step });
+    if (step && Math.abs(value / step - Math.round(value / step)) > 1e-6) return fill(table.dataset.msgStep, { step: data.step });
     return '';
   }
 
