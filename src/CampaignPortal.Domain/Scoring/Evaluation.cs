@@ -49,7 +49,8 @@ public static class Evaluation
         return CategoryFigures.Of(scheme.Content, known => Stand(scheme.Content, subjects, known));
     }
 
-    private static List<RankedSubject> Stand(SchemeContent scheme, IReadOnlyList<SubjectFacts> subjects, CategoryFigures figures) => [.. subjects.Select(facts =>
+    /// <summary>Subjects without their ranks, which take the others.</summary>
+    internal static List<RankedSubject> Stand(SchemeContent scheme, IReadOnlyList<SubjectFacts> subjects, CategoryFigures figures) => [.. subjects.Select(facts =>
     {
         var (tree, notes) = Calculate(scheme, facts, figures);
         RankedSubject ranked = new(scheme, facts.Subject, tree, notes, facts.EarlierTotal);

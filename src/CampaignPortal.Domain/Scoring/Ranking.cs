@@ -64,7 +64,7 @@ internal static class Ranking
     /// Order: negative when the left one is better. Step: 0 when the totals decide, the position in the chain from 1
     /// when a comparator does, one beyond the chain when nothing does.
     /// </returns>
-    private static (int Order, int Step) Compare(RankingRule rule, RankedSubject left, RankedSubject right)
+    internal static (int Order, int Step) Compare(RankingRule rule, RankedSubject left, RankedSubject right)
     {
         var order = rule.Compare == RankBasis.Rounded
             ? Descending(left.Total, right.Total)

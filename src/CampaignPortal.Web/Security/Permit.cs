@@ -33,6 +33,9 @@ public static class Permit
     public const string SeeResults = nameof(SeeResults);
     public const string StateCase = nameof(StateCase);
     public const string DecideResults = nameof(DecideResults);
+
+    /// <summary>To see what a place in a ranking hangs on, and to try other rules on a result: for who computes and who decides.</summary>
+    public const string WeighResults = nameof(WeighResults);
     public const string SeeEvidence = nameof(SeeEvidence);
     public const string SeeDuties = nameof(SeeDuties);
     public const string FileDuties = nameof(FileDuties);
@@ -61,6 +64,7 @@ public static class Permit
         [SeeResults] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [StateCase] = [Role.OfficeStaff, Role.OfficeHead],
         [DecideResults] = [Role.Leader],
+        [WeighResults] = [Role.Administrator, Role.Leader],
         [SeeEvidence] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead, Role.Supervisor],
         [SeeDuties] = [Role.Administrator, Role.Leader, Role.OfficeStaff, Role.OfficeHead],
         [FileDuties] = [Role.OfficeStaff, Role.OfficeHead],
@@ -79,7 +83,7 @@ public static class Permit
         [AnswerOccurrences] = [SeeOccurrences, SeeEvidence],
         [DecideOccurrences] = [SeeOccurrences, SeeEvidence],
         [StateCase] = [SeeResults],
-        [DecideResults] = [SeeResults],
+        [DecideResults] = [SeeResults, WeighResults],
         [FileDuties] = [SeeDuties, SeeEvidence],
         [ReceiveDuties] = [SeeDuties, SeeEvidence],
     }.ToFrozenDictionary();

@@ -130,6 +130,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Results/Register/{id}", Administrator, DecidedResult),
         new("/Results/Verify/{id}", Leader, DecidedResult),
         new("/Results/Trend/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
+        new("/Results/Place/{id}/{unitId}", Leader, DecidedResult, Unit("W10")),
+        new("/Results/Simulate/{id}", Leader, DecidedResult),
         new("/Overview", Leader),
         new("/Overview/Completion/{roundId}", Leader, OpenRound),
         new("/Overview/Items/{roundId}/{list}", Leader, OpenRound, Named("Missing")),

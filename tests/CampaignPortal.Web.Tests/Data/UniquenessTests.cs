@@ -81,6 +81,7 @@ public sealed class UniquenessTests
         ["disable an account"] = "it is disabled all the same",
         ["enable an account"] = "it is enabled all the same",
         ["unlock an account"] = "it is unlocked all the same",
+        [Act.Simulation] = "nothing is stored, and each is on record",
         ["attach a file"] = "a second copy can be taken out again until the sheet is in",
     };
 

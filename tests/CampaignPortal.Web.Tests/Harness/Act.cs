@@ -27,6 +27,11 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     /// <summary>Passwords are salted: two equal acts on an account leave different rows.</summary>
     public bool IsOnAccount => Deeds is [var first, ..] && first.StartsWith("Account.", StringComparison.Ordinal);
 
+    public const string Simulation = "try other rules on a result";
+
+    /// <summary>It leaves what was tried on record, and nothing else.</summary>
+    public bool IsOnlyRecorded => Name == Simulation;
+
     public static IReadOnlyList<Act> All { get; } =
         [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. ImportActs.All, .. OverviewActs.All, .. CalendarActs.All, .. OfOnesOwn];
 

@@ -18,6 +18,7 @@ internal static class ResultActs
         new("answer a statement", ["RoundResult.AnswerStatement"], AnswerFormAsync, ("Input.Answer", "经核对，记录无误")),
         new("decide a result", ["RoundResult.Decide"], DecideFormAsync),
         new("correct a decided result", ["RoundResult.Correct"], CorrectFormAsync, ("Input.Reason", "评分表重复")),
+        new(Act.Simulation, ["RoundResult.Simulate"], async s => await s.FormAsync((await PartAsync(s)).Leader, (await PartAsync(s)).At("Simulate")), ("Input.Places", "2")),
         new("register a body's decision", ["Evidence.Add", "Evidence.Use", "Evidence.Freeze", "RoundResult.Decide"], RegisterFormAsync, ("Input.MeetingOn", "2026-09-15"), ("Input.MinutesNumber", "〔2026〕8号")),
     ];
 

@@ -54,7 +54,7 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> texts)
     private static readonly string[] CalledByCode = [nameof(Round), nameof(ScoreSheet)];
 
     /// <summary>Their records are what somebody wrote, with words of the program only in some places.</summary>
-    private static readonly string[] Written = ["Campaign.RegisterApproval", "Campaign.CopyFrom", "Duty.HandOver"];
+    private static readonly string[] Written = ["Campaign.RegisterApproval", "Campaign.CopyFrom", "Duty.HandOver", "RoundResult.Simulate"];
 
     public AuditLine LineOf(IndexModel.EntryView entry)
     {

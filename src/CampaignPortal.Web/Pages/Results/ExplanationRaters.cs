@@ -13,8 +13,6 @@ namespace CampaignPortal.Web.Pages.Results;
 /// </summary>
 internal sealed class ExplanationRaters(IStringLocalizer<Texts> texts, ExplainedUnit unit)
 {
-    private const int SmallestGroup = 2;
-
     /// <summary>Raters of one group who handed in marks on this unit, by part of the total.</summary>
     private readonly Dictionary<(string Channel, RaterKind Kind), int> _sizes =
         unit.Excerpt.Facts.Sheets.Where(s => s.Subject == unit.UnitCode && s.State == SheetArrival.Submitted && unit.Raters.ContainsKey(s.Rater))
@@ -39,5 +37,5 @@ internal sealed class ExplanationRaters(IStringLocalizer<Texts> texts, Explained
     private bool MayShow(string channel, string rater) =>
         rater == unit.UnitCode
         || (unit.Raters.TryGetValue(rater, out var known)
-            && ((unit.NamesOffices && known.Kind == RaterKind.ResponsibleOffice) || _sizes.GetValueOrDefault((channel, known.Kind)) >= SmallestGroup));
+            && ((unit.NamesOffices && known.Kind == RaterKind.ResponsibleOffice) || _sizes.GetValueOrDefault((channel, known.Kind)) >= RaterChoices.SmallestGroup));
 }
