@@ -184,7 +184,7 @@ internal static class SchemeItemParser
     private static PointsItem ReadPoints(StrictObject item, ItemHead head)
     {
         var step = item.OptionalNumber("step", 0.0001m);
-        if (head.Points % (step ?? 1) is not 0 && step is not null)
+        if (step is { } each && head.Points % each != 0)
         {
             item.Report("step", ProblemCode.PolicyDoesNotFit);
         }

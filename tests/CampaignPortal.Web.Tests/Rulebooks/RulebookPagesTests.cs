@@ -129,7 +129,7 @@ public sealed class RulebookPagesTests
         await scene.DoAsync(add + "Deduct", ("Input.Name", "纪律"), ("Input.Points", "10"), ("Input.Office", scene.Base.Organiser.NormalisedCode), ("Input.Basis", "考勤"),
             ("Input.Causes[0].Words", "迟到"), ("Input.Causes[0].From", "1"), ("Input.Causes[1].Words", "争吵"), ("Input.Causes[1].From", "2"), ("Input.Causes[1].To", "5"), ("Input.Causes[1].Per", "Case"), ("Input.Causes[1].Cap", "8"));
         await scene.DoAsync(add + "Ratio", ("Input.Name", "办结率"), ("Input.Points", "10"), ("Input.Curve", "StepLoss"), ("Input.LossPerPoint", "1"));
-        await scene.DoAsync(add + "Level", ("Input.Name", "仪容"), ("Input.Points", "6"), ("Input.Levels[0].Name", "好"), ("Input.Levels[0].Points", "6"), ("Input.Levels[1].Name", "差"), ("Input.Levels[1].Points", "0"));
+        await scene.DoAsync(add + "Level", ("Input.Name", "仪容"), ("Input.Points", "6"), ("Input.Levels[0].Name", "好"), ("Input.Levels[0].Points", "6"), ("Input.Levels[1].Name", "差"), ("Input.Levels[1].Values", "0、2.5 1"));
         await scene.DoAsync(add + "YesNo", ("Input.Name", "登记"), ("Input.Points", "2"), ("Input.PointsYes", "2"), ("Input.PointsNo", "0"));
         await scene.DoAsync($"/Rulebooks/AddItem/{id}?kind=Bonus", ("Input.Name", "表彰"), ("Input.Cap", "5"), ("Input.Causes[0].Words", "市级表彰"), ("Input.Causes[0].From", "3"));
         var book = await scene.BookAsync(id);
@@ -137,6 +137,7 @@ public sealed class RulebookPagesTests
         Assert.Equal(("考勤", true, 2), (deduct.Head.Basis, deduct.FloorsAtZero, deduct.Rules.Count));
         Assert.Equal((2m, 5m, OccurrenceUnit.Case, 8m, "争吵"), (deduct.Rules[1].From, deduct.Rules[1].To, deduct.Rules[1].Per, deduct.Rules[1].Cap, deduct.Rules[1].Cause.Zh));
         Assert.Equal(["self", "comprehensive"], deduct.CountedIn);
+        Assert.Equal([6m, 2.5m, 2.5m, 1, 0], Assert.IsType<LevelItem>(book.FindItem("1c")).Levels.SelectMany(l => l.Values.Prepend(l.Points)));
         Assert.Equal(new StepLossCurve(1, 1, true), Assert.IsType<RatioItem>(book.FindItem("1b")).Curve);
         Assert.Equal(["好", "差"], Assert.IsType<LevelItem>(book.FindItem("1c")).Levels.Select(l => l.Name.Zh));
         Assert.Equal(2, Assert.IsType<YesNoItem>(book.FindItem("1d")).PointsYes);

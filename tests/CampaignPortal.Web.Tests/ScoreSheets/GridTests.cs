@@ -37,6 +37,22 @@ public sealed class GridTests
     }
 
     [PortalFact]
+    public async Task Points_come_in_steps_and_a_level_with_several_values_asks_for_one(Provider provider)
+    {
+        await using var scoring = await Scoring.SetAsync(provider);
+        var (rater, path) = (await scoring.Portal.SignInAsync(scoring.Rater), $"/ScoreSheets/Grid/{scoring.SheetId}");
+        var (points, level) = (Scoring.Field(scoring.Cell(0, 0)), Scoring.Field(scoring.Cell(0, 1), "LevelCode"));
+        var grid = await rater.OpenAsync(path);
+        Assert.Contains("较差（2.5 分）", grid.Text, StringComparison.Ordinal);
+        var refused = await grid.Form().SubmitAsync((points, "8.3"), (level, "poor"));
+        Assert.Contains("须为 0.25 的倍数", refused.Text, StringComparison.Ordinal);
+        Assert.Null((await scoring.MarkAsync(0, "L")).LevelCode);
+        var saved = await refused.Form().SubmitAsync((points, "8.25"), (level, "poor/2.5"));
+        Assert.Equal("10.75", saved.Document.QuerySelector($"output[data-total-for='u{scoring.Windows[0].Id}']")!.TextContent);
+        Assert.Equal("poor/2.5", (await scoring.MarkAsync(0, "L")).LevelCode);
+    }
+
+    [PortalFact]
     public async Task No_more_cases_meet_the_target_than_there_are_and_what_stands_there_is_in_nobodys_way(Provider provider)
     {
         await using var scoring = await Scoring.SetAsync(provider);

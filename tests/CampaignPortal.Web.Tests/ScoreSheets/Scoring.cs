@@ -208,7 +208,7 @@ public sealed class Scoring : IAsyncDisposable
     private static string SchemeText(string office, string other, int pointItems)
     {
         var points = string.Concat(Enumerable.Range(1, pointItems).Select(i => $$$"""
-            {"code":"P{{{i}}}","name":{"zh":"工作纪律{{{i}}}"},"type":"points","points":10,"judgedIn":["self","comprehensive"],"noData":"block","notApplicable":"rescale","responsibleOffice":"{{{office}}}"},
+            {"code":"P{{{i}}}","name":{"zh":"工作纪律{{{i}}}"},"type":"points","points":10,"step":0.25,"judgedIn":["self","comprehensive"],"noData":"block","notApplicable":"rescale","responsibleOffice":"{{{office}}}"},
             """));
         return $$$"""
             {
@@ -219,7 +219,7 @@ public sealed class Scoring : IAsyncDisposable
               "items":[
                 {{{points}}}
                 {"code":"L","name":{"zh":"服务态度"},"type":"level","points":10,"judgedIn":["comprehensive"],"noData":"block","responsibleOffice":"{{{office}}}",
-                 "levels":[{"code":"good","name":{"zh":"好"},"points":10},{"code":"fair","name":{"zh":"一般"},"points":6}]},
+                 "levels":[{"code":"good","name":{"zh":"好"},"points":10},{"code":"fair","name":{"zh":"一般"},"points":6},{"code":"poor","name":{"zh":"较差"},"values":[4,2.5]}]},
                 {"code":"Y","name":{"zh":"无投诉"},"type":"yesNo","points":5,"pointsYes":5,"pointsNo":0,"judgedIn":["comprehensive"],"noData":"block","responsibleOffice":"{{{office}}}"},
                 {"code":"R","name":{"zh":"办结率"},"type":"ratio","points":10,"countedIn":["comprehensive"],"noData":"block","notApplicable":"rescale","responsibleOffice":"{{{office}}}",
                  "curve":{"kind":"stepLoss","target":1,"lossPerPoint":1,"perStarted":true}},

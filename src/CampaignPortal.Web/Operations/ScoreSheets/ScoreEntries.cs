@@ -82,7 +82,7 @@ internal static class ScoreEntries
         var range = column.Range!;
         return !TryNumber(typed.Points, out var points) ? (null, new CellProblem("Validation.Number"))
             : points is { } given && !range.Contains(given) ? (null, new CellProblem("ScoreSheets.Cell.Range", range.Min.Figure(), range.Max.Figure()))
-            : column.Step is { } step && points % step != 0 ? (null, new CellProblem("ScoreSheets.Cell.Step", step.Figure()))
+            : points is { } number && column.Step is { } step && number % step != 0 ? (null, new CellProblem("ScoreSheets.Cell.Step", step.Figure()))
             : (new SheetEntry { Points = points, Remark = note }, null);
     }
 

@@ -253,7 +253,7 @@ internal sealed class AnyScheme
     {
         switch (type)
         {
-            case "points" when _chance.OneIn(3):
+            case "points" when points % 0.5m == 0 && _chance.OneIn(3):
                 item["step"] = 0.5m;
                 break;
             case "level":
