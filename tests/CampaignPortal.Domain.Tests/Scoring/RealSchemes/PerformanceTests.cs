@@ -23,6 +23,14 @@ public sealed class PerformanceTests
     }
 
     [Fact]
+    public void S37_each_dimension_has_the_ten_values_of_the_text() => Assert.All(Dimensions, d =>
+    {
+        // 德: 15, 14.25, 13.5 of 15 are 100, 95, 90 of 100
+        var levels = Assert.IsType<LevelItem>(RealScheme.Of("S37").FindItem(d.Item)).Levels;
+        Assert.Equal(["100 95 90", "85 80 75", "70 65 60", "55"], levels.Select(l => string.Join(' ', l.Values.Select(v => FormattableString.Invariant($"{v * 100 / d.Points:0.##}")))));
+    });
+
+    [Fact]
     public void S37_a_value_that_no_level_has_is_refused()
     {
         // 德 93 lies between the 95 and 90 of 优秀: 93 × 15 ÷ 100 = 13.95

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CampaignPortal.Domain.Scoring;
@@ -32,6 +33,10 @@ internal static partial class RealScheme
 
     /// <summary>What of the facts the scheme refuses.</summary>
     public static IReadOnlyList<Problem> Problems(this Scheme scheme, Facts facts) => facts.CheckAgainst(scheme);
+
+    /// <summary>What each cause of an item costs or gives: "halfDay 3, consequence 3–5".</summary>
+    public static string Values(this Scheme scheme, string item) => string.Join(", ", scheme.FindItem(item)!.Rules.Select(
+        r => string.Create(CultureInfo.InvariantCulture, $"{r.Code} {r.From}") + (r.To == r.From ? "" : string.Create(CultureInfo.InvariantCulture, $"–{r.To}"))));
 
     public static decimal? ScoreOf(this Result result, string subject, string channel) =>
         result.Of(subject).Channels.Single(c => c.Channel == channel).Score;

@@ -44,6 +44,24 @@ public sealed class ServiceHallTests
     }
 
     [Theory]
+    [InlineData("S02", "presence", "halfDay 3, reviewLate 2, reviewAbsent 5")]
+    [InlineData("S02", "intake", "fault 2, consequence 3–5")]
+    [InlineData("S02", "fees", "unauthorised 5")]
+    [InlineData("S02", "promise", "overTime 5")]
+    [InlineData("S02", "results", "below 1, error 2–5")]
+    [InlineData("S02", "files", "each 1")]
+    [InlineData("S02", "cleanliness", "each 1")]
+    [InlineData("S05-window", "attendance", "late 1, unsigned 2, halfDay 5, away 3, backOffice 2")]
+    [InlineData("S05-person", "attendance", "late 1, unsigned 2, halfDay 5, away 3, backOffice 2")]
+    [InlineData("S14", "leadership", "noStudy 5, notAppraised 3, fewExcellent 3")]
+    [InlineData("S14", "matters", "missing 2, notDone 3")]
+    [InlineData("S14", "place", "dirty 5, noUniform 5, breakdown 5")]
+    [InlineData("S14", "information", "noReport 2")]
+    [InlineData("S14", "complaints", "notHandled 2, media 5")]
+    [InlineData("S15", "service", "light 3, heavy 5")]
+    public void S02_S05_S14_and_S15_take_what_the_texts_print(string name, string item, string expected) => Assert.Equal(expected, RealScheme.Of(name).Values(item));
+
+    [Theory]
     [InlineData(null, 110)]
     [InlineData("10", 104)]
     public void S02_says_a_total_of_at_most_110_and_both_readings_can_be_written(string? bonusCap, int expected)

@@ -25,6 +25,16 @@ public sealed class SupervisionTests
         Assert.Equal(0m, scheme.Total(facts.Occurred(2, 2, "twiceCity", "problems")));
     }
 
+    [Theory]
+    [InlineData("S19", "problems", "foundByCity 0.3, foundByDistrict 0.2, foundByOwn 0.1, lateCity 1, lateDistrict 0.5, lateOwn 0.3, twiceCity 2, twiceDistrict 1, twiceOwn 0.6, "
+        + "light 0.3, middle 1, heavy 1, thrice 1, red 1, blue 0.5, dissatisfied 0.5, badlyHandled 1")]
+    [InlineData("S21", "minus", "late 5, criticised 1")]
+    [InlineData("S21", "leadersMatter", "late 2")]
+    [InlineData("S21", "plus", "done 2, circular 1")]
+    [InlineData("S21", "honours", "early 0.5–1, meeting 5")]
+    [InlineData("S22", "reporting", "light 3, heavy 5")]
+    public void S19_S21_and_S22_take_and_give_what_the_texts_print(string name, string item, string expected) => Assert.Equal(expected, RealScheme.Of(name).Values(item));
+
     [Fact]
     public void S21_each_matter_counts_once_at_its_highest_value_and_half_for_the_co_organiser()
     {
