@@ -5,7 +5,7 @@ using CampaignPortal.Domain.Scoring;
 namespace CampaignPortal.Domain.Tests.Scoring;
 
 /// <summary>Valid schemes and facts in which a test names only what matters to it.</summary>
-internal static class Given
+internal static partial class Given
 {
     /// <summary>The quarterly assessment of windows: self, peers, comprehensive, with facts, bonus and penalties.</summary>
     public static string WindowsQuarterText { get; } =

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Tests.Scoring;
 
@@ -6,6 +7,16 @@ namespace CampaignPortal.Domain.Tests.Scoring;
 [Trait("Security", "BIZ-06")]
 public sealed class PublishedVectorTests
 {
+    [Theory]
+    [InlineData("halfUp", "86.67", "82.35", "2.68")]
+    [InlineData("halfEven", "86.66", "82.34", "2.68")]
+    public void T1_half_a_hundredth_by_both_rules(string mode, params string[] expected)
+    {
+        var scheme = Given.PointsScheme().With("rounding", $$$"""{"total":{"decimals":2,"mode":"{{{mode}}}"}}""").Parse();
+        decimal[] totals = [86.665m, 82.345m, 2.675m];
+        Assert.Equal(expected.Select(Number), totals.Select(t => scheme.Total(Given.Subjects("w1").Marked("r", t))!.Value));
+    }
+
     [Theory]
     [InlineData(80, "excluded", "90.19")]
     [InlineData(80, "zero", "78.02")]
@@ -71,6 +82,25 @@ public sealed class PublishedVectorTests
     {
         var scheme = Given.DeductScheme().With("scale.max", "110").With("block", BonusBlock(bonusCap)).Parse();
         Assert.Equal(expected, scheme.Total(Given.Subjects("w1").Occurred(6).Occurred(30, item: "b", rule: "plus")));
+    }
+
+    [Theory]
+    [InlineData("floor", 1)]
+    [InlineData("halfUp", 1)]
+    [InlineData("ceiling", 2)]
+    public void T15_one_fifth_of_seven_as_seats(string round, int seats)
+    {
+        var scheme = StandingGiven.Awarded($$$"""[{"code":"a","quota":{"share":0.2,"round":"{{{round}}}"}}]""");
+        var quota = Assert.Single(Evaluation.Evaluate(scheme, StandingGiven.Totals(90, 89, 88, 87, 86, 85, 84)).Quotas);
+        Assert.Equal((1.4m, seats), (quota.Exact, quota.Seats));
+    }
+
+    [Fact]
+    public void T20_five_working_days_after_a_Friday_over_a_free_Wednesday_end_ten_days_later()
+    {
+        var friday = new DateOnly(2026, 3, 6);
+        var deadline = new WorkCalendar(1, [friday.AddDays(5)], []).AddWorkingDays(friday, 5);
+        Assert.Equal((friday.AddDays(10), DayOfWeek.Monday), (deadline, deadline.DayOfWeek));
     }
 
     private static string BonusBlock(int? cap) => $$"""
