@@ -36,7 +36,7 @@ internal sealed class Features
 
     private readonly Dictionary<string, int> _count = new(StringComparer.Ordinal);
 
-    public const int Least = 10;
+    public const int Least = 5;
 
     public IEnumerable<string> Rare => Wanted.Where(w => _count.GetValueOrDefault(w) < Least).Select(w => $"{w}: {_count.GetValueOrDefault(w)}");
 
