@@ -29,10 +29,11 @@ public sealed record BundleExcerpt(Facts Facts, Tie? Tie)
         var subjects = facts.Subjects.ToDictionary(s => s.Code, StringComparer.Ordinal);
         var gateRecords = facts.GateRecords.ToLookup(r => r.Subject, StringComparer.Ordinal);
         var history = facts.History.ToLookup(h => h.Subject, StringComparer.Ordinal);
+        var categoryFigures = result.CategoryFigures.ToLookup(f => f.Category, StringComparer.Ordinal);
         var service = facts.Service.ToLookup(m => m.Subject, StringComparer.Ordinal);
         return result.Subjects.ToDictionary(s => s.Subject, s => ExcerptOf(s).CanonicalText(), StringComparer.Ordinal);
 
-        BundleExcerpt ExcerptOf(SubjectResult s) => new(FactsOf(s), s.Tie) { CategoryFigures = [.. result.CategoryFigures.Where(f => f.Category == s.Category)] };
+        BundleExcerpt ExcerptOf(SubjectResult s) => new(FactsOf(s), s.Tie) { CategoryFigures = [.. categoryFigures[s.Category]] };
 
         Facts FactsOf(SubjectResult s) => new(
             [subjects[s.Subject]], [.. sheets[s.Subject]], [.. marks[s.Subject]], [.. occurrences[s.Subject]],

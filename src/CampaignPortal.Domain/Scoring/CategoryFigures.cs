@@ -70,7 +70,7 @@ internal sealed class CategoryFigures(IReadOnlyList<CategoryFigure> all)
         [.. category.SelectMany(s => s.Channels).Where(c => c.Channel == channel).Select(c => c.Score).OfType<decimal>()];
 
     private static IEnumerable<CategoryFigure> Figure(IGrouping<string, RankedSubject> category, string channel, string? item, CategoryFigureKind of, List<decimal> values) =>
-        values.Count == 0
-            ? []
+        values.Exists(v => !Shared.Points.IsStorable(v)) ? throw new FactsException([new Problem("subjects", ProblemCode.NumberOutOfRange, category.Key)])
+            : values.Count == 0 ? []
             : [new CategoryFigure(category.Key, channel, item, of, of == CategoryFigureKind.Best ? values.Max() : Rounding.Stored.Apply(values.Sum() / values.Count))];
 }

@@ -3,11 +3,14 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>Weights and groups of channels: each level adds up, every group has members, and none lies in itself.</summary>
 internal static class ChannelGroupChecks
 {
+    /// <summary>How many groups may lie within each other; they are weighed, shown and verified one within the other.</summary>
+    private const int MostLevels = 10;
+
     public static IEnumerable<Problem> Run(SchemeContent scheme)
     {
         var groups = scheme.ChannelGroups.Select(g => g.Code).ToHashSet(StringComparer.Ordinal);
         return UnknownGroups(scheme, groups)
-            .Concat(scheme.ChannelGroups.Where(g => IsInItself(scheme, g)).Select(g => new Problem("channelGroups", ProblemCode.GroupInItself, g.Code)))
+            .Concat(Lines(scheme))
             .Concat(scheme.ChannelGroups.Index().Where(g => g.Item.Empty == EmptyChannel.CategoryMean).Select(g => new Problem($"channelGroups[{g.Index}].empty", ProblemCode.PolicyDoesNotFit)))
             .Concat(WeightProblems(scheme, null, "channels"))
             .Concat(scheme.ChannelGroups.SelectMany((g, i) => WeightProblems(scheme, g.Code, $"channelGroups[{i}]")));
@@ -19,16 +22,28 @@ internal static class ChannelGroupChecks
             .Where(g => g.Group is { } group && !groups.Contains(group))
             .Select(g => new Problem(g.Path, ProblemCode.UnknownChannel, g.Group!));
 
-    /// <summary>As many steps up as there are groups lead out of every one that does not lie in itself.</summary>
-    private static bool IsInItself(SchemeContent scheme, ChannelGroup group)
+    /// <summary>Groups that lie in themselves, and those within too many others.</summary>
+    private static IEnumerable<Problem> Lines(SchemeContent scheme)
     {
-        var above = group.Group;
-        for (var steps = 0; above is not null && steps < scheme.ChannelGroups.Count; steps++)
+        var owners = scheme.ChannelGroups.DistinctBy(g => g.Code).ToDictionary(g => g.Code, g => g.Group, StringComparer.Ordinal);
+        foreach (var (index, group) in scheme.ChannelGroups.Index())
         {
-            above = scheme.ChannelGroups.FirstOrDefault(g => g.Code == above)?.Group;
-        }
+            HashSet<string> above = [];
+            var next = group.Group;
+            while (next is not null && above.Count <= MostLevels && above.Add(next))
+            {
+                next = owners.GetValueOrDefault(next);
+            }
 
-        return above is not null;
+            if (next is not null && above.Count <= MostLevels)
+            {
+                yield return new Problem("channelGroups", ProblemCode.GroupInItself, group.Code);
+            }
+            else if (above.Count >= MostLevels)
+            {
+                yield return new Problem($"channelGroups[{index}].group", ProblemCode.PolicyDoesNotFit, $"{MostLevels}");
+            }
+        }
     }
 
     private static IEnumerable<Problem> WeightProblems(SchemeContent scheme, string? group, string path)

@@ -32,7 +32,21 @@ public static class Evaluation
     }
 
     /// <summary>The whole calculation for one subject; <see cref="Explanation"/> shows the very same tree.</summary>
+    /// <exception cref="FactsException">A figure on the way left the range of numbers.</exception>
     internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures)
+    {
+        try
+        {
+            return Calculated(scheme, facts, figures);
+        }
+        catch (OverflowException)
+        {
+            // What is too large for 28 digits is too large to be stored; some sums leave the range before they are looked at.
+            throw new FactsException([new Problem("subjects", ProblemCode.NumberOutOfRange, facts.Subject.Code)]);
+        }
+    }
+
+    private static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculated(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures)
     {
         Notes notes = new();
         CountedItems counted = new(scheme, facts, figures, notes);

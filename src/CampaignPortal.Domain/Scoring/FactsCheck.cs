@@ -6,7 +6,8 @@ internal sealed class FactsCheck
     private readonly Scheme _scheme;
     private readonly Facts _facts;
     private readonly HashSet<string> _subjects;
-    private readonly HashSet<string> _channels;
+    private readonly Dictionary<string, Channel> _channels;
+    private readonly Dictionary<(string Item, string Rule), OccurrenceRule> _rules;
     private readonly HashSet<(string, string)> _notApplicable;
     private readonly List<Problem> _problems = [];
 
@@ -14,7 +15,8 @@ internal sealed class FactsCheck
     {
         (_scheme, _facts) = (scheme, facts);
         _subjects = facts.Subjects.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
-        _channels = scheme.Content.Channels.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        _channels = scheme.Content.Channels.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        _rules = (from item in scheme.Content.AllItems from rule in item.Rules select (item, rule)).ToDictionary(r => (r.item.Code, r.rule.Code), r => r.rule);
         _notApplicable = [.. facts.NotApplicable.Select(n => (n.Subject, n.Item))];
     }
 
@@ -108,15 +110,15 @@ internal sealed class FactsCheck
     private void Sheet(string path, Sheet sheet)
     {
         KnownSubject(path, sheet.Subject);
-        if (!_channels.Contains(sheet.Channel))
+        if (!_channels.TryGetValue(sheet.Channel, out var channel))
         {
             Report(path, ProblemCode.UnknownChannel, sheet.Channel);
         }
-        else if (_scheme.Channel(sheet.Channel).Reduce.By == ReduceBy.Facts)
+        else if (channel.Reduce.By == ReduceBy.Facts)
         {
             Report(path, ProblemCode.NotJudged, sheet.Channel);
         }
-        else if (sheet.State == SheetArrival.Carried && _scheme.Channel(sheet.Channel).Missing.Rater != MissingRater.CarryLast)
+        else if (sheet.State == SheetArrival.Carried && channel.Missing.Rater != MissingRater.CarryLast)
         {
             Report(path, ProblemCode.PolicyDoesNotFit, sheet.Channel);
         }
@@ -178,7 +180,7 @@ internal sealed class FactsCheck
             Report(path, ProblemCode.NotCounted, item.Code);
         }
 
-        KeepsToItsRule(path, occurrence, item.Rules.FirstOrDefault(r => r.Code == occurrence.Rule));
+        KeepsToItsRule(path, occurrence, _rules.GetValueOrDefault((item.Code, occurrence.Rule)));
         foreach (var unknown in occurrence.Multipliers.Where(code => item.Weighing.Multipliers.All(m => m.Code != code)))
         {
             Report(path, ProblemCode.UnknownMultiplier, unknown);

@@ -32,15 +32,9 @@ internal sealed record ItemOutcome(ExplanationNode Node, decimal Available, bool
 /// <summary>What one evaluation of one subject collects on the way.</summary>
 internal sealed class Notes
 {
-    private readonly List<Note> _notes = [];
+    private readonly HashSet<Note> _notes = [];
 
-    public void Add(Note note)
-    {
-        if (!_notes.Contains(note))
-        {
-            _notes.Add(note);
-        }
-    }
+    public void Add(Note note) => _notes.Add(note);
 
     /// <summary>In the order of kind, channel, item, rater, occurrence.</summary>
     public IReadOnlyList<Note> Sorted() =>

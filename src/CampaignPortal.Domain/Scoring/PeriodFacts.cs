@@ -25,21 +25,24 @@ public sealed record PeriodFacts(IReadOnlyList<PeriodTotal> Totals)
     public IReadOnlyList<ServedPeriods> Served { get; init; } = [];
 
     /// <summary>What does not fit the scheme; empty when the totals can be made.</summary>
-    internal IReadOnlyList<Problem> CheckAgainst(Period period) =>
-    [
-        .. Totals.Select(t => (t.Subject, t.Number)).Duplicates().Select(t => new Problem("totals", ProblemCode.DuplicateFact, $"{t}")),
-        .. Totals.Where(t => t.Number < 1 || t.Number > period.Count || !Shared.Points.IsStorable(t.Total)).Select(t => new Problem("totals", ProblemCode.NumberOutOfRange, t.Subject)),
-        .. Totals.GroupBy(t => t.Subject, StringComparer.Ordinal).Where(g => g.DistinctBy(t => t.Category, StringComparer.Ordinal).Skip(1).Any())
-            .Select(g => new Problem("totals", ProblemCode.Contradiction, g.Key)),
-        .. Strangers("extras", Extras.Select(e => e.Subject)), .. Strangers("adjustments", Adjustments.Select(a => a.Subject)), .. Strangers("served", Served.Select(s => s.Subject)),
-        .. Extras.Select(e => (e.Subject, e.Extra)).Duplicates().Select(e => new Problem("extras", ProblemCode.DuplicateFact, $"{e}")),
-        .. Extras.SelectMany(e => Fits("extras", e.Extra, e.Points, period.Extras.Where(x => x.Code == e.Extra).Select(x => (x.From, x.To)))),
-        .. Adjustments.SelectMany(a => Fits("adjustments", a.Adjustment, a.Points, period.Adjustments.Where(x => x.Code == a.Adjustment).Select(x => (x.From, x.To)))),
-        .. Adjustments.Where(a => string.IsNullOrWhiteSpace(a.Basis)).Select(a => new Problem("adjustments", ProblemCode.BasisMissing, a.Subject)),
-        .. Served.Select(s => s.Subject).Duplicates().Select(s => new Problem("served", ProblemCode.DuplicateFact, s)),
-        .. Served.Where(s => s.From < 1 || s.To > period.Count || s.From > s.To || Totals.Any(t => t.Subject == s.Subject && (t.Number < s.From || t.Number > s.To)))
-            .Select(s => new Problem("served", ProblemCode.Contradiction, s.Subject)),
-    ];
+    internal IReadOnlyList<Problem> CheckAgainst(Period period)
+    {
+        var numbers = Totals.ToLookup(t => t.Subject, t => t.Number, StringComparer.Ordinal);
+        return [
+            .. Totals.Select(t => (t.Subject, t.Number)).Duplicates().Select(t => new Problem("totals", ProblemCode.DuplicateFact, $"{t}")),
+            .. Totals.Where(t => t.Number < 1 || t.Number > period.Count || !Shared.Points.IsStorable(t.Total)).Select(t => new Problem("totals", ProblemCode.NumberOutOfRange, t.Subject)),
+            .. Totals.GroupBy(t => t.Subject, StringComparer.Ordinal).Where(g => g.DistinctBy(t => t.Category, StringComparer.Ordinal).Skip(1).Any())
+                .Select(g => new Problem("totals", ProblemCode.Contradiction, g.Key)),
+            .. Strangers("extras", Extras.Select(e => e.Subject)), .. Strangers("adjustments", Adjustments.Select(a => a.Subject)), .. Strangers("served", Served.Select(s => s.Subject)),
+            .. Extras.Select(e => (e.Subject, e.Extra)).Duplicates().Select(e => new Problem("extras", ProblemCode.DuplicateFact, $"{e}")),
+            .. Extras.SelectMany(e => Fits("extras", e.Extra, e.Points, period.Extras.Where(x => x.Code == e.Extra).Select(x => (x.From, x.To)))),
+            .. Adjustments.SelectMany(a => Fits("adjustments", a.Adjustment, a.Points, period.Adjustments.Where(x => x.Code == a.Adjustment).Select(x => (x.From, x.To)))),
+            .. Adjustments.Where(a => string.IsNullOrWhiteSpace(a.Basis)).Select(a => new Problem("adjustments", ProblemCode.BasisMissing, a.Subject)),
+            .. Served.Select(s => s.Subject).Duplicates().Select(s => new Problem("served", ProblemCode.DuplicateFact, s)),
+            .. Served.Where(s => s.From < 1 || s.To > period.Count || s.From > s.To || numbers[s.Subject].Any(n => n < s.From || n > s.To))
+                .Select(s => new Problem("served", ProblemCode.Contradiction, s.Subject)),
+        ];
+    }
 
     private IEnumerable<Problem> Strangers(string list, IEnumerable<string> subjects) =>
         subjects.Except(Totals.Select(t => t.Subject), StringComparer.Ordinal).Select(s => new Problem(list, ProblemCode.UnknownSubject, s));

@@ -28,7 +28,27 @@ public static class PeriodReduction
         PeriodScoring scoring = new(period, scheme.Content.Rounding.Total, facts);
         List<PeriodStanding> standings = [.. facts.Totals.Select(t => t.Subject).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(scoring.Stand)];
         List<PeriodStanding> ranked = [.. standings.Where(s => s.Total is not null && scoring.Served(s.Subject) >= period.MinServed)];
-        return [.. standings.Select(s => s with { Rank = ranked.Contains(s) ? 1 + ranked.Count(other => other.Category == s.Category && other.Total > s.Total) : null })];
+        var places = PlacesOf(ranked);
+        problems = [.. standings.Where(s => !Shared.Points.IsStorable(s.Total ?? 0)).Select(s => new Problem("totals", ProblemCode.NumberOutOfRange, s.Subject))];
+        return problems.Count == 0 ? [.. standings.Select(s => s with { Rank = places.TryGetValue(s.Subject, out var place) ? place : null })] : throw new FactsException(problems);
+    }
+
+    /// <summary>Within each category, 1-2-2-4.</summary>
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<PeriodStanding> ranked)
+    {
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        foreach (var category in ranked.GroupBy(s => s.Category, StringComparer.Ordinal))
+        {
+            var (place, before) = (0, (decimal?)null);
+            foreach (var (index, standing) in category.OrderByDescending(s => s.Total).Index())
+            {
+                place = standing.Total == before ? place : index + 1;
+                before = standing.Total;
+                places.Add(standing.Subject, place);
+            }
+        }
+
+        return places;
     }
 }
 
@@ -36,6 +56,8 @@ public static class PeriodReduction
 internal sealed class PeriodScoring(Period period, Rounding rounding, PeriodFacts facts)
 {
     private readonly ILookup<string, PeriodTotal> _totals = facts.Totals.ToLookup(t => t.Subject, StringComparer.Ordinal);
+    private readonly ILookup<(string, string), GivenExtra> _extras = facts.Extras.ToLookup(g => (g.Subject, g.Extra));
+    private readonly ILookup<(string, string), GivenAdjustment> _adjustments = facts.Adjustments.ToLookup(g => (g.Subject, g.Adjustment));
     private readonly Dictionary<string, ServedPeriods> _served = facts.Served.ToDictionary(s => s.Subject, StringComparer.Ordinal);
 
     /// <summary>In how many of the periods somebody was there to be assessed.</summary>
@@ -99,12 +121,12 @@ internal sealed class PeriodScoring(Period period, Rounding rounding, PeriodFact
 
     private IEnumerable<ExplanationNode> Extras(string subject) =>
         from extra in period.Extras
-        from given in facts.Extras.Where(g => g.Subject == subject && g.Extra == extra.Code)
+        from given in _extras[(subject, extra.Code)]
         select ExplanationNode.Figure(NodeKind.PeriodExtra, extra.Code, extra.Name, new ArithmeticLine([new Term(false, new Operand(given.Points, OperandKind.Mark, extra.Code))]));
 
     private IEnumerable<ExplanationNode> Adjustments(string subject) =>
         from adjustment in period.Adjustments
-        let given = facts.Adjustments.Where(g => g.Subject == subject && g.Adjustment == adjustment.Code).OrderBy(g => g.Basis, StringComparer.Ordinal).ThenBy(g => g.Points).ToList()
+        let given = _adjustments[(subject, adjustment.Code)].OrderBy(g => g.Basis, StringComparer.Ordinal).ThenBy(g => g.Points).ToList()
         where given.Count > 0
         select ExplanationNode.Figure(
             NodeKind.PeriodAdjustment, adjustment.Code, adjustment.Name,

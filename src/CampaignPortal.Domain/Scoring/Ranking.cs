@@ -8,16 +8,17 @@ internal static class Ranking
 {
     public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings, SharedRank shared, IReadOnlyList<RecordedDecision> decisions)
     {
+        DecidedOrders decided = new(decisions, null);
         foreach (var category in standings.Where(s => s.Total is not null && s.Standing is not { Effects.IsNotRanked: true }).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
         {
-            RankCategory(rule, [.. category], shared, decisions);
+            RankCategory(rule, [.. category], shared, decided);
         }
     }
 
     /// <summary>Below 0 when the left one is better; 0 when the chain cannot tell them apart.</summary>
     public static int Order(RankingRule rule, RankedSubject left, RankedSubject right) => Compare(rule, left, right).Order;
 
-    private static void RankCategory(RankingRule rule, List<RankedSubject> standings, SharedRank shared, IReadOnlyList<RecordedDecision> decisions)
+    private static void RankCategory(RankingRule rule, List<RankedSubject> standings, SharedRank shared, DecidedOrders decided)
     {
         standings.Sort((left, right) => Compare(rule, left, right).Order);
         for (int first = 0, next; first < standings.Count; first = next)
@@ -36,7 +37,7 @@ internal static class Ranking
 
             if (next - first > 1)
             {
-                TieDecisions.Resolve(rule.IfTied, decisions, standings[first..next]);
+                TieDecisions.Resolve(rule.IfTied, decided, standings[first..next]);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class SubjectFacts(Subject subject)
     private readonly HashSet<string> _notApplicable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Figure>> _figures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ballots> _ballots = new(StringComparer.Ordinal);
-    private readonly List<Tally> _tallies = [];
+    private readonly Dictionary<(string Channel, string Item), List<Tally>> _tallies = [];
     private readonly Dictionary<string, decimal> _coefficients = new(StringComparer.Ordinal);
 
     public Subject Subject { get; } = subject;
@@ -26,7 +26,7 @@ internal sealed class SubjectFacts(Subject subject)
     public Mark? MarkOf(string channel, string rater, string item) => _marksOfRaters.GetValueOrDefault((channel, rater, item));
     public Ratio? Ratio(string item) => _ratios.GetValueOrDefault(item);
     public Ballots? Ballots(string channel) => _ballots.GetValueOrDefault(channel);
-    public IReadOnlyList<Tally> Tallies(string channel, string item) => _tallies.Count == 0 ? [] : [.. _tallies.Where(t => t.Channel == channel && t.Item == item)];
+    public IReadOnlyList<Tally> Tallies(string channel, string item) => _tallies.GetValueOrDefault((channel, item)) ?? [];
     public decimal? Coefficient(string code) => _coefficients.TryGetValue(code, out var value) ? value : null;
     public IReadOnlyList<Figure> Figures(string item) => _figures.GetValueOrDefault(item) ?? [];
     public bool IsNotApplicable(string item) => _notApplicable.Contains(item);
@@ -45,7 +45,7 @@ internal sealed class SubjectFacts(Subject subject)
         Assign(byCode, facts.EarlierTotals, e => e.Subject, (subject, earlier) => subject.EarlierTotal = earlier.Total);
         Assign(byCode, facts.Figures, f => f.Subject, (subject, figure) => subject.Add(figure));
         Assign(byCode, facts.Ballots, b => b.Subject, (subject, ballots) => subject._ballots.Add(ballots.Channel, ballots));
-        Assign(byCode, facts.Tallies, t => t.Subject, (subject, tally) => subject._tallies.Add(tally));
+        Assign(byCode, facts.Tallies, t => t.Subject, (subject, tally) => subject.Add(tally));
         Assign(byCode, facts.Coefficients, c => c.Subject, (subject, coefficient) => subject._coefficients.Add(coefficient.Coefficient, coefficient.Value));
         Assign(byCode, facts.GateRecords, r => r.Subject, (subject, record) => subject.GateRecords.Add(record));
         Assign(byCode, facts.History, h => h.Subject, (subject, period) => subject.History.Add(period));
@@ -78,6 +78,17 @@ internal sealed class SubjectFacts(Subject subject)
         }
 
         figures.Add(figure);
+    }
+
+    private void Add(Tally tally)
+    {
+        var key = (tally.Channel, tally.Item);
+        if (!_tallies.TryGetValue(key, out var tallies))
+        {
+            _tallies.Add(key, tallies = []);
+        }
+
+        tallies.Add(tally);
     }
 
     private void Add(Sheet sheet)

@@ -55,13 +55,15 @@ internal static class FirstDifference
             .FirstOrDefault(difference => difference is not null);
 
     private static Verification? Arrays(JsonElement expected, JsonElement found, string path) =>
-        Enumerable.Range(0, Math.Max(expected.GetArrayLength(), found.GetArrayLength()))
-            .Select(i => Compare(Element(expected, i), Element(found, i), $"{path}[{i}]"))
+        Padded(expected, found.GetArrayLength()).Zip(Padded(found, expected.GetArrayLength()))
+            .Select((pair, i) => Compare(pair.First, pair.Second, $"{path}[{i}]"))
             .FirstOrDefault(difference => difference is not null);
 
     private static JsonElement? Member(JsonElement element, string key) => element.TryGetProperty(key, out var value) ? value : null;
 
-    private static JsonElement? Element(JsonElement element, int index) => index < element.GetArrayLength() ? element[index] : null;
+    /// <summary>The members one after the other: an index would walk from the first one each time.</summary>
+    private static IEnumerable<JsonElement?> Padded(JsonElement array, int length) =>
+        array.EnumerateArray().Select(e => (JsonElement?)e).Concat(Enumerable.Repeat<JsonElement?>(null, Math.Max(0, length - array.GetArrayLength())));
 
     private static string? Text(JsonElement? element) => element is { } value ? CanonicalJson.TextOf(value) : null;
 }

@@ -3,6 +3,8 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>Lists of the best, or of the last; each after those it needs.</summary>
 internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedDecision> decisions, IReadOnlyList<SubjectStanding> subjects)
 {
+    private readonly Dictionary<string, DecidedOrders> _decided = scheme.Standing.Awards.ToDictionary(a => a.Code, a => new DecidedOrders(decisions, a.Code), StringComparer.Ordinal);
+
     public IEnumerable<QuotaResult> Run() => AwardOrder.Of(scheme.Standing.Awards)
         .SelectMany(award => SeatPool.Of(award.Quota, scheme.Ranking, subjects).Select(pool => Give(award, pool)).ToList());
 
@@ -35,7 +37,7 @@ internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedD
     }
 
     private SeatsTaken Take(AwardRule award, SeatPool pool, IEnumerable<SubjectStanding> candidates, int seats) => SeatsTaken.By(
-        candidates.Select(s => (s, pool.Place(s, award.Quota.Order))), seats, award.Quota.AtLimit, decisions.Where(d => d.List == award.Code));
+        candidates.Select(s => (s, pool.Place(s, award.Quota.Order))), seats, award.Quota.AtLimit, _decided[award.Code]);
 
     private static bool Qualifies(AwardRule award, SeatPool pool, SubjectStanding subject)
     {

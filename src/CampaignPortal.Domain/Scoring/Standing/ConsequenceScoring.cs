@@ -7,11 +7,11 @@ internal static class ConsequenceScoring
     {
         foreach (var category in subjects.GroupBy(s => s.Category, StringComparer.Ordinal))
         {
-            List<int> ranks = [.. category.Select(s => s.Subject.Rank).OfType<int>().Order()];
+            var places = PlacesFromBottom([.. category.Select(s => s.Subject.Rank).OfType<int>().Order()]);
             foreach (var subject in category)
             {
                 subject.Consequences.AddRange(subject.Gates.SelectMany(f => OfGate(rules.Gates.First(g => g.Code == f.Gate), f, subject)));
-                var now = ThisPeriod(subject, ranks);
+                var now = ThisPeriod(subject, places);
                 subject.Consequences.AddRange(rules.Consequences.Where(c => c.When.Count > 0).Select(c => Own(c, subject, now)).OfType<ConsequenceGiven>());
             }
         }
@@ -41,12 +41,24 @@ internal static class ConsequenceScoring
         return on.Count == consequence.When.Count ? new ConsequenceGiven(consequence.Code, null, null, null, null, on) : null;
     }
 
+    /// <summary>By rank: 1 for the last; equals have the place of the last of them.</summary>
+    private static Dictionary<int, int> PlacesFromBottom(List<int> ranks)
+    {
+        Dictionary<int, int> places = [];
+        for (var i = 0; i < ranks.Count; i++)
+        {
+            places[ranks[i]] = ranks.Count - i;
+        }
+
+        return places;
+    }
+
     /// <summary>This period as a later one will remember it.</summary>
-    private static PastPeriod ThisPeriod(SubjectStanding subject, List<int> ranks) => new(
+    private static PastPeriod ThisPeriod(SubjectStanding subject, Dictionary<int, int> places) => new(
         subject.Code,
         0,
         [.. subject.Gates.Where(g => g.Since is null).Select(g => g.Gate)],
         subject.Grade is { By: not GradeBy.Open } given ? given.Grade : null,
-        subject.Subject.Rank is { } rank ? ranks.Count - ranks.FindLastIndex(r => r == rank) : null,
+        subject.Subject.Rank is { } rank ? places[rank] : null,
         [.. subject.Awards.Where(a => a.State == AwardState.Listed).Select(a => a.Award)]);
 }

@@ -4,6 +4,7 @@ namespace CampaignPortal.Domain.Scoring;
 internal sealed class GradeScoring(SchemeContent scheme, IReadOnlyList<RecordedDecision> decisions, IReadOnlyList<SubjectStanding> subjects)
 {
     private readonly IReadOnlyList<GradeBand> _bands = scheme.Standing.Bands;
+    private readonly Dictionary<string, DecidedOrders> _decided = scheme.Standing.Bands.ToDictionary(b => b.Code, b => new DecidedOrders(decisions, b.Code), StringComparer.Ordinal);
     private readonly List<QuotaResult> _quotas = [];
 
     public List<QuotaResult> Run()
@@ -77,7 +78,7 @@ internal sealed class GradeScoring(SchemeContent scheme, IReadOnlyList<RecordedD
         GradeBand band, Quota quota, SeatPool pool, IEnumerable<SubjectStanding> candidates, int seats, int given, GradeBy by)
     {
         var taken = SeatsTaken.By(
-            [.. candidates.Select(s => (s, pool.Place(s, quota.Order)))], seats, quota.AtLimit, decisions.Where(d => d.List == band.Code));
+            [.. candidates.Select(s => (s, pool.Place(s, quota.Order)))], seats, quota.AtLimit, _decided[band.Code]);
         foreach (var one in taken.Seated)
         {
             one.Subject.Grade = new GradeGiven(band.Code, by, given + one.Seat);

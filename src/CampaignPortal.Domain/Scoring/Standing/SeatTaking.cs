@@ -7,9 +7,9 @@ internal sealed record Seated(SubjectStanding Subject, int Seat);
 internal sealed record SeatsTaken(IReadOnlyList<Seated> Seated, IReadOnlyList<SubjectStanding> Open)
 {
     /// <param name="candidates">Each with its place in the order of the list.</param>
-    /// <param name="decisions">Those on this list.</param>
+    /// <param name="decided">About this list.</param>
     public static SeatsTaken By(
-        IEnumerable<(SubjectStanding Subject, int Place)> candidates, int seats, AtLimit atLimit, IEnumerable<RecordedDecision> decisions)
+        IEnumerable<(SubjectStanding Subject, int Place)> candidates, int seats, AtLimit atLimit, DecidedOrders decided)
     {
         List<Seated> seated = [];
         foreach (var equals in candidates.GroupBy(c => c.Place, c => c.Subject).OrderBy(g => g.Key))
@@ -22,7 +22,7 @@ internal sealed record SeatsTaken(IReadOnlyList<Seated> Seated, IReadOnlyList<Su
             List<SubjectStanding> group = [.. equals];
             if (seated.Count + group.Count > seats)
             {
-                return AtTheLimit(seated, group, seats, atLimit, decisions);
+                return AtTheLimit(seated, group, seats, atLimit, decided);
             }
 
             var seat = seated.Count + 1;
@@ -33,12 +33,12 @@ internal sealed record SeatsTaken(IReadOnlyList<Seated> Seated, IReadOnlyList<Su
     }
 
     private static SeatsTaken AtTheLimit(
-        List<Seated> seated, List<SubjectStanding> equals, int seats, AtLimit atLimit, IEnumerable<RecordedDecision> decisions)
+        List<Seated> seated, List<SubjectStanding> equals, int seats, AtLimit atLimit, DecidedOrders decided)
     {
         var next = seated.Count + 1;
-        if (decisions.FirstOrDefault(d => d.OrdersEquals && d.NamesAll(equals.Select(e => e.Code))) is { } decision)
+        if (decided.Naming(equals.Select(e => e.Code)) is not null)
         {
-            var first = equals.OrderBy(e => decision.Order.IndexOf(e.Code)).Take(seats - seated.Count);
+            var first = decided.InOrder(equals, e => e.Code).Take(seats - seated.Count);
             return new SeatsTaken([.. seated, .. first.Select((s, i) => new Seated(s, next + i))], []);
         }
 

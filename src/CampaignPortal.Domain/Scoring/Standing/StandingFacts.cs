@@ -36,6 +36,4 @@ public sealed record RecordedDecision(
     string Id, DecisionKind Kind, string? List, IReadOnlyList<string> Order, string Basis, string Authority, string Reason)
 {
     internal bool OrdersEquals => Kind is DecisionKind.Decision or DecisionKind.RunOff or DecisionKind.Lot;
-
-    internal bool NamesAll(IEnumerable<string> subjects) => subjects.All(s => Order.Contains(s, StringComparer.Ordinal));
 }

@@ -4,17 +4,17 @@ namespace CampaignPortal.Domain.Scoring;
 internal static class TieDecisions
 {
     /// <param name="equals">All who share a rank and a tie, more than one.</param>
-    public static void Resolve(IfTied rule, IReadOnlyList<RecordedDecision> decisions, IReadOnlyList<RankedSubject> equals)
+    public static void Resolve(IfTied rule, DecidedOrders decided, IReadOnlyList<RankedSubject> equals)
     {
         if (rule == IfTied.Share)
         {
             return;
         }
 
-        if (decisions.FirstOrDefault(d => d is { List: null, OrdersEquals: true } && d.NamesAll(equals.Select(e => e.Subject.Code))) is { } decision)
+        if (decided.Naming(equals.Select(e => e.Subject.Code)) is { } decision)
         {
             var best = equals[0].Rank;
-            foreach (var (place, subject) in equals.OrderBy(e => decision.Order.IndexOf(e.Subject.Code)).Index())
+            foreach (var (place, subject) in decided.InOrder(equals, e => e.Subject.Code).Index())
             {
                 subject.Rank = best + place;
                 subject.Tie = subject.Tie! with { IsShared = false, Decision = decision.Id };
@@ -29,7 +29,4 @@ internal static class TieDecisions
             subject.Rank = rule == IfTied.Forbid ? null : subject.Rank;
         }
     }
-
-    public static int IndexOf(this IReadOnlyList<string> codes, string code) =>
-        codes.Index().Where(c => c.Item == code).Select(c => c.Index).DefaultIfEmpty(int.MaxValue).First();
 }
