@@ -6,6 +6,7 @@ namespace CampaignPortal.Domain.Tests.Scoring.Hostile;
 
 /// <summary>So many facts that anything which looks at each of them for each of them would not end.</summary>
 [Trait("Length", "Long")]
+[Trait("Length", "Long")]
 public sealed class ManyFactsTests
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
