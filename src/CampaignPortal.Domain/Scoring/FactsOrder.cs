@@ -30,8 +30,26 @@ internal static class FactsOrder
     private static T[] By<T>(IEnumerable<T> values, params Func<T, string>[] keys)
     {
         T[] sorted = [.. values];
-        Array.Sort(sorted, (left, right) => Compare(left, right, keys));
+        if (!IsSorted(sorted, keys))
+        {
+            Array.Sort(sorted, (left, right) => Compare(left, right, keys));
+        }
+
         return sorted;
+    }
+
+    /// <summary>Facts are sorted when they are read, and again by whoever is handed them.</summary>
+    private static bool IsSorted<T>(T[] values, Func<T, string>[] keys)
+    {
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (Compare(values[i - 1], values[i], keys) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Facts are compared millions of times: a loop, not a query.</summary>
