@@ -48,12 +48,12 @@ internal sealed class StrictObject
         return _members.TryGetValue(key, out var value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    /// <summary>Reports every key nobody asked for. Called once, last.</summary>
+    /// <summary>Reports every key nobody asked for, with those that may stand here. Called once, last.</summary>
     public void Close()
     {
         foreach (var key in _members.Keys.Where(k => !_asked.Contains(k)))
         {
-            Report(key, ProblemCode.UnknownKey, key);
+            Report(key, ProblemCode.UnknownKey, [key, .. _asked]);
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed class StrictObject
     public T Choice<T>(string key, ProblemCode whenMissing = ProblemCode.MissingKey)
         where T : struct, Enum
     {
-        if (!Take(key, JsonValueKind.String, out var value, whenMissing))
+        if (!Take(key, JsonValueKind.String, out var value, whenMissing, Words<T>.All))
         {
             return default;
         }
@@ -254,7 +254,8 @@ internal sealed class StrictObject
         return result;
     }
 
-    private bool Take(string key, JsonValueKind kind, out JsonElement value, ProblemCode whenMissing = ProblemCode.MissingKey)
+    private bool Take(
+        string key, JsonValueKind kind, out JsonElement value, ProblemCode whenMissing = ProblemCode.MissingKey, IEnumerable<string>? words = null)
     {
         _asked.Add(key);
         value = default;
@@ -265,7 +266,7 @@ internal sealed class StrictObject
 
         if (!_members.TryGetValue(key, out value))
         {
-            Report(key, whenMissing, key);
+            Report(key, whenMissing, [key, .. words ?? []]);
             return false;
         }
 
