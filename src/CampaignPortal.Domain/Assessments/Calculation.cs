@@ -10,6 +10,9 @@ public sealed record Calculation(int SchemeVersionId, string BundleText, string 
     /// <summary>Averages of the categories; empty where nobody asks for them.</summary>
     public IReadOnlyCollection<ResultMean> Means { get; init; } = [];
 
+    /// <summary>Seats of grades and lists; empty where there are none.</summary>
+    public IReadOnlyCollection<ResultSeats> Seats { get; init; } = [];
+
     internal bool IsSound =>
         BundleText.Length > 0
         && Hash.Length == HashLength && Hash.All(char.IsAsciiHexDigitLower)

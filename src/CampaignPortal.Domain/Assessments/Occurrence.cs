@@ -10,6 +10,7 @@ public sealed class Occurrence : Entity
     public const int ReasonMaxLength = Reason.MaxLength;
 
     private readonly List<OccurrenceSubject> _subjects = [];
+    private readonly List<OccurrenceMultiplier> _multipliers = [];
     private readonly List<OccurrenceStatement> _statements = [];
 
     private Occurrence() { } // EF
@@ -30,6 +31,7 @@ public sealed class Occurrence : Entity
         (RecordingUnitId, IsCarried, Key) = (filing.RecordingUnitId, filing.IsCarried, filing.Key ?? Guid.NewGuid());
         (RecordedBy, RecordedAt) = (Doer.Of(actor), now);
         _subjects.AddRange(filing.Subjects);
+        _multipliers.AddRange(filing.Applied.Select(m => new OccurrenceMultiplier(m)));
         var verb = state == OccurrenceState.Claimed ? "Claim" : "Record";
         Record(Act(verb, actor, now) with { After = $"{facts.Kind} {facts.ItemCode} {facts.RuleCode} {Figure(TotalPoints)}" });
     }
@@ -70,21 +72,24 @@ public sealed class Occurrence : Entity
     public DateTimeOffset? DecidedAt { get; private set; }
 
     public IReadOnlyList<OccurrenceSubject> Subjects => _subjects;
+    public IReadOnlyList<OccurrenceMultiplier> Multipliers => _multipliers;
     public IReadOnlyList<OccurrenceStatement> Statements => _statements;
 
-    /// <summary>All times together, as decided or else as recorded; what counts says the state.</summary>
-    public decimal TotalPoints => (DecidedPoints ?? Facts.Points) * Facts.Count;
+    /// <summary>All times together with what multiplies them, as decided or else as recorded; what counts says the state.</summary>
+    public decimal TotalPoints => _multipliers.Aggregate((DecidedPoints ?? Facts.Points) * Facts.Count, (points, m) => points * m.Factor);
 
     /// <summary>Whether a form sent again says what this says; else it is another fact, and none may be lost.</summary>
     public bool IsRepeatedBy(OccurrenceFacts facts, OccurrenceFiling filing) =>
-        Facts == facts && _subjects.Select(s => (s.UnitId, s.PersonId)).Order().SequenceEqual(filing.Subjects.Select(s => (s.UnitId, s.PersonId)).Order());
+        Facts == facts
+        && _subjects.Select(s => (s.UnitId, s.PersonId, s.Role)).Order().SequenceEqual(filing.Subjects.Select(s => (s.UnitId, s.PersonId, s.Role)).Order())
+        && _multipliers.Select(m => m.Code).Order(StringComparer.Ordinal).SequenceEqual(filing.Multipliers.Order(StringComparer.Ordinal));
 
     public static Refusal? WhyNotRecord(Round round, OccurrenceFacts facts, OccurrenceFiling filing) =>
         round.WhyNotRecordFact(filing.AfterDecision) is { } refusal ? refusal
         : filing.Subjects.Count == 0 ? Refusal.Incomplete
         : !(filing.IsCarried ? facts.OccurredOn < round.Quarter.FirstDay : round.Quarter.Contains(facts.OccurredOn)) ? Refusal.OutsidePeriod
         : !filing.Range.Contains(facts.Points) || !Points.IsStorable(facts.Points * facts.Count) ? Refusal.OutsideRange
-        : null;
+        : filing.WhyNotWeigh(facts);
 
     public static Refusal? WhyNotClaim(Round round, OccurrenceFacts facts, OccurrenceFiling filing, int unitId) =>
         facts.Kind != OccurrenceKind.Bonus ? Refusal.NoSuchRule

@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Assessments;
@@ -86,4 +87,28 @@ public sealed record OccurrenceFiling(
     int? RecordingUnitId = null,
     bool IsCarried = false,
     LateFacts? AfterDecision = null,
-    Guid? Key = null);
+    Guid? Key = null)
+{
+    /// <summary>What the item says of multipliers and shares.</summary>
+    public OccurrenceWeighing Weighing { get; init; } = OccurrenceWeighing.Plain;
+
+    /// <summary>Codes of its multipliers that apply.</summary>
+    public IReadOnlyCollection<string> Multipliers { get; init; } = [];
+
+    /// <summary>Those that apply, in the order of the scheme.</summary>
+    public IReadOnlyList<Multiplier> Applied => [.. Weighing.Multipliers.Where(m => Multipliers.Contains(m.Code, StringComparer.Ordinal))];
+
+    internal Refusal? WhyNotWeigh(OccurrenceFacts facts) =>
+        Applied.Count != Multipliers.Count || Subjects.Any(s => !HasItsRole(s)) ? Refusal.NoSuchRule
+        : Subjects.DistinctBy(s => s.UnitId).Count() != Subjects.Count ? Refusal.UnitNamedTwice
+        : Subjects.Any(s => Heaviest(facts, s.Factor) >= Points.Limit) ? Refusal.OutsideRange
+        : null;
+
+    private bool HasItsRole(OccurrenceSubject subject) => Weighing.Roles.Count == 0
+        ? subject.Role is null
+        : Weighing.Roles.Any(r => r.Code == subject.Role && r.Factor == subject.Factor);
+
+    /// <summary>The most that the occurrence can come to under its rule, whatever is decided.</summary>
+    private decimal Heaviest(OccurrenceFacts facts, decimal share) =>
+        Applied.Aggregate(Range.Max * facts.Count * Math.Max(1, share) * Math.Max(1, Weighing.Repeat?.Factor ?? 1), (points, m) => points * Math.Max(1, m.Factor));
+}

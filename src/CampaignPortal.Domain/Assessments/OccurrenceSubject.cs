@@ -18,12 +18,15 @@ public enum SubjectVia
 /// <summary>A unit that an occurrence concerns. Each answers for itself.</summary>
 public sealed class OccurrenceSubject
 {
+    public const int RoleMaxLength = OccurrenceMultiplier.CodeMaxLength;
+
     private OccurrenceSubject() { } // EF
 
-    public OccurrenceSubject(int unitId, int? personId = null, decimal factor = 1m, SubjectVia via = SubjectVia.Direct)
+    public OccurrenceSubject(int unitId, int? personId = null, decimal factor = 1m, SubjectVia via = SubjectVia.Direct, string? role = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(factor);
         (UnitId, PersonId, Factor, Via) = (unitId, personId, Points.Guard(factor, nameof(factor)), via);
+        Role = Text.Optional(role, RoleMaxLength, nameof(role));
     }
 
     public int Id { get; private set; }
@@ -34,6 +37,9 @@ public sealed class OccurrenceSubject
 
     /// <summary>Share of the points that reaches this unit.</summary>
     public decimal Factor { get; private set; } = 1m;
+
+    /// <summary>Code of the item's role that has this share; null where the item shares nothing out.</summary>
+    public string? Role { get; private set; }
 
     public SubjectVia Via { get; private set; }
 

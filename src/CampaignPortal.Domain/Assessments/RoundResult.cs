@@ -25,6 +25,7 @@ public sealed class RoundResult : Entity
     private readonly List<Standing> _standings = [];
     private readonly List<ResultStatement> _statements = [];
     private readonly List<ResultMean> _means = [];
+    private readonly List<ResultSeats> _seats = [];
 
     private RoundResult() { } // EF
 
@@ -80,6 +81,7 @@ public sealed class RoundResult : Entity
     public IReadOnlyList<Standing> Standings => _standings;
     public IReadOnlyList<ResultStatement> Statements => _statements;
     public IReadOnlyList<ResultMean> Means => _means;
+    public IReadOnlyList<ResultSeats> Seats => _seats;
     public IReadOnlyList<ResultStatement> UnansweredStatements() => [.. _statements.Where(s => !s.IsAnswered)];
 
     public Refusal? WhyNotRecompute() => WhyNotUndecided();
@@ -199,6 +201,8 @@ public sealed class RoundResult : Entity
         _standings.AddRange(calculation.Standings);
         _means.Clear();
         _means.AddRange(calculation.Means);
+        _seats.Clear();
+        _seats.AddRange(calculation.Seats);
     }
 
     private void Enter(ResultState next, Deed deed)

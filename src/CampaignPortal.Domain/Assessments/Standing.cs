@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Assessments;
@@ -27,6 +28,8 @@ public enum StandingNotes
 /// <summary>A unit's total and rank within its category in one result (名次).</summary>
 public sealed class Standing
 {
+    private readonly List<StandingAward> _awards = [];
+
     private Standing() { } // EF
 
     /// <param name="excerpt">What the bundle says of the unit, as the engine wrote it.</param>
@@ -38,6 +41,15 @@ public sealed class Standing
         Total = total is { } points ? Points.Guard(points, nameof(total)) : null;
         ArgumentOutOfRangeException.ThrowIfLessThan(rank ?? 1, 1, nameof(rank));
         (Rank, Notes, Excerpt) = (rank, notes, new StandingExcerpt(excerpt));
+    }
+
+    /// <summary>What follows from the rank.</summary>
+    public Standing Graded(StandingResult outcome)
+    {
+        (BandCode, GradeCode, GradedBy, GradeSeat) = (outcome.Band, outcome.Grade?.Grade, outcome.Grade?.By, outcome.Grade?.Seat);
+        _awards.Clear();
+        _awards.AddRange(outcome.Awards.Select(a => new StandingAward(a)));
+        return this;
     }
 
     public int Id { get; private set; }
@@ -55,7 +67,40 @@ public sealed class Standing
     public int? Rank { get; private set; }
 
     public StandingNotes Notes { get; private set; }
+
+    /// <summary>Code of the grade whose bounds the total keeps, seats left aside; null where there are no grades, or without a rank.</summary>
+    public string? BandCode { get; private set; }
+
+    /// <summary>Code of the grade that it has, or about which is still to be decided; null where there are none, or without a rank.</summary>
+    public string? GradeCode { get; private set; }
+
+    public GradeBy? GradedBy { get; private set; }
+
+    /// <summary>From 1, shared by equals; null without a seat.</summary>
+    public int? GradeSeat { get; private set; }
+
+    /// <summary>Lists on which it stands, or about which is still to be decided (评优).</summary>
+    public IReadOnlyList<StandingAward> Awards => _awards;
+
     public StandingExcerpt Excerpt { get; private set; } = null!;
+}
+
+/// <summary>A unit's place on one list of a result.</summary>
+public sealed class StandingAward
+{
+    /// <summary>As long as a scheme allows for codes of grades and lists.</summary>
+    public const int CodeMaxLength = 64;
+
+    private StandingAward() { } // EF
+
+    internal StandingAward(AwardGiven given) => (ListCode, State, Seat) = (given.Award, given.State, given.Seat);
+
+    public int Id { get; private set; }
+    public string ListCode { get; private set; } = "";
+    public AwardState State { get; private set; }
+
+    /// <summary>From 1, shared by equals; null unless it is listed.</summary>
+    public int? Seat { get; private set; }
 }
 
 /// <summary>From what one unit's figures are explained. A row apart, as <see cref="ResultBundle"/> is.</summary>

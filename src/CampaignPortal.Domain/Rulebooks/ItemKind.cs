@@ -38,7 +38,7 @@ public enum ItemPlace
 public static class ItemKinds
 {
     public static IReadOnlyList<ItemKind> Usual { get; } = [ItemKind.Points, ItemKind.Deduct, ItemKind.Bonus, ItemKind.Ratio];
-    public static IReadOnlyList<ItemKind> More { get; } = [ItemKind.Level, ItemKind.YesNo, ItemKind.Text, ItemKind.BonusInside, ItemKind.DeductOutside];
+    public static IReadOnlyList<ItemKind> More { get; } = [ItemKind.Level, ItemKind.YesNo, ItemKind.Text, ItemKind.BonusInside, ItemKind.DeductOutside, ItemKind.Derived, ItemKind.Rank];
 
     extension(ItemKind kind)
     {

@@ -19,6 +19,15 @@ public enum RulebookProblemKind
     /// <summary>Arguments: the sum found, as a ratio.</summary>
     WeightsNotOne,
 
+    /// <summary>Arguments: name of the group, the sum found as a ratio.</summary>
+    GroupWeightsNotOne,
+
+    /// <summary>Weights are parts, and all of those side by side are 0.</summary>
+    PartsAllZero,
+
+    /// <summary>Nothing lies in a group of channels. Arguments: its name.</summary>
+    GroupEmpty,
+
     /// <summary>Nothing stands in a channel. Arguments: its name.</summary>
     ChannelEmpty,
 
@@ -40,6 +49,21 @@ public enum RulebookProblemKind
     /// <summary>The responsible office is no unit that exists. Arguments: its code.</summary>
     OfficeUnknown,
 
+    /// <summary>The lowest grade has a bound or seats, so that somebody is left without a grade.</summary>
+    GradesLeaveRest,
+
+    /// <summary>Nobody can get the grade. Arguments: its name.</summary>
+    GradeUnreachable,
+
+    /// <summary>A grade begins above one that stands before it. Arguments: its name.</summary>
+    GradesOutOfOrder,
+
+    /// <summary>A list asks for a grade that there is not. Arguments: name of the list.</summary>
+    ListGradeUnknown,
+
+    /// <summary>Of the least and the most points that a list asks for nothing is between. Arguments: its name.</summary>
+    ListBoundsReversed,
+
     /// <summary>Calculated, but recorded on no page yet. Arguments: name of the <see cref="SchemeFeature"/>.</summary>
     NotRecorded,
 
@@ -49,7 +73,13 @@ public enum RulebookProblemKind
 
 /// <param name="Criterion">Code of the criterion at whose row it is said; null where it concerns none.</param>
 /// <param name="Item">Code of the item at whose row it is said; null where it concerns none.</param>
-public sealed record RulebookProblem(RulebookProblemKind Kind, string? Criterion, string? Item, params IReadOnlyList<string> Arguments);
+public sealed record RulebookProblem(RulebookProblemKind Kind, string? Criterion, string? Item, params IReadOnlyList<string> Arguments)
+{
+    /// <summary>Code of the grade or list at whose row it is said; null where it concerns none.</summary>
+    public string? List { get; init; }
+
+    public bool IsAboutGrades => Kind is RulebookProblemKind.GradesLeaveRest || List is not null;
+}
 
 /// <summary>Everything that is still wrong with a rulebook, in the terms of its author.</summary>
 public static class RulebookChecks
@@ -66,12 +96,13 @@ public static class RulebookChecks
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
             .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
-            .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, string.Join('\n', p.Arguments))),
+            .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, string.Join('\n', p.Arguments))),
         ];
     }
 
     /// <summary>Whether a draft can be kept with this problem, to be settled on its pages.</summary>
-    public static bool IsForTheDraft(Problem problem) => KindOf(problem) is not (RulebookProblemKind.Other or RulebookProblemKind.CodeTwice);
+    public static bool IsForTheDraft(Problem problem) =>
+        GradeProblems.KindOf(problem) is not null || KindOf(problem) is not (RulebookProblemKind.Other or RulebookProblemKind.CodeTwice);
 
     private static IEnumerable<RulebookProblem> UnknownOffices(Rulebook book, IReadOnlySet<string>? offices) =>
         from item in book.Scheme.AllItems
@@ -80,9 +111,19 @@ public static class RulebookChecks
 
     private static RulebookProblem Of(Problem problem, SchemeContent scheme)
     {
+        if (GradeProblems.Of(problem, scheme.Standing) is { } aboutGrades)
+        {
+            return aboutGrades;
+        }
+
         var item = ItemAt(problem.Path, scheme);
-        return new RulebookProblem(KindOf(problem), item?.Head.Criterion, item?.Code, ArgumentsOf(problem, scheme));
+        return new RulebookProblem(KindOf(problem, scheme), item?.Head.Criterion, item?.Code, ArgumentsOf(problem, scheme));
     }
+
+    private static bool IsAboutGroup(Problem problem) => problem.Path.StartsWith("channelGroups[", StringComparison.Ordinal);
+
+    private static RulebookProblemKind KindOf(Problem problem, SchemeContent scheme) =>
+        problem.Code == ProblemCode.WeightsNotOne && scheme.NormalisesWeights && !problem.Path.StartsWith("periods", StringComparison.Ordinal) ? RulebookProblemKind.PartsAllZero : KindOf(problem);
 
     private static RulebookProblemKind KindOf(Problem problem) => problem switch
     {
@@ -90,6 +131,8 @@ public static class RulebookChecks
         { Code: ProblemCode.EmptyList } when problem.Path.EndsWith(".rules", StringComparison.Ordinal) => RulebookProblemKind.CausesMissing,
         { Code: ProblemCode.EmptyList } when problem.Path.EndsWith(".levels", StringComparison.Ordinal) => RulebookProblemKind.LevelsMissing,
         { Code: ProblemCode.WeightsNotOne, Path: "channels" } => RulebookProblemKind.WeightsNotOne,
+        { Code: ProblemCode.WeightsNotOne } when IsAboutGroup(problem) => RulebookProblemKind.GroupWeightsNotOne,
+        { Code: ProblemCode.EmptyList } when IsAboutGroup(problem) => RulebookProblemKind.GroupEmpty,
         { Code: ProblemCode.ChannelWithoutItems } => RulebookProblemKind.ChannelEmpty,
         { Code: ProblemCode.PointsNotBase } => RulebookProblemKind.PointsNotBase,
         { Code: ProblemCode.ItemWithoutChannel } => RulebookProblemKind.ItemInNoChannel,
@@ -105,6 +148,11 @@ public static class RulebookChecks
         if (problem.Code == ProblemCode.PointsNotBase)
         {
             return [ChannelAt(problem.Path, scheme), .. problem.Arguments];
+        }
+
+        if (IsAboutGroup(problem) && problem.Code is ProblemCode.WeightsNotOne or ProblemCode.EmptyList)
+        {
+            return [scheme.ChannelGroups[Indices(problem.Path)[0]].Name.Zh, .. problem.Arguments];
         }
 
         return problem.Code is ProblemCode.ChannelWithoutItems or ProblemCode.CountedTwice or ProblemCode.UnknownChannel

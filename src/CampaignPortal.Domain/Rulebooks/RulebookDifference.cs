@@ -79,7 +79,19 @@ public sealed record SchemeDifference(
     IReadOnlyList<Item> Added, IReadOnlyList<Item> Removed, IReadOnlyList<ItemChange> Changed, IReadOnlyList<(Channel? Before, Channel? After)> Weights,
     decimal PointsBefore, decimal PointsAfter, IReadOnlyList<string> OfficesGained, IReadOnlyList<string> OfficesLost)
 {
-    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count == 0;
+    /// <summary>Grades and lists of both, where they are not the same.</summary>
+    public (StandingRules Before, StandingRules After)? Standing { get; private init; }
+
+    /// <summary>Factors of the total that are new, gone or different.</summary>
+    public IReadOnlyList<(Coefficient? Before, Coefficient? After)> Coefficients { get; private init; } = [];
+
+    /// <summary>Channels of both whose marks become a score otherwise.</summary>
+    public IReadOnlyList<(Channel Before, Channel After)> Rules { get; private init; } = [];
+
+    /// <summary>Whether channels lie in other groups, groups weigh or do otherwise, or weights are written in parts on one side only.</summary>
+    public bool IsRegrouped { get; private init; }
+
+    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count == 0 && !IsRegrouped && Standing is null;
 
     /// <param name="before">Null where there is none yet.</param>
     public static SchemeDifference Between(SchemeContent? before, SchemeContent after)
@@ -97,8 +109,21 @@ public sealed record SchemeDifference(
             before?.TreeItems.Sum(i => i.Points) ?? 0,
             after.TreeItems.Sum(i => i.Points),
             [.. has.Except(had, StringComparer.Ordinal)],
-            [.. had.Except(has, StringComparer.Ordinal)]);
+            [.. had.Except(has, StringComparer.Ordinal)])
+        {
+            Rules = [.. from b in before?.Channels ?? [] from a in after.Channels where a.Code == b.Code && RulesOf(a) != RulesOf(b) select (b, a)],
+            IsRegrouped = before is not null && Grouping(before) != Grouping(after),
+            Standing = StandingWriter.Text(before?.Standing ?? StandingRules.None) == StandingWriter.Text(after.Standing) ? null : (before?.Standing ?? StandingRules.None, after.Standing),
+            Coefficients = [.. (before?.Coefficients ?? []).Concat(after.Coefficients).Select(c => c.Code).Distinct(StringComparer.Ordinal)
+                .Select(c => (before?.Coefficients.FirstOrDefault(b => b.Code == c), after.Coefficients.FirstOrDefault(a => a.Code == c))).Where(c => c.Item1 != c.Item2)],
+        };
     }
+
+    private static string RulesOf(Channel channel) =>
+        $"{channel.ScaleToBase} {channel.Reduce} {channel.Missing} {channel.Normalise} {channel.Ballot.RefusesAllEqual} {channel.Ballot.RefusesAllFull} {string.Join('\n', channel.Ballot.Limits)}";
+
+    private static string Grouping(SchemeContent scheme) => string.Join(
+        '\n', scheme.ChannelGroups.Select(g => $"{g}").Concat(scheme.Channels.Where(c => c.Group is not null).Select(c => $"{c.Code} {c.Group}")).Append($"{scheme.NormalisesWeights}"));
 
     /// <summary>Offices that get a sheet to mark: items that somebody else than the unit judges, and the counts behind rates.</summary>
     private static List<string> Offices(SchemeContent? scheme) =>

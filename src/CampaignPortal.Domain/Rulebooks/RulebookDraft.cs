@@ -75,7 +75,7 @@ public sealed class RulebookDraft : Entity
         ' ',
         book.Criteria.Select(c => $"{c.Code}({string.Join(',', book.ItemsOf(c.Code).Select(i => $"{i.Code}:{i.Points:0.####}"))})")
             .Concat(book.LooseItems.Select(i => $"{i.Code}:{i.Points:0.####}"))
-            .Concat(book.Scheme.Channels.Select(c => $"{c.Name.Zh}:{c.Weight * 100:0.##}%")));
+            .Concat(book.Scheme.Channels.Select(c => book.Scheme.NormalisesWeights ? $"{c.Name.Zh}:{c.Weight:0.####}" : $"{c.Name.Zh}:{c.Weight * 100:0.##}%")));
 
     private Deed Act(string verb, string about, Actor actor, DateTimeOffset now) => new($"RulebookDraft.{verb}", actor, now, about) { CampaignId = CampaignId };
 }

@@ -4,9 +4,10 @@ using CampaignPortal.Domain.Standards;
 
 namespace CampaignPortal.Domain.Rulebooks;
 
-/// <param name="Weight">As a ratio.</param>
+/// <param name="Weight">As a ratio, or in parts where the scheme counts in parts.</param>
 /// <param name="ScaleToBase">Whether points that do not add up to the base are stretched to it.</param>
-public sealed record ChannelWeight(decimal Weight, bool ScaleToBase);
+/// <param name="Group">Code of the group that it lies in; null at the top.</param>
+public sealed record ChannelWeight(decimal Weight, bool ScaleToBase, string? Group = null);
 
 /// <summary>One change of a rulebook at a time: each gives a new one and leaves the old one as it is.</summary>
 public static class RulebookEdit
@@ -84,6 +85,10 @@ public static class RulebookEdit
             };
         }
 
+        /// <summary>Sets grades and lists; gates and consequences stay as they are.</summary>
+        public Rulebook Graded(IReadOnlyList<GradeBand> bands, IReadOnlyList<AwardRule> awards) =>
+            book with { Scheme = book.Scheme with { Standing = book.Scheme.Standing with { Bands = bands, Awards = awards } } };
+
         /// <summary>Sets weights and bounds. A channel that is not named leaves, with its places in the items.</summary>
         public Rulebook Weighted(IReadOnlyDictionary<string, ChannelWeight> weights, Scale scale, decimal? bonusCap)
         {
@@ -94,7 +99,7 @@ public static class RulebookEdit
                 Scheme = Fitted(Changed(
                     scheme,
                     scale: scale,
-                    channels: [.. scheme.Channels.Where(c => !gone.Contains(c.Code)).Select(c => c with { Weight = weights[c.Code].Weight, ScaleToBase = weights[c.Code].ScaleToBase })],
+                    channels: [.. scheme.Channels.Where(c => !gone.Contains(c.Code)).Select(c => Weighted(c, weights[c.Code]))],
                     items: Mapped(scheme.Items, i => i with
                     {
                         Head = i.Head with { JudgedIn = [.. i.JudgedIn.Where(c => !gone.Contains(c))], CountedIn = [.. i.CountedIn.Where(c => !gone.Contains(c))] },
@@ -103,7 +108,34 @@ public static class RulebookEdit
                     ranking: scheme.Ranking with { Ties = [.. scheme.Ranking.Ties.Where(t => t.Channel is null || !gone.Contains(t.Channel))] })),
             };
         }
+
+        /// <summary>Sets the groups of channels and how weights are written. Steps of the tie chain that compare a group that is gone leave with it.</summary>
+        /// <param name="isByParts">Whether weights are parts, each divided by the sum of those beside it.</param>
+        public Rulebook Grouped(IReadOnlyList<ChannelGroup> groups, bool isByParts)
+        {
+            var scheme = book.Scheme;
+            var gone = scheme.ChannelGroups.Select(g => g.Code).Except(groups.Select(g => g.Code), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+            return book with
+            {
+                Scheme = scheme with
+                {
+                    ChannelGroups = groups,
+                    NormalisesWeights = isByParts,
+                    Ranking = scheme.Ranking with { Ties = [.. scheme.Ranking.Ties.Where(t => t.Channel is null || !gone.Contains(t.Channel))] },
+                },
+            };
+        }
+
+        /// <summary>Sets what one rater may hand in, by channel; those that are not named stay as they are.</summary>
+        public Rulebook Balloted(IReadOnlyDictionary<string, BallotRule> rules) =>
+            book with { Scheme = Changed(book.Scheme, channels: [.. book.Scheme.Channels.Select(c => rules.TryGetValue(c.Code, out var rule) ? c with { Ballot = rule } : c)]) };
     }
+
+    /// <summary>Sets the factors by which totals are multiplied at last.</summary>
+    public static Rulebook Multiplied(this Rulebook book, IReadOnlyList<Coefficient> coefficients) =>
+        book with { Scheme = book.Scheme with { Coefficients = coefficients } };
+
+    private static Channel Weighted(Channel channel, ChannelWeight weight) => channel with { Weight = weight.Weight, ScaleToBase = weight.ScaleToBase, Group = weight.Group };
 
     /// <summary>Made anew and not copied: what a scheme keeps of its items is worked out when it is made.</summary>
     internal static SchemeContent Changed(

@@ -8,17 +8,31 @@ public enum SchemeFeature
 {
     /// <summary>An entry holds a short code only.</summary>
     LongLevelCodes,
-    Multipliers,
-    Roles,
-    Figures,
-    ChannelGroups,
-    NormalisedWeights,
-    Ballots,
-    Coefficients,
-    CarriedSheets,
 
-    /// <summary>Gates, grades, award lists, consequences, and ties that somebody decides.</summary>
-    Standing,
+    /// <summary>A rule for what one rater may hand in, asked of units about themselves.</summary>
+    SelfBallots,
+
+    /// <summary>Taking over what a unit said of itself the quarter before.</summary>
+    CarriedSelfs,
+
+    Gates,
+    Consequences,
+
+    /// <summary>Lists that ask for those of earlier periods.</summary>
+    EarlierAwards,
+
+    /// <summary>Lists of which a ballot chooses.</summary>
+    Shortlists,
+    NominationsPerParent,
+
+    /// <summary>Shared ranks that somebody decides.</summary>
+    TieDecisions,
+
+    /// <summary>Free seats that a decision fills.</summary>
+    FilledSeats,
+
+    /// <summary>Seats for several categories together: units outside the ranking would take part in them.</summary>
+    SeatsAcrossCategories,
 }
 
 /// <summary>Which of them a scheme uses.</summary>
@@ -31,19 +45,25 @@ public static class SchemeFeatures
     private static IEnumerable<SchemeFeature> Of(Item item) =>
     [
         .. Where(item is LevelItem level && LevelChoice.Of(level).Any(c => c.Code.Length > SheetEntry.LevelCodeMaxLength), SchemeFeature.LongLevelCodes),
-        .. Where(item.Weighing.Multipliers.Count > 0, SchemeFeature.Multipliers),
-        .. Where(item.Weighing.Roles.Count > 0, SchemeFeature.Roles),
-        .. Where(item is DerivedItem or RankItem, SchemeFeature.Figures),
     ];
 
     private static IEnumerable<SchemeFeature> OfWhole(SchemeContent scheme) =>
     [
-        .. Where(scheme.ChannelGroups.Count > 0, SchemeFeature.ChannelGroups),
-        .. Where(scheme.NormalisesWeights, SchemeFeature.NormalisedWeights),
-        .. Where(scheme.Channels.Any(c => !c.Ballot.IsNone), SchemeFeature.Ballots),
-        .. Where(scheme.Coefficients.Count > 0, SchemeFeature.Coefficients),
-        .. Where(scheme.Channels.Any(c => c.Missing.Rater == MissingRater.CarryLast), SchemeFeature.CarriedSheets),
-        .. Where(scheme.HasStanding, SchemeFeature.Standing),
+        .. Where(scheme.Channels.Any(c => c.Code == Rulebook.SelfChannel && !c.Ballot.IsNone), SchemeFeature.SelfBallots),
+        .. Where(scheme.Channels.Any(c => c.Code == Rulebook.SelfChannel && c.Missing.Rater == MissingRater.CarryLast), SchemeFeature.CarriedSelfs),
+        .. OfStanding(scheme.Standing),
+        .. Where(scheme.Ranking.IfTied != IfTied.Share, SchemeFeature.TieDecisions),
+    ];
+
+    private static IEnumerable<SchemeFeature> OfStanding(StandingRules rules) =>
+    [
+        .. Where(rules.Gates.Count > 0, SchemeFeature.Gates),
+        .. Where(rules.Consequences.Count > 0, SchemeFeature.Consequences),
+        .. Where(rules.Awards.Any(a => a.Needs.Earlier is not null), SchemeFeature.EarlierAwards),
+        .. Where(rules.Awards.Any(a => a.Shortlist is not null), SchemeFeature.Shortlists),
+        .. Where(rules.Awards.Any(a => a.PerParent is not null), SchemeFeature.NominationsPerParent),
+        .. Where(rules.Lists.Any(l => l.Quota.Unfilled == Unfilled.NextBand), SchemeFeature.FilledSeats),
+        .. Where(rules.Lists.Any(l => l.Quota.Over == QuotaOver.All || l.Quota.PoolBelow is not null), SchemeFeature.SeatsAcrossCategories),
     ];
 
     private static IEnumerable<SchemeFeature> Where(bool holds, SchemeFeature feature) => holds ? [feature] : [];

@@ -96,33 +96,33 @@ public static class Ballot
 
     /// <param name="scores">One for each subject that the rater rated, on the base of the scale.</param>
     /// <returns>What is broken; empty when the rater may hand in.</returns>
-    public static IEnumerable<Problem> Problems(SchemeContent scheme, Channel channel, string rater, IReadOnlyList<decimal> scores)
+    public static IEnumerable<Problem> Problems(SchemeContent scheme, Channel channel, string rater, IReadOnlyList<decimal> scores) =>
+        Standings(scheme, channel, scores).Where(s => !s.IsKept).Select(s => new Problem("sheets", ProblemCode.BallotInvalid, channel.Code, rater, s.Rule));
+
+    /// <summary>Each part of the rule with how the scores stand to it.</summary>
+    public static IReadOnlyList<BallotStanding> Standings(SchemeContent scheme, Channel channel, IReadOnlyList<decimal> scores)
     {
         var rule = channel.Ballot;
-        if (rule.RefusesAllEqual && scores.Count > 1 && scores.Distinct().Count() == 1)
-        {
-            yield return Invalid("notAllEqual");
-        }
-
-        if (rule.RefusesAllFull && scores.Count > 0 && scores.All(s => s == scheme.Scale.Base))
-        {
-            yield return Invalid("notAllFull");
-        }
-
-        for (var i = 0; i < rule.Limits.Count; i++)
-        {
-            if (!Keeps(rule.Limits[i], scores))
-            {
-                yield return Invalid($"limits[{i}]");
-            }
-        }
-
-        Problem Invalid(string what) => new("sheets", ProblemCode.BallotInvalid, channel.Code, rater, what);
+        return
+        [
+            .. rule.RefusesAllEqual ? [new BallotStanding("notAllEqual", null, scores.CountBy(s => s).Select(s => s.Value).DefaultIfEmpty().Max(), null, scores.Count < 2 || scores.Distinct().Count() > 1)] : Array.Empty<BallotStanding>(),
+            .. rule.RefusesAllFull ? [new BallotStanding("notAllFull", null, scores.Count(s => s == scheme.Scale.Base), null, scores.Count == 0 || scores.Any(s => s != scheme.Scale.Base))] : Array.Empty<BallotStanding>(),
+            .. rule.Limits.Select((limit, i) => StandingTo(limit, $"limits[{i}]", scores)),
+        ];
     }
 
-    private static bool Keeps(BallotLimit limit, IReadOnlyList<decimal> scores)
+    private static BallotStanding StandingTo(BallotLimit limit, string rule, IReadOnlyList<decimal> scores)
     {
         var inside = scores.Count(s => s >= limit.From && !(s >= limit.To));
-        return !(inside > limit.AtMost) && !(inside > decimal.Floor((limit.AtMostShare ?? 1) * scores.Count)) && !(inside < limit.AtLeast);
+        int? share = limit.AtMostShare is { } most ? (int)decimal.Floor(most * scores.Count) : null;
+        var atMost = share is null || limit.AtMost < share ? limit.AtMost : share;
+        return new BallotStanding(rule, limit, inside, atMost, !(inside > atMost) && !(inside < limit.AtLeast));
     }
 }
+
+/// <summary>How the scores of one rater stand to a part of the rule for what he may hand in.</summary>
+/// <param name="Rule">As the document calls it.</param>
+/// <param name="Limit">Null where it is about all scores together.</param>
+/// <param name="Inside">How many of his scores lie in its range; of rules about all, how many are the same, or full.</param>
+/// <param name="AtMost">How many may, by number and by share of those he rated; null without such a limit.</param>
+public sealed record BallotStanding(string Rule, BallotLimit? Limit, int Inside, int? AtMost, bool IsKept);

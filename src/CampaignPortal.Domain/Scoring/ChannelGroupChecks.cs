@@ -11,16 +11,19 @@ internal static class ChannelGroupChecks
         var groups = scheme.ChannelGroups.Select(g => g.Code).ToHashSet(StringComparer.Ordinal);
         return UnknownGroups(scheme, groups)
             .Concat(Lines(scheme))
-            .Concat(scheme.ChannelGroups.Index().Where(g => g.Item.Empty == EmptyChannel.CategoryMean).Select(g => new Problem($"channelGroups[{g.Index}].empty", ProblemCode.PolicyDoesNotFit)))
+            .Concat(scheme.ChannelGroups.Index().Where(g => g.Item.Empty == EmptyChannel.CategoryMean).Select(g => NoMean($"channelGroups[{g.Index}].empty")))
             .Concat(WeightProblems(scheme, null, "channels"))
             .Concat(scheme.ChannelGroups.SelectMany((g, i) => WeightProblems(scheme, g.Code, $"channelGroups[{i}]")));
     }
+
+    private static Problem NoMean(string path) => new(
+        path, ProblemCode.PolicyDoesNotFit, Member.Of("empty", EmptyChannel.CategoryMean), Misfit.InGroup, Member.AnyBut("empty", EmptyChannel.CategoryMean));
 
     private static IEnumerable<Problem> UnknownGroups(SchemeContent scheme, HashSet<string> groups) =>
         scheme.Channels.Select((c, i) => (c.Group, Path: $"channels[{i}].group"))
             .Concat(scheme.ChannelGroups.Select((g, i) => (g.Group, Path: $"channelGroups[{i}].group")))
             .Where(g => g.Group is { } group && !groups.Contains(group))
-            .Select(g => new Problem(g.Path, ProblemCode.UnknownChannel, g.Group!));
+            .Select(g => new Problem(g.Path, ProblemCode.UnknownChannel, g.Group!, "channelGroups"));
 
     /// <summary>Groups that lie in themselves, and those within too many others.</summary>
     private static IEnumerable<Problem> Lines(SchemeContent scheme)
@@ -41,7 +44,7 @@ internal static class ChannelGroupChecks
             }
             else if (above.Count >= MostLevels)
             {
-                yield return new Problem($"channelGroups[{index}].group", ProblemCode.PolicyDoesNotFit, $"{MostLevels}");
+                yield return new Problem($"channelGroups[{index}].group", ProblemCode.TooManyLevels, $"{MostLevels}");
             }
         }
     }

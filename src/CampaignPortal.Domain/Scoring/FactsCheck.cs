@@ -42,11 +42,11 @@ internal sealed class FactsCheck
         return check._problems;
     }
 
-    private static void Each<T>(string list, IReadOnlyList<T> facts, Action<string, T> judge)
+    private static void Each<T>(string list, IReadOnlyList<T> facts, Action<Place, T> judge)
     {
         for (var i = 0; i < facts.Count; i++)
         {
-            judge($"{list}[{i}]", facts[i]);
+            judge(new Place(list, i), facts[i]);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class FactsCheck
         });
     }
 
-    private void WellFormed(string path, params ReadOnlySpan<string> codes)
+    private void WellFormed(Place path, params ReadOnlySpan<string> codes)
     {
         foreach (var code in codes)
         {
@@ -91,23 +91,23 @@ internal sealed class FactsCheck
         }
     }
 
+    /// <param name="identities">In canonical order, in which equal ones are neighbours.</param>
     private void Unique<T>(string list, IEnumerable<T> identities)
         where T : notnull
     {
-        HashSet<T> seen = [];
-        var index = 0;
-        foreach (var identity in identities)
+        var before = default(T);
+        foreach (var (index, identity) in identities.Index())
         {
-            if (!seen.Add(identity))
+            if (index > 0 && EqualityComparer<T>.Default.Equals(identity, before))
             {
-                Report($"{list}[{index}]", ProblemCode.DuplicateFact, $"{identity}");
+                Report(new Place(list, index), ProblemCode.DuplicateFact, $"{identity}");
             }
 
-            index++;
+            before = identity;
         }
     }
 
-    private void Sheet(string path, Sheet sheet)
+    private void Sheet(Place path, Sheet sheet)
     {
         KnownSubject(path, sheet.Subject);
         if (!_channels.TryGetValue(sheet.Channel, out var channel))
@@ -148,7 +148,7 @@ internal sealed class FactsCheck
         });
     }
 
-    private void MarkValue(string path, Mark mark, Item item)
+    private void MarkValue(Place path, Mark mark, Item item)
     {
         if (item is TextItem || !item.IsJudgedIn(mark.Channel))
         {
@@ -168,7 +168,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void OneOccurrence(string path, Occurrence occurrence)
+    private void OneOccurrence(Place path, Occurrence occurrence)
     {
         if (KnownItem(path, occurrence.Item) is not { } item)
         {
@@ -197,7 +197,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void KeepsToItsRule(string path, Occurrence occurrence, OccurrenceRule? rule)
+    private void KeepsToItsRule(Place path, Occurrence occurrence, OccurrenceRule? rule)
     {
         if (rule is null)
         {
@@ -209,7 +209,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void OneLink(string path, Occurrence occurrence, Item item, SubjectLink link)
+    private void OneLink(Place path, Occurrence occurrence, Item item, SubjectLink link)
     {
         KnownSubject(path, link.Subject);
         if (_notApplicable.Contains((link.Subject, occurrence.Item)))
@@ -234,7 +234,7 @@ internal sealed class FactsCheck
         && (occurrence.Value * occurrence.Count * link.Factor >= Shared.Points.Limit
             || WeighedOccurrence.Of(item, new LinkedOccurrence(occurrence, link)).Amount * (item.Weighing.Repeat?.Factor ?? 1) >= Shared.Points.Limit);
 
-    private void OneRatio(string path, Ratio ratio)
+    private void OneRatio(Place path, Ratio ratio)
     {
         KnownSubject(path, ratio.Subject);
         if (ratio.Numerator < 0 || ratio.Denominator < 0 || !Storable(ratio.Numerator, ratio.Denominator))
@@ -253,7 +253,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void OneNotApplicable(string path, NotApplicableItem declared)
+    private void OneNotApplicable(Place path, NotApplicableItem declared)
     {
         KnownSubject(path, declared.Subject);
         if (KnownItem(path, declared.Item) is { } item && (!_scheme.Content.IsCounted(item) || item.Head.NotApplicable == NotApplicablePolicy.Refused))
@@ -262,7 +262,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private void OneEarlierTotal(string path, EarlierTotal earlier)
+    private void OneEarlierTotal(Place path, EarlierTotal earlier)
     {
         KnownSubject(path, earlier.Subject);
         if (!Storable(earlier.Total))
@@ -281,12 +281,12 @@ internal sealed class FactsCheck
                 : _facts.Marks.Where(m => m.Channel == channel.Code && !setAside.Contains((m.Rater, m.Subject))).Select(m => (m.Subject, m.Item)).Duplicates().Select(pair => pair.Subject);
             foreach (var subject in crowded.Distinct(StringComparer.Ordinal))
             {
-                Report("sheets", ProblemCode.TooManyRaters, channel.Code, subject);
+                _problems.Add(new Problem("sheets", ProblemCode.TooManyRaters, channel.Code, subject));
             }
         }
     }
 
-    private void KnownSubject(string path, string subject)
+    private void KnownSubject(Place path, string subject)
     {
         if (!_subjects.Contains(subject))
         {
@@ -294,7 +294,7 @@ internal sealed class FactsCheck
         }
     }
 
-    private Item? KnownItem(string path, string code)
+    private Item? KnownItem(Place path, string code)
     {
         var item = _scheme.FindItem(code);
         if (item is null)
@@ -305,7 +305,7 @@ internal sealed class FactsCheck
         return item;
     }
 
-    private void Report(string path, ProblemCode code, params string[] arguments) => _problems.Add(new Problem(path, code, arguments));
+    private void Report(Place path, ProblemCode code, params string[] arguments) => _problems.Add(new Problem($"{path}", code, arguments));
 
     private static bool Storable(params ReadOnlySpan<decimal> values)
     {
@@ -318,5 +318,11 @@ internal sealed class FactsCheck
         }
 
         return true;
+    }
+
+    /// <summary>Where a fact stands. Written out only when something is wrong with it: there are millions.</summary>
+    private readonly record struct Place(string List, int Index)
+    {
+        public override string ToString() => $"{List}[{Index}]";
     }
 }

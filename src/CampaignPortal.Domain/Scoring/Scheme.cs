@@ -73,6 +73,9 @@ public sealed record SchemeContent(
     /// <summary>Whether weights are any numbers, each divided by the sum of those beside it (3:6:3:3); else they add up to exactly 1.</summary>
     public bool NormalisesWeights { get; init; }
 
+    /// <summary>What the weights side by side in a group, or at the top (null), add up to.</summary>
+    public decimal WeightsIn(string? group) => Channels.Where(c => c.Group == group).Sum(c => c.Weight) + ChannelGroups.Where(g => g.Group == group).Sum(g => g.Weight);
+
     /// <summary>Factors of the total that a subject may have.</summary>
     public IReadOnlyList<Coefficient> Coefficients { get; init; } = [];
 

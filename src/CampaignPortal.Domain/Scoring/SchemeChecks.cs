@@ -16,8 +16,12 @@ internal static class SchemeChecks
             .Concat(StandingChecks.Run(scheme));
     }
 
-    private static IEnumerable<Problem> ScaleProblems(Scale scale) =>
-        scale.Max < scale.Base || scale.Min > scale.Base ? [new Problem("scale", ProblemCode.RangeReversed)] : [];
+    private static IEnumerable<Problem> ScaleProblems(Scale scale) => scale switch
+    {
+        { Max: { } max } when max < scale.Base => [new Problem("scale", ProblemCode.RangeReversed, Member.Of("base", scale.Base), Member.Of("max", max))],
+        { Min: { } min } when min > scale.Base => [new Problem("scale", ProblemCode.RangeReversed, Member.Of("min", min), Member.Of("base", scale.Base))],
+        _ => [],
+    };
 
     private static IEnumerable<Problem> DuplicateCodes(SchemeContent scheme)
     {
@@ -36,15 +40,18 @@ internal static class SchemeChecks
         codes.Duplicates().Select(code => new Problem(path, ProblemCode.DuplicateCode, code));
 
     /// <summary>On a sheet of his own nobody knows what the others would have been given; and the block adds up what happened.</summary>
-    private static bool MayTakeMean(SchemeContent scheme, Item item) =>
-        !scheme.Block.Items.Contains(item) && scheme.Channels.Where(c => item.StandsIn(c.Code)).All(c => c.Reduce.Over == ReduceOver.Item);
+    /// <returns>What keeps the item from taking the mean of the category; null when it may.</returns>
+    private static string? WhyNoMean(SchemeContent scheme, Item item) =>
+        scheme.Block.Items.Contains(item) ? Misfit.InBlock
+        : scheme.Channels.FirstOrDefault(c => item.StandsIn(c.Code) && c.Reduce.Over == ReduceOver.Sheet) is { } channel ? Member.Of($"{channel.Code}.reduce.over", ReduceOver.Sheet)
+        : null;
 
     private static IEnumerable<Problem> ItemProblems(SchemeContent scheme, Item item, string path, HashSet<string> channels)
     {
         var unknown = item.JudgedIn.Concat(item.CountedIn).Where(c => !channels.Contains(c));
         foreach (var channel in unknown)
         {
-            yield return new Problem(path, ProblemCode.UnknownChannel, channel);
+            yield return new Problem(path, ProblemCode.UnknownChannel, channel, "channels");
         }
 
         foreach (var channel in item.JudgedIn.Intersect(item.CountedIn, StringComparer.Ordinal))
@@ -52,9 +59,14 @@ internal static class SchemeChecks
             yield return new Problem(path, ProblemCode.CountedTwice, channel);
         }
 
-        if (item.Head.NotApplicable == NotApplicablePolicy.CategoryMean && !MayTakeMean(scheme, item))
+        if (item.Head.NotApplicable == NotApplicablePolicy.CategoryMean && WhyNoMean(scheme, item) is { } why)
         {
-            yield return new Problem(path + ".notApplicable", ProblemCode.PolicyDoesNotFit);
+            yield return new Problem(
+                path + ".notApplicable",
+                ProblemCode.PolicyDoesNotFit,
+                Member.Of("notApplicable", NotApplicablePolicy.CategoryMean),
+                why,
+                Member.AnyBut("notApplicable", NotApplicablePolicy.CategoryMean));
         }
 
         if (item.JudgedIn.Count + item.CountedIn.Count == 0 && !path.StartsWith("block", StringComparison.Ordinal))
@@ -78,16 +90,24 @@ internal static class SchemeChecks
             yield return new Problem(path, ProblemCode.PointsNotBase, CanonicalJson.Number(points), CanonicalJson.Number(scheme.Scale.Base));
         }
 
-        var isJudged = items.Exists(i => i.IsJudgedIn(channel.Code));
-        if (isJudged == (channel.Reduce.By == ReduceBy.Facts))
+        var judged = items.Find(i => i.IsJudgedIn(channel.Code));
+        if (judged is not null == (channel.Reduce.By == ReduceBy.Facts))
         {
-            yield return new Problem(path + ".reduce.by", ProblemCode.PolicyDoesNotFit);
+            var beside = Member.Of($"{(judged ?? items[0]).Code}.{(judged is null ? "countedIn" : "judgedIn")}", channel.Code);
+            var instead = judged is null ? Member.Of("by", ReduceBy.Facts) : Member.AnyBut("by", ReduceBy.Facts);
+            yield return new Problem(path + ".reduce.by", ProblemCode.PolicyDoesNotFit, Member.Of("by", channel.Reduce.By), beside, instead);
         }
 
         // Item by item nobody knows which items a missing rater would have marked.
         if (channel.Missing.Rater == MissingRater.Zero && channel.Reduce.Over == ReduceOver.Item)
         {
-            yield return new Problem(path + ".missing.rater", ProblemCode.PolicyDoesNotFit);
+            yield return new Problem(
+                path + ".missing.rater",
+                ProblemCode.PolicyDoesNotFit,
+                Member.Of("rater", MissingRater.Zero),
+                Member.Of("reduce.over", ReduceOver.Item),
+                Member.AnyBut("rater", MissingRater.Zero),
+                Member.Of("reduce.over", ReduceOver.Sheet));
         }
     }
 
@@ -108,14 +128,32 @@ internal static class SchemeChecks
             yield return new Problem(path + ".parent", ProblemCode.GroupInItself, period.Kind);
         }
 
-        if (period.Best > period.Count || period.MinServed > period.Count || period.Min > period.Max)
+        foreach (var (low, high) in Reversed(period))
         {
-            yield return new Problem(path, ProblemCode.RangeReversed);
+            yield return new Problem(path, ProblemCode.RangeReversed, low, high);
         }
 
         foreach (var twice in Duplicates(path, period.Extras.Select(e => e.Code).Concat(period.Adjustments.Select(a => a.Code))))
         {
             yield return twice;
+        }
+    }
+
+    private static IEnumerable<(string Low, string High)> Reversed(Period period)
+    {
+        if (period.Best > period.Count)
+        {
+            yield return (Member.Of("best", period.Best), Member.Of("count", period.Count));
+        }
+
+        if (period.MinServed > period.Count)
+        {
+            yield return (Member.Of("minServed", period.MinServed), Member.Of(period.Weights.Count > 0 ? "weights" : "count", period.Count));
+        }
+
+        if (period is { Min: { } min, Max: { } max } && min > max)
+        {
+            yield return (Member.Of("min", min), Member.Of("max", max));
         }
     }
 
@@ -136,12 +174,12 @@ internal static class SchemeChecks
         var isKnown = scheme.Channels.Any(c => c.Code == tie.Channel) || (tie.By == TieComparator.Channel && scheme.ChannelGroups.Any(g => g.Code == tie.Channel));
         if (tie.Channel is { } channel && !isKnown)
         {
-            yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, channel);
+            yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, channel, tie.By == TieComparator.Channel ? "channels, channelGroups" : "channels");
         }
 
         if (tie.Item is { } code && !scheme.TreeItems.Any(i => i.Code == code && i is not TextItem && i.StandsIn(tie.Channel!)))
         {
-            yield return new Problem(path + ".item", ProblemCode.UnknownItem, code);
+            yield return new Problem(path + ".item", ProblemCode.UnknownItem, code, Member.Of("judgedIn, countedIn", tie.Channel!));
         }
     }
 

@@ -70,7 +70,7 @@ internal static class SchemeItemParser
         var (floor, cap) = (group.OptionalNumber("floor", decimal.MinValue), group.OptionalNumber("cap", 0));
         if (floor > cap)
         {
-            group.Report("cap", ProblemCode.RangeReversed);
+            group.Report("cap", ProblemCode.RangeReversed, Member.Of("floor", floor.Value), Member.Of("cap", cap.Value));
         }
 
         return new Group(group.Code("code"), SchemeParser.ReadName(group), group.SomeObjects("items", ReadNode), cap, floor);
@@ -137,9 +137,9 @@ internal static class SchemeItemParser
         }
 
         var values = level.Numbers("values", 0, points);
-        if (values.Zip(values.Skip(1)).Any(pair => pair.First <= pair.Second))
+        foreach (var (before, value) in values.Zip(values.Skip(1)).Where(pair => pair.First <= pair.Second).Take(1))
         {
-            level.Report("values", ProblemCode.BandsOutOfOrder);
+            level.Report("values", ProblemCode.BandsOutOfOrder, Member.OutOfOrder("values", value, before, "<"));
         }
 
         return new Level(code, name, values.DefaultIfEmpty(0).Max()) { Values = values };
@@ -150,9 +150,13 @@ internal static class SchemeItemParser
         var table = item.SomeObjects("table", r => new RankPoints(r.Whole("to", 1, 1_000_000), r.Number("points", -Limit, points)));
         for (var i = 1; i < table.Count; i++)
         {
-            if (table[i].To <= table[i - 1].To || table[i].Points > table[i - 1].Points)
+            if (table[i].To <= table[i - 1].To)
             {
-                item.Report($"table[{i}]", ProblemCode.BandsOutOfOrder);
+                item.Report($"table[{i}]", ProblemCode.BandsOutOfOrder, Member.OutOfOrder("to", table[i].To, table[i - 1].To, ">"));
+            }
+            else if (table[i].Points > table[i - 1].Points)
+            {
+                item.Report($"table[{i}]", ProblemCode.BandsOutOfOrder, Member.OutOfOrder("points", table[i].Points, table[i - 1].Points, "≤"));
             }
         }
 
@@ -171,7 +175,7 @@ internal static class SchemeItemParser
             new Multiplier(m.Code("code"), SchemeParser.ReadName(m), m.Number("factor", 0, OccurrenceWeighing.MostFactor)));
         if (multipliers.Count > OccurrenceWeighing.MostMultipliers)
         {
-            item.Report("multipliers", ProblemCode.NumberOutOfRange, "0", $"{OccurrenceWeighing.MostMultipliers}");
+            item.Report("multipliers", ProblemCode.TooManyEntries, $"{OccurrenceWeighing.MostMultipliers}", $"{multipliers.Count}");
         }
 
         return new OccurrenceWeighing(
@@ -186,11 +190,15 @@ internal static class SchemeItemParser
         var step = item.OptionalNumber("step", 0.0001m);
         if (step is { } each && head.Points % each != 0)
         {
-            item.Report("step", ProblemCode.PolicyDoesNotFit);
+            item.Report("step", ProblemCode.PolicyDoesNotFit, [Member.Of("step", each), Member.Of("points", head.Points), .. Multiples(each, head.Points)]);
         }
 
         return new PointsItem(head, step);
     }
+
+    /// <summary>The full marks nearest to those written that the step reaches.</summary>
+    private static IEnumerable<string> Multiples(decimal step, decimal points) =>
+        new[] { points - (points % step), points - (points % step) + step }.Where(p => p > 0 && Shared.Points.IsStorable(p)).Select(p => Member.Of("points", p));
 
     private static YesNoItem ReadYesNo(StrictObject item, ItemHead head) =>
         new(head, item.Number("pointsYes", -Limit, head.Points), item.Number("pointsNo", -Limit, head.Points));
@@ -209,7 +217,7 @@ internal static class SchemeItemParser
             (from, to) = (rule.Number("from", 0), rule.Number("to", 0));
             if (from > to)
             {
-                rule.Report("to", ProblemCode.RangeReversed);
+                rule.Report("to", ProblemCode.RangeReversed, Member.Of("from", from), Member.Of("to", to));
             }
         }
 
@@ -236,9 +244,13 @@ internal static class SchemeItemParser
         var bands = curve.SomeObjects("bands", b => new Band(b.Number("from", 0), b.Number("points", 0, points)));
         for (var i = 1; i < bands.Count; i++)
         {
-            if (bands[i].From >= bands[i - 1].From || bands[i].Points > bands[i - 1].Points)
+            if (bands[i].From >= bands[i - 1].From)
             {
-                curve.Report($"bands[{i}]", ProblemCode.BandsOutOfOrder);
+                curve.Report($"bands[{i}]", ProblemCode.BandsOutOfOrder, Member.OutOfOrder("from", bands[i].From, bands[i - 1].From, "<"));
+            }
+            else if (bands[i].Points > bands[i - 1].Points)
+            {
+                curve.Report($"bands[{i}]", ProblemCode.BandsOutOfOrder, Member.OutOfOrder("points", bands[i].Points, bands[i - 1].Points, "≤"));
             }
         }
 

@@ -86,7 +86,7 @@ internal static class SchemeParser
         var (from, to) = (coefficient.Number("from", 0, MostCoefficient), coefficient.Number("to", 0, MostCoefficient));
         if (from > to)
         {
-            coefficient.Report("to", ProblemCode.RangeReversed);
+            coefficient.Report("to", ProblemCode.RangeReversed, Member.Of("from", from), Member.Of("to", to));
         }
 
         return new Coefficient(coefficient.Code("code"), ReadName(coefficient), from, to);
@@ -116,14 +116,14 @@ internal static class SchemeParser
             limit.Has("atMost") ? limit.Whole("atMost", 0, 1_000_000) : null,
             limit.OptionalNumber("atMostShare", 0, 1),
             limit.Has("atLeast") ? limit.Whole("atLeast", 1, 1_000_000) : null);
-        if (read.To <= read.From)
+        if (read.To is { } to && to <= read.From)
         {
-            limit.Report("to", ProblemCode.RangeReversed);
+            limit.Report("to", ProblemCode.RangeReversed, Member.Of("from", read.From), Member.Of("to", to));
         }
 
         if (read is { AtMost: null, AtMostShare: null, AtLeast: null })
         {
-            limit.Report("atMost", ProblemCode.MissingKey, "atMost");
+            limit.Report("atMost", ProblemCode.MissingKey, "atMost / atMostShare / atLeast");
         }
 
         return read;
@@ -196,7 +196,7 @@ internal static class SchemeParser
         var (from, to) = (owner.Number("from", -Shared.Points.Limit, Shared.Points.Limit), owner.Number("to", -Shared.Points.Limit, Shared.Points.Limit));
         if (from > to)
         {
-            owner.Report("to", ProblemCode.RangeReversed);
+            owner.Report("to", ProblemCode.RangeReversed, Member.Of("from", from), Member.Of("to", to));
         }
 
         return make(from, to);

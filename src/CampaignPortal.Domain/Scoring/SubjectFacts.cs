@@ -6,7 +6,7 @@ internal sealed class SubjectFacts(Subject subject)
     private static readonly IReadOnlyList<Mark> NoMarks = [];
     private readonly Dictionary<string, List<Sheet>> _sheets = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Channel, string Item), List<Mark>> _marks = [];
-    private readonly Dictionary<(string Channel, string Rater, string Item), Mark> _marksOfRaters = [];
+    private Dictionary<(string Channel, string Rater, string Item), Mark>? _marksOfRaters;
     private readonly Dictionary<string, Ratio> _ratios = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notApplicable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Figure>> _figures = new(StringComparer.Ordinal);
@@ -23,7 +23,14 @@ internal sealed class SubjectFacts(Subject subject)
 
     public IReadOnlyList<Sheet> Sheets(string channel) => _sheets.GetValueOrDefault(channel) ?? [];
     public IReadOnlyList<Mark> Marks(string channel, string item) => _marks.GetValueOrDefault((channel, item)) ?? NoMarks;
-    public Mark? MarkOf(string channel, string rater, string item) => _marksOfRaters.GetValueOrDefault((channel, rater, item));
+
+    public Mark? MarkOf(string channel, string rater, string item)
+    {
+        // Only channels that reduce sheets ask for single marks.
+        _marksOfRaters ??= _marks.Values.SelectMany(m => m).ToDictionary(m => (m.Channel, m.Rater, m.Item));
+        return _marksOfRaters.GetValueOrDefault((channel, rater, item));
+    }
+
     public Ratio? Ratio(string item) => _ratios.GetValueOrDefault(item);
     public Ballots? Ballots(string channel) => _ballots.GetValueOrDefault(channel);
     public IReadOnlyList<Tally> Tallies(string channel, string item) => _tallies.GetValueOrDefault((channel, item)) ?? [];
@@ -110,7 +117,6 @@ internal sealed class SubjectFacts(Subject subject)
         }
 
         marks.Add(mark);
-        _marksOfRaters.Add((mark.Channel, mark.Rater, mark.Item), mark);
     }
 }
 

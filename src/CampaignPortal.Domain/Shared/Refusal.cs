@@ -183,6 +183,9 @@ public enum Refusal
     /// <summary>A day cannot be free and worked.</summary>
     FreeAndWorked,
 
+    /// <summary>A unit bears one share of an event.</summary>
+    UnitNamedTwice,
+
     /// <summary>A day is named once.</summary>
     DayNamedTwice,
 
@@ -200,6 +203,12 @@ public enum Refusal
 
     /// <summary>One code stands for two of the units that carry on.</summary>
     CodeTwice,
+
+    /// <summary>Figures from elsewhere wait for somebody else to confirm them; the lists are named.</summary>
+    FiguresUnconfirmed,
+
+    /// <summary>The marks break the rule for what one rater may hand in.</summary>
+    BallotBroken,
 }
 
 /// <summary>An act that the rules refuse. Pages show <see cref="Refusal"/> in the user's language, never this message.</summary>

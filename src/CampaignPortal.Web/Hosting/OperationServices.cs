@@ -84,6 +84,8 @@ internal static class OperationServices
     private static IServiceCollection AddRounds(this IServiceCollection services) => services
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
+        .AddScoped<RoundFigures>()
+        .AddScoped<SheetCarrying>()
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()
         .AddScoped<RoundWithdrawing>()
@@ -111,6 +113,7 @@ internal static class OperationServices
     private static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddScoped<ResultReading>()
         .AddScoped<RankingReading>()
+        .AddScoped<GradesReading>()
         .AddScoped<ExplanationReading>()
         .AddScoped<PlaceReading>()
         .AddScoped<RaterChoices>()

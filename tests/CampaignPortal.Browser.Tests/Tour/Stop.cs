@@ -173,6 +173,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/Import/{id}", Administrator, Campaign),
         new("/Rulebooks/Discard/{id}", Administrator, Campaign),
         new("/Rulebooks/Channels/{id}", Administrator, Campaign),
+        new("/Rulebooks/Grades/{id}", Administrator, Campaign),
         new("/Rulebooks/AddCriterion/{id}", Administrator, Campaign),
         new("/Rulebooks/EditCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
         new("/Rulebooks/MoveCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),

@@ -18,6 +18,15 @@ public sealed class BallotTests
     }
 
     [Fact]
+    public void The_figure_names_the_count_it_rests_on()
+    {
+        var item = Explanation.For(Votes, Counted(10, 8, 3, ("good", 3)), "w1").Descendants().First(n => n.Kind == NodeKind.Item);
+        Assert.Equal(new Source(SourceKind.Tally, "w1/c/i"), Assert.Single(item.Sources));
+        var marked = Explanation.For(Votes, Given.Subjects("w1").Marked("a", new MarkValue.Chosen("good")), "w1").Descendants().First(n => n.Kind == NodeKind.Item);
+        Assert.Empty(marked.Sources);
+    }
+
+    [Fact]
     public void A_sum_counts_votes()
     {
         var scheme = VotesScheme().With("channels.0.reduce.by", "\"sum\"").With("items.0.levels.0.points", "1").With("items.0.levels.1.points", "0").Parse();

@@ -26,6 +26,30 @@ public sealed class CategoryFigureTests
     }
 
     [Fact]
+    public void Figures_are_listed_by_category_channel_and_item()
+    {
+        var scheme = Given.PointsScheme().With("items.0.points", "50").With("items.0.notApplicable", "\"categoryMean\"").With("channels.0.normalise", "\"best\"");
+        scheme["items"]!.AsArray().Add(scheme["items"]![0]!.DeepClone().AsObject().With("code", "\"h\"").With("judgedIn", """["c","b"]"""));
+        scheme["channels"]!.AsArray().Add(scheme["channels"]![0]!.DeepClone().AsObject().With("code", "\"b\"").With("weight", "0").With("missing.empty", "\"categoryMean\""));
+        var facts = Given.Of("window", "w1").Of("section", "k1");
+        facts = ((string[])["w1", "k1"]).Aggregate(facts, (f, s) => f.Marked("r", 40, s).Marked("r", 30, s, item: "h").Marked("r", 20, s, "b", "h"));
+        var listed = Evaluation.Evaluate(scheme.Parse(), facts).CategoryFigures.Select(f => $"{f.Category} {f.Channel} {f.Item ?? "–"} {f.Of}");
+        Assert.Equal(
+            ["b – Mean", "b – Best", "b h Mean", "c – Best", "c h Mean", "c i Mean"],
+            listed.Where(f => f.StartsWith("section ", StringComparison.Ordinal)).Select(f => f["section ".Length..]));
+        Assert.Equal(["section", "window"], listed.Select(f => f.Split(' ')[0]).Distinct());
+    }
+
+    /// <summary>Two raters added up are more than a figure may be; it is said of the category that would lend it.</summary>
+    [Fact]
+    public void A_figure_too_large_to_be_stored_is_refused()
+    {
+        var scheme = Given.PointsScheme("""{"by":"sum","over":"item"}""").With("channels.0.normalise", "\"best\"").With("items.0.points", "9999999").With("scale.base", "9999999").Parse();
+        var refused = Assert.Throws<FactsException>(() => scheme.Total(Given.Subjects("w1").Marked("a", 9_999_999).Marked("b", 9_999_999)));
+        Assert.Equal("subjects: NumberOutOfRange window", $"{Assert.Single(refused.Problems)}");
+    }
+
+    [Fact]
     public void Where_nobody_has_a_score_the_item_or_channel_leaves()
     {
         var scheme = Given.PointsScheme().With("channels.0.missing.empty", "\"categoryMean\"").Parse();

@@ -75,6 +75,42 @@ public sealed class ItemTypeTests
         Assert.Contains(Evaluation.Evaluate(scheme, facts).Of("w1").Notes, n => n is { Kind: NoteKind.OccurrenceSuperseded, Occurrence: "o1" });
     }
 
+    /// <summary>A cap of 40 leaves 60; one of 20 cannot take more than the 10 points there are.</summary>
+    [Theory]
+    [InlineData(100, 40, 70, 60)]
+    [InlineData(10, 20, 15, 0)]
+    public void A_floor_at_zero_and_a_cap_hold_together(int points, int cap, int lost, int expected)
+    {
+        var scheme = Given.DeductScheme(points, "zero").With("items.0.cap", $"{cap}").With("channels.0.scaleToBase", null).With("scale.base", $"{points}").Parse();
+        Assert.Equal(expected, scheme.Total(Given.Subjects("w1").Occurred(lost)));
+    }
+
+    [Fact]
+    public void A_bonus_item_earns_up_to_its_cap()
+    {
+        var scheme = Given.DeductScheme(100).With("items.0.type", "\"bonus\"").With("items.0.floor", null).With("items.0.cap", "5").Parse();
+        Assert.Equal(5m, scheme.Total(Given.Subjects("w1").Occurred(8)));
+    }
+
+    /// <summary>A handled case may earn a bonus though it also cost points: 100 − 5 + 3.</summary>
+    [Fact]
+    public void A_deduction_and_a_bonus_are_never_the_same_fact()
+    {
+        var scheme = Given.DeductScheme().With("block", """
+            {"bonusCap":10,"items":[{"code":"b","name":{"zh":"加分"},"type":"bonus","rules":[{"code":"x","cause":{"zh":"事由"},"value":3,"per":"case"}]}]}
+            """).Parse();
+        Assert.Equal(98m, scheme.Total(Given.Subjects("w1").Occurred(5, key: "k").Occurred(3, rule: "x", item: "b", key: "k")));
+    }
+
+    [Fact]
+    public void A_deduction_of_the_block_that_does_not_apply_takes_nothing()
+    {
+        var scheme = Given.DeductScheme().With("block", """
+            {"items":[{"code":"d","name":{"zh":"扣分"},"type":"deduct","notApplicable":"rescale","rules":[{"code":"x","cause":{"zh":"事由"},"value":3,"per":"case"}]}]}
+            """).Parse();
+        Assert.Equal(98m, scheme.Total(Given.Subjects("w1").Occurred(2).NotApplicable("d")));
+    }
+
     [Fact]
     public void A_bonus_item_of_the_tree_earns_up_to_its_points()
     {

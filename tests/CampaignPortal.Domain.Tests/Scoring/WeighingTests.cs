@@ -26,6 +26,13 @@ public sealed class WeighingTests
     }
 
     [Fact]
+    public void On_one_day_the_third_time_is_the_third_by_number()
+    {
+        var facts = Given.Subjects("w1").Occurred(1, role: Window).Occurred(1, role: Window).Occurred(5, role: Window);
+        Assert.Equal(83m, Weighing.Total(facts)); // 100 − 1 − 1 − 5×3
+    }
+
+    [Fact]
     public void A_superseded_report_is_no_further_time()
     {
         var facts = Given.Subjects("w1").Occurred(1, day: 1, role: Window, key: "k").Occurred(2, day: 2, role: Window, key: "k").Occurred(1, day: 3, role: Window);
@@ -85,7 +92,7 @@ public sealed class WeighingTests
     public void More_multipliers_than_can_be_calculated_with_are_refused()
     {
         var many = string.Join(',', Enumerable.Range(1, 9).Select(i => $$"""{"code":"m{{i}}","name":{"zh":"倍"},"factor":100}"""));
-        Assert.Contains(Scheme.Check(Given.WeighingScheme().With("items.0.multipliers", $"[{many}]").ToJsonString()), p => p is { Path: "items[0].multipliers", Code: ProblemCode.NumberOutOfRange });
+        Assert.Contains(Scheme.Check(Given.WeighingScheme().With("items.0.multipliers", $"[{many}]").ToJsonString()), p => p is { Path: "items[0].multipliers", Code: ProblemCode.TooManyEntries });
     }
 
     [Theory]
@@ -95,6 +102,10 @@ public sealed class WeighingTests
     [InlineData(4, -1)]
     public void A_place_earns_the_points_of_its_row(decimal place, decimal expected) =>
         Assert.Equal(expected, RankScheme().Parse().Total(Given.Subjects("w1").Elsewhere(place)));
+
+    [Fact]
+    public void A_figure_names_where_it_comes_from() => Assert.Contains(
+        new Source(SourceKind.Figure, "w1/i/f1"), Explanation.For(RankScheme().Parse(), Given.Subjects("w1").Elsewhere(1), "w1").Descendants().SelectMany(n => n.Sources));
 
     [Fact]
     public void Behind_the_table_and_nothing_said_is_nothing() =>

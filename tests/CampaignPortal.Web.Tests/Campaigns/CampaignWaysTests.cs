@@ -179,7 +179,7 @@ public sealed class CampaignWaysTests
                 ("First.Kind", "Points"), ("First.Points", index < 6 ? "15" : "10"));
         }
 
-        await SubmitAsync(scene, $"/Rulebooks/Channels/{id}", ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70"));
+        await SubmitAsync(scene, $"/Rulebooks/Channels/{id}", ("Input.Channels[0].Weight", "30"), ("Input.Channels[1].Weight", "70"));
         await SubmitAsync(scene, $"/Rulebooks/Adopt/{id}");
     }
 

@@ -35,11 +35,12 @@ public sealed class UniquenessTests
         "DutyReminders: DutyId, On",
         "EvidenceVersions: EvidenceId, Number",
         "EvidenceVersions: StoredName",
+        "FigureLists: RoundId, Kind, Code",
         "HeldPosts: TokenHash",
         "ImportFiles: BatchId",
         "Leases: Job",
         "Marks: ScoreSheetId, UnitId, ItemCode",
-        "OccurrenceSubjects: OccurrenceId, UnitId",
+        "OccurrenceMultipliers: OccurrenceId, Code", "OccurrenceSubjects: OccurrenceId, UnitId",
         "Occurrences: CampaignId, Number",
         "Occurrences: Key",
         "Participants: RoundId, UnitId",
@@ -71,6 +72,7 @@ public sealed class UniquenessTests
         "StandardSets: Code",
         "StandingExcerpts: StandingId",
         "Standings: RoundResultId, UnitId",
+        "UnitFigures: FigureListId, UnitId",
         "Units: NormalisedCode",
     ];
 

@@ -43,7 +43,10 @@ internal sealed class OccurrenceScene : IAsyncDisposable
     public static async Task<OccurrenceScene> SetAsync(Provider provider, PortalSetup? setup = null) => await SetAsync(await Portal.OpenAsync(provider, setup));
 
     /// <summary>Stands in a portal beside what is there.</summary>
-    public static async Task<OccurrenceScene> SetAsync(Portal portal)
+    public static Task<OccurrenceScene> SetAsync(Portal portal) => SetAsync(portal, null);
+
+    /// <param name="scheme">With SUPERVISION where the office stands; null for that of the windows.</param>
+    public static async Task<OccurrenceScene> SetAsync(Portal portal, string? scheme)
     {
         var scene = new OccurrenceScene(portal);
         (scene.Office, scene.Here, scene.There) = (await portal.UnitAsync("督查科"), await portal.UnitAsync("公安窗口"), await portal.UnitAsync("税务窗口"));
@@ -53,7 +56,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
         scene.Finder = await portal.PersonAsync(Role.OfficeHead, scene.Office);
         scene.Head = await portal.PersonAsync(Role.OfficeHead, scene.Here);
         scene.Stranger = await portal.PersonAsync(Role.OfficeStaff, scene.There);
-        await scene.OpenQuarterAsync();
+        await scene.OpenQuarterAsync(scheme?.Replace("SUPERVISION", scene.Office.Code, StringComparison.Ordinal));
         return scene;
     }
 
@@ -114,11 +117,11 @@ internal sealed class OccurrenceScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
-    private Task OpenQuarterAsync() =>
+    private Task OpenQuarterAsync(string? text) =>
         Portal.DataAsync(async db =>
         {
             var (now, admin, top) = (Portal.Clock.GetUtcNow(), new Actor(Admin.PersonId), await Portal.TopAsync());
-            var scheme = Scheme.Parse(SchemeText());
+            var scheme = Scheme.Parse(text ?? SchemeText());
             var version = new SchemeVersion(null, 1, scheme.CanonicalText, scheme.Hash, admin, now);
             var standards = new StandardSet(Portal.Code("S"), "标准", admin, now);
             db.AddRange(version, standards);

@@ -30,6 +30,12 @@ internal sealed class ResultWorld : IAsyncDisposable
          "ranking":{"ties":[{"by":"channel","channel":"visit"}]}}
         """;
 
+    /// <summary>Half of each category good from 80 points, and one of them a model.</summary>
+    public const string Grades = """
+        ,"grades":{"bands":[{"code":"good","name":{"zh":"好","en":"Good"},"from":80,"quota":{"share":0.5,"round":"halfUp"}},{"code":"fair","name":{"zh":"较好"},"from":60},{"code":"poor","name":{"zh":"一般"}}]},
+        "awards":[{"code":"model","name":{"zh":"先进单位"},"quota":{"seats":1},"needs":{"grades":["good"]}}]}
+        """;
+
     private ResultWorld(Portal portal) => Portal = portal;
 
     public Portal Portal { get; }
@@ -50,13 +56,13 @@ internal sealed class ResultWorld : IAsyncDisposable
 
     public static async Task<ResultWorld> SetAsync(
         Provider provider, AudienceLevel level = AudienceLevel.OwnTotalAndRank, Func<CampaignSettings, CampaignSettings>? settings = null,
-        string firstName = "户籍窗口", int more = 0) =>
-        await SetAsync(await Portal.OpenAsync(provider), level, settings, firstName, more);
+        string firstName = "户籍窗口", int more = 0, string? standing = null) =>
+        await SetAsync(await Portal.OpenAsync(provider), level, settings, firstName, more, standing);
 
     /// <summary>Stands in a portal beside what is there.</summary>
     public static async Task<ResultWorld> SetAsync(
         Portal portal, AudienceLevel level = AudienceLevel.OwnTotalAndRank, Func<CampaignSettings, CampaignSettings>? settings = null,
-        string firstName = "户籍窗口", int more = 0)
+        string firstName = "户籍窗口", int more = 0, string? standing = null)
     {
         var top = await portal.TopAsync();
         List<Unit> units = [await portal.UnitAsync(firstName), await portal.UnitAsync("车驾管窗口"), await portal.UnitAsync("督查科")];
@@ -81,7 +87,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         await world.MakeAsync((settings ?? (s => s))(new CampaignSettings
         {
             AudienceLevel = level, DeciderPersonId = world.Leader.PersonId, FactsAfterDecision = LateFacts.Correct,
-        }));
+        }), standing);
         return world;
     }
 
@@ -104,10 +110,10 @@ internal sealed class ResultWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
-    private async Task MakeAsync(CampaignSettings settings) => await Portal.DataAsync(async db =>
+    private async Task MakeAsync(CampaignSettings settings, string? standing) => await Portal.DataAsync(async db =>
     {
         var (now, admin) = (Portal.Clock.GetUtcNow(), new Actor(Admin.PersonId));
-        var scheme = Scheme.Parse(SchemeText);
+        var scheme = Scheme.Parse(standing is null ? SchemeText : SchemeText.TrimEnd()[..^1] + standing);
         var standards = new StandardSet(Portal.Code("S"), "评比标准", admin, now);
         standards.AddVersion([new Criterion("1", "服务", "服务质量", "态度和蔼")], admin, now);
         var campaign = new Campaign(Organiser.Id, Portal.Code("优质服务窗口创建活动"), null, 2026, admin, now);
@@ -161,6 +167,15 @@ internal sealed class ResultWorld : IAsyncDisposable
         };
         var result = Evaluation.Evaluate(scheme, facts);
         var (bundle, excerpts) = (Bundle.Create(scheme, facts, result), BundleExcerpt.AllOf(facts, result));
-        return new Calculation(schemeVersionId, bundle.CanonicalText, bundle.Hash, [.. Units.Select((u, i) => new Standing(u.Id, u.Name, i == 2 ? "K" : "W", result.Of(u.Code).Total, result.Of(u.Code).Rank, excerpts[u.Code]))]);
+        return new Calculation(schemeVersionId, bundle.CanonicalText, bundle.Hash, [.. Units.Select((u, i) => StandingOf(u, i == 2 ? "K" : "W", result.Of(u.Code), excerpts[u.Code]))])
+        {
+            Seats = [.. from q in result.Quotas from category in q.Categories select new ResultSeats(category, q)],
+        };
+    }
+
+    private static Standing StandingOf(Unit unit, string category, SubjectResult result, string excerpt)
+    {
+        Standing standing = new(unit.Id, unit.Name, category, result.Total, result.Rank, excerpt);
+        return result.Standing is { } outcome ? standing.Graded(outcome) : standing;
     }
 }

@@ -52,7 +52,7 @@ public sealed class TablePagesTests
         var book = await scene.BookAsync(id);
         Assert.Equal((100m, "考勤"), (book.Points, book.Criteria[0].Heading));
         Assert.Equal("迟到", Assert.IsType<DeductItem>(book.FindItem("1.1")).Rules.Single().Cause.Zh);
-        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70"));
+        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Weight", "30"), ("Input.Channels[1].Weight", "70"));
         await scene.AdoptAsync(id);
         Assert.Null(await scene.DraftAsync(id));
     }

@@ -27,7 +27,7 @@ public sealed class MidQuarterTests
         await scene.DoAsync($"/Rulebooks/RemoveCriterion/{id}/2");
         await scene.DoAsync($"/Rulebooks/AddCriterion/{id}", ("Input.Code", "3"), ("Input.Group", "学习"), ("Input.Heading", "学习"), ("Input.Wording", "每周学习"), ("First.Points", "40"));
         await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", ("Input.Points", "60"), ("Input.Office", scene.Base.Organiser.NormalisedCode));
-        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Percent", "100"), ("Input.Channels[0].IsUsed", "true"));
+        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Weight", "100"), ("Input.Channels[0].IsUsed", "true"));
 
         var preview = await scene.OpenAsync($"/Rulebooks/Adopt/{id}");
         foreach (var said in (string[])["2026年第3季度（进行中）仍按原来的细则", "删去 2 规定", "新增 3 学习", "1 态度 文字有改动", "热情周到，耐心解释", "1 自评时现在必须上传佐证材料", "由 50 分改为 60 分", "编号不变的要点（1）"])

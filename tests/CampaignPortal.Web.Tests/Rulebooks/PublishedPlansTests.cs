@@ -100,7 +100,7 @@ public sealed class PublishedPlansTests
                 ("First.Kind", line.Kind), ("First.Points", line.Points));
         }
 
-        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Percent", "30"), ("Input.Channels[1].Percent", "70"));
+        await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Weight", "30"), ("Input.Channels[1].Weight", "70"));
         return id;
     }
 

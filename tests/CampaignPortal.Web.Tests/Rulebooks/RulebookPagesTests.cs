@@ -14,7 +14,7 @@ public sealed class RulebookPagesTests
     private static readonly string[] Verbs =
     [
         "Begin/{0}", "FromTemplate/{0}/service-centre-quarter", "AddCriterion/{0}", "EditCriterion/{0}/1", "MoveCriterion/{0}/1", "RemoveCriterion/{0}/1", "AddItem/{0}?kind=Points&criterion=1", "EditItem/{0}/1", "RemoveItem/{0}/1",
-        "Channels/{0}", "Discard/{0}", "Adopt/{0}",
+        "Channels/{0}", "Grades/{0}", "Discard/{0}", "Adopt/{0}",
     ];
 
     [PortalFact]
@@ -105,7 +105,7 @@ public sealed class RulebookPagesTests
             ("AddCriterion/{0}", "Input.Code", "1"), ("AddCriterion/{0}", "Input.Code", "一 二/三"), ("AddCriterion/{0}", "First.Points", "-1"), ("EditCriterion/{0}/1", "Input.Wording", ""),
             ("MoveCriterion/{0}/1", "Input.Behind", "9"), ("EditItem/{0}/1", "Input.Points", ""), ("EditItem/{0}/1", "Input.Points", "x"), ("EditItem/{0}/1", "Input.Name", ""),
             ("EditItem/{0}/1", "Input.Office", "D0"), ("EditItem/{0}/1", "Input.Places[self]", "Counted"), ("EditItem/{0}/1", "Input.Kind", "Deduct"),
-            ("Channels/{0}", "Input.Channels[0].Percent", "101"), ("Channels/{0}", "Input.Max", "90"), ("Begin/{0}", "Input.Source", "campaign-1"),
+            ("Channels/{0}", "Input.Channels[0].Weight", "101"), ("Channels/{0}", "Input.Max", "90"), ("Begin/{0}", "Input.Source", "campaign-1"),
         ];
         foreach (var (path, name, value) in wrong)
         {

@@ -82,26 +82,6 @@ public sealed class StrictPackTests
         Assert.Equal(2, problems.Count);
     }
 
-    [Fact]
-    public void Every_problem_of_a_scheme_has_words_in_both_languages() => Assert.All(Enum.GetValues<ProblemCode>(), code =>
-    {
-        var (chinese, english) = TemplatePackTexts.Of(new Problem("items[0]", code, "x"));
-        Assert.Contains(chinese, c => c is >= '一' and <= '鿿');
-        Assert.False(string.IsNullOrWhiteSpace(english));
-    });
-
-    [Fact]
-    public void Suggested_keys_are_those_of_the_scheme_reference()
-    {
-        var lines = File.ReadAllLines(Checkout.At("docs", "domain", "scoring.md"));
-        var keys = lines.SkipWhile(l => l != "### Scheme").TakeWhile(l => l != "### Facts").Where(l => l.StartsWith('|')).Skip(2)
-            .SelectMany(l => l.Split('|')[1].Split('`').Where((_, i) => i % 2 == 1))
-            .SelectMany(k => k.Replace("[]", "", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
-            .ToHashSet(StringComparer.Ordinal);
-        Assert.True(keys.Count > 40);
-        Assert.Empty(keys.Except(TemplatePackTexts.SchemeKeys, StringComparer.Ordinal));
-    }
-
     private static string Copy(ScratchFolder scratch)
     {
         var folder = Directory.CreateDirectory(Path.Combine(scratch.Path, ServiceCentre.Code)).FullName;

@@ -15,6 +15,7 @@ using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Calendars;
 using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Operations.Watching;
+using CampaignPortal.Web.Pages.Rulebooks;
 
 namespace CampaignPortal.Web.Tests.Texts;
 
@@ -35,7 +36,7 @@ public sealed partial class TextTests
         (typeof(CalendarDayKind), "CalendarDayKind."), (typeof(NoticeFault), "NoticeFault."), (typeof(DueShiftKind), "DueShiftKind."), (typeof(DueDay), "DueDay."),
         (typeof(BurdenPart), "BurdenPart."), (typeof(OpenKind), "OpenKind."), (typeof(OpenKind), "Overview.Count."), (typeof(ReminderKind), "ReminderKind."),
         (typeof(SameFact), "SameFact."), (typeof(MissingRater), "MissingRater."), (typeof(EmptyChannel), "EmptyChannel."), (typeof(RoundingMode), "RoundingMode."),
-        (typeof(RankBasis), "RankBasis."), (typeof(SchemeFeature), "SchemeFeature."), (typeof(FigureReduction), "FigureReduction."), (typeof(OperandKind), "Explain.Operand."), (typeof(NoteKind), "Explain.Note."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
+        (typeof(RankBasis), "RankBasis."), (typeof(SchemeFeature), "SchemeFeature."), (typeof(RulebookProblemKind), "RulebookProblem."), (typeof(SeatRounding), "SeatRounding."), (typeof(QuotaOrder), "QuotaOrder."), (typeof(AtLimit), "AtLimit."), (typeof(SeatsKind), "SeatsKind."), (typeof(FigureReduction), "FigureReduction."), (typeof(OperandKind), "Explain.Operand."), (typeof(NoteKind), "Explain.Note."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
     ];
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class ConditionParser
         var by = condition.Choice<ConditionKind>("by");
         if (by == ConditionKind.Recorded && mayAskAboutThis)
         {
-            condition.Report("by", ProblemCode.PolicyDoesNotFit);
+            condition.Report("by", ProblemCode.PolicyDoesNotFit, Member.Of("by", by), Misfit.InConsequence, Member.AnyBut("by", by));
         }
 
         return new Condition(

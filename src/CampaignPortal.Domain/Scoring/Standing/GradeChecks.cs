@@ -34,28 +34,45 @@ internal static class GradeChecks
         }
 
         var path = PathOf(index) + ".quota";
-        var mayFill = band.From is not null && index < bands.Count - 1 && !bands[index + 1].IsFromBottom;
-        var fromBottomElsewhere = band.IsFromBottom && (index != bands.Count - 1 || index == 0 || band.From is not null || band.Rank is not null);
         return StandingChecks.QuotaProblems(quota, path)
-            .Concat(quota.Unfilled == Unfilled.NextBand && !mayFill ? [new Problem(path + ".unfilled", ProblemCode.PolicyDoesNotFit)] : [])
-            .Concat(fromBottomElsewhere ? [new Problem(path + ".order", ProblemCode.PolicyDoesNotFit)] : []);
+            .Concat(quota.Unfilled == Unfilled.NextBand && WhyNotFilled(bands, index) is { } why
+                ? [new Problem(path + ".unfilled", ProblemCode.PolicyDoesNotFit, Member.Of("unfilled", quota.Unfilled), why, Member.Of("unfilled", Unfilled.Empty))]
+                : [])
+            .Concat(band.IsFromBottom && WhyNotFromBottom(bands, index) is { } reason
+                ? [new Problem(path + ".order", ProblemCode.PolicyDoesNotFit, Member.Of("order", quota.Order), reason, Member.Of("order", QuotaOrder.Top))]
+                : []);
     }
+
+    /// <returns>What keeps those of the next band from the seats that stay free; null when they may take them.</returns>
+    private static string? WhyNotFilled(IReadOnlyList<GradeBand> bands, int index) =>
+        bands[index].From is null ? Misfit.NoFrom
+        : index == bands.Count - 1 ? Misfit.LastBand
+        : bands[index + 1].IsFromBottom ? Member.Of($"{bands[index + 1].Code}.quota.order", QuotaOrder.Bottom)
+        : null;
+
+    /// <returns>What keeps the band from being given from the last upwards; null when it may.</returns>
+    private static string? WhyNotFromBottom(IReadOnlyList<GradeBand> bands, int index) =>
+        bands.Count == 1 ? Misfit.FirstBandOnly
+        : index != bands.Count - 1 ? Misfit.NoLastBand
+        : bands[index].From is { } from ? Member.Of("from", from)
+        : bands[index].Rank is { } rank ? Member.Of("rank", rank)
+        : null;
 
     private static IEnumerable<Problem> BoundProblems(SchemeContent scheme, List<GradeBand> bands, int index)
     {
         var (band, path) = (bands[index], PathOf(index));
         if (band.To is { } to && MeetsNot(scheme, bands, index, to) is { } problem)
         {
-            yield return new Problem(path + ".to", problem);
+            yield return new Problem(path + ".to", problem, [Member.Of("to", to), .. index > 0 && bands[index - 1].From is { } begins ? [Member.Of("to", begins)] : Array.Empty<string>()]);
         }
 
-        if (!IsReachable(scheme, bands, index))
+        if (WhyNotReached(scheme, bands, index) is { } why)
         {
-            yield return new Problem(path, ProblemCode.Unreachable, band.Code);
+            yield return new Problem(path, ProblemCode.Unreachable, [band.Code, .. why]);
         }
-        else if (bands.Take(index).Any(above => above.From < band.From))
+        else if (bands.Take(index).FirstOrDefault(above => above.From < band.From) is { } lower)
         {
-            yield return new Problem(path, ProblemCode.BandsOutOfOrder);
+            yield return new Problem(path, ProblemCode.BandsOutOfOrder, Member.OutOfOrder("from", band.From!.Value, lower.From!.Value, "≤"));
         }
     }
 
@@ -70,11 +87,18 @@ internal static class GradeChecks
         return bands[index - 1].From is { } above && to <= above ? (to < above ? ProblemCode.BandsGap : null) : ProblemCode.BandsOverlap;
     }
 
-    private static bool IsReachable(SchemeContent scheme, List<GradeBand> bands, int index)
+    /// <returns>The band that takes all of it, or its bound and that of the scale; null when it can be reached.</returns>
+    private static string[]? WhyNotReached(SchemeContent scheme, List<GradeBand> bands, int index)
     {
         var band = bands[index];
-        var isGivenByGate = scheme.Standing.Gates.SelectMany(g => g.Effects).Any(e => e.Grade == band.Code);
-        var isTaken = bands.Take(index).Any(above => !above.IsRestricted && Lowest(scheme, above) <= Lowest(scheme, band));
-        return isGivenByGate || (!isTaken && !(band.From > scheme.Scale.Max));
+        if (scheme.Standing.Gates.SelectMany(g => g.Effects).Any(e => e.Grade == band.Code))
+        {
+            return null;
+        }
+
+        var taker = bands.Take(index).FirstOrDefault(above => !above.IsRestricted && Lowest(scheme, above) <= Lowest(scheme, band));
+        return taker is not null ? [taker.Code]
+            : band.From > scheme.Scale.Max ? [Member.Of("from", band.From.Value), Member.Of("max", scheme.Scale.Max.Value)]
+            : null;
     }
 }

@@ -16,15 +16,14 @@ internal static class StandingChecks
 
     internal static IEnumerable<Problem> QuotaProblems(Quota quota, string path)
     {
-        var isDivided = quota.PerCategory.Count > 0;
-        if (isDivided && quota.Over == QuotaOver.All)
+        if (quota.PerCategory.Count > 0 && quota.Over == QuotaOver.All)
         {
-            yield return new Problem(path + ".over", ProblemCode.PolicyDoesNotFit);
+            yield return new Problem(path + ".over", ProblemCode.PolicyDoesNotFit, Member.Of("over", QuotaOver.All), "perCategory", Member.Of("over", QuotaOver.Category));
         }
 
-        if (quota.PoolBelow is not null && (isDivided || quota.Over == QuotaOver.All))
+        if (quota.PoolBelow is { } few && quota.Over == QuotaOver.All)
         {
-            yield return new Problem(path + ".poolBelow", ProblemCode.PolicyDoesNotFit);
+            yield return new Problem(path + ".poolBelow", ProblemCode.PolicyDoesNotFit, Member.Of("poolBelow", few), Member.Of("over", QuotaOver.All), Member.Of("over", QuotaOver.Category));
         }
 
         foreach (var category in quota.PerCategory.Select(c => c.Category).Duplicates())
@@ -50,18 +49,18 @@ internal static class StandingChecks
     {
         if (effect.Grade is { } grade && rules.IndexOfBand(grade) < 0)
         {
-            yield return new Problem(path + ".grade", ProblemCode.UnknownCode, grade);
+            yield return new Problem(path + ".grade", ProblemCode.UnknownCode, grade, "grades.bands");
         }
 
         // A removal may concern lists of other periods' schemes.
         foreach (var award in effect.Awards.Where(a => effect.Kind == EffectKind.NoAward && rules.FindAward(a) is null))
         {
-            yield return new Problem(path + ".awards", ProblemCode.UnknownCode, award);
+            yield return new Problem(path + ".awards", ProblemCode.UnknownCode, award, "awards");
         }
 
         if (effect.Consequence is { } consequence && rules.Consequences.All(c => c.Code != consequence))
         {
-            yield return new Problem(path + ".consequence", ProblemCode.UnknownCode, consequence);
+            yield return new Problem(path + ".consequence", ProblemCode.UnknownCode, consequence, "consequences");
         }
     }
 
@@ -70,27 +69,39 @@ internal static class StandingChecks
         var channel = scheme.Channels.FirstOrDefault(c => c.Code == condition.Channel);
         if (condition.Channel is not null && channel is null)
         {
-            yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, condition.Channel);
+            yield return new Problem(path + ".channel", ProblemCode.UnknownChannel, condition.Channel, "channels");
         }
         else if (condition.By == ConditionKind.Sheets && channel!.Reduce.By == ReduceBy.Facts)
         {
-            yield return new Problem(path + ".channel", ProblemCode.PolicyDoesNotFit);
+            var rated = scheme.Channels.Where(c => c.Reduce.By != ReduceBy.Facts).Select(c => c.Code).ToList();
+            yield return new Problem(
+                path + ".channel",
+                ProblemCode.PolicyDoesNotFit,
+                [Member.Of("by", ConditionKind.Sheets), Member.Of($"{channel.Code}.reduce.by", ReduceBy.Facts), .. rated.Count > 0 ? [Member.AnyOf("channel", rated)] : Array.Empty<string>()]);
         }
 
         if (condition.Item is { } code && !Fits(scheme, condition, scheme.ItemsByCode.GetValueOrDefault(code)))
         {
-            yield return new Problem(path + ".item", ProblemCode.UnknownItem, code);
+            yield return new Problem(path + ".item", ProblemCode.UnknownItem, [code, .. NeedsOf(condition)]);
         }
         else if (condition.Rule is { } rule && scheme.ItemsByCode[condition.Item!].Rules.All(r => r.Code != rule))
         {
-            yield return new Problem(path + ".rule", ProblemCode.UnknownRule, rule);
+            yield return new Problem(path + ".rule", ProblemCode.UnknownRule, rule, condition.Item!);
         }
 
         if (condition.Past is { Code: { } named } past && !Knows(scheme.Standing, past.Kind, named))
         {
-            yield return new Problem(path + ".code", ProblemCode.UnknownCode, named);
+            yield return new Problem(path + ".code", ProblemCode.UnknownCode, named, past.Kind == PastEventKind.Gate ? "gates" : "grades.bands");
         }
     }
+
+    /// <summary>What <see cref="Fits"/> asks of the item, in members of the document.</summary>
+    private static string[] NeedsOf(Condition condition) => condition.By switch
+    {
+        ConditionKind.Item => [Member.Of("judgedIn, countedIn", condition.Channel!)],
+        ConditionKind.Exhausted => ["type: deduct", "points > 0", "countedIn", "cap ≥ points"],
+        _ => ["rules", "countedIn"],
+    };
 
     private static bool Fits(SchemeContent scheme, Condition condition, Item? item) => condition.By switch
     {
@@ -111,21 +122,21 @@ internal static class StandingChecks
 
     private static IEnumerable<Problem> AwardProblems(StandingRules rules, AwardRule award, string path)
     {
-        var unknown = award.Needs.Grades.Where(g => rules.IndexOfBand(g) < 0).Select(g => ("grades", g))
-            .Concat(award.Needs.Awards.Where(a => rules.FindAward(a) is null).Select(a => ("awards", a)));
-        foreach (var (key, code) in unknown)
+        var unknown = award.Needs.Grades.Where(g => rules.IndexOfBand(g) < 0).Select(g => ("grades", g, "grades.bands"))
+            .Concat(award.Needs.Awards.Where(a => rules.FindAward(a) is null).Select(a => ("awards", a, "awards")));
+        foreach (var (key, code, list) in unknown)
         {
-            yield return new Problem($"{path}.needs.{key}", ProblemCode.UnknownCode, code);
+            yield return new Problem($"{path}.needs.{key}", ProblemCode.UnknownCode, code, list);
         }
 
-        if (award.Shortlist < award.Quota.Seats)
+        if (award is { Shortlist: { } few, Quota.Seats: { } seats } && few < seats)
         {
-            yield return new Problem(path + ".shortlist", ProblemCode.PolicyDoesNotFit);
+            yield return new Problem(path + ".shortlist", ProblemCode.PolicyDoesNotFit, Member.Of("shortlist", few), Member.Of("seats", seats), Member.Of("shortlist", seats));
         }
 
-        if (award.Needs.From >= award.Needs.Below)
+        if (award.Needs is { From: { } from, Below: { } below } && from >= below)
         {
-            yield return new Problem(path + ".needs", ProblemCode.RangeReversed);
+            yield return new Problem(path + ".needs", ProblemCode.RangeReversed, Member.Of("from", from), Member.Of("below", below));
         }
 
         foreach (var problem in QuotaProblems(award.Quota, path + ".quota"))
@@ -138,7 +149,7 @@ internal static class StandingChecks
     {
         var sorted = AwardOrder.Of(rules.Awards).Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
         return rules.Awards.Index().Where(a => !sorted.Contains(a.Item.Code) && a.Item.Needs.Awards.All(n => rules.FindAward(n) is not null))
-            .Select(a => new Problem($"awards[{a.Index}].needs.awards", ProblemCode.Circle, a.Item.Code));
+            .Select(a => new Problem($"awards[{a.Index}].needs.awards", ProblemCode.Circle, [a.Item.Code, .. a.Item.Needs.Awards.Where(n => !sorted.Contains(n))]));
     }
 
     private static IEnumerable<Problem> ConsequenceProblems(SchemeContent scheme, ConsequenceRule consequence, string path)

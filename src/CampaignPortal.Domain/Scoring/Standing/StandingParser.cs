@@ -115,7 +115,7 @@ internal static class StandingParser
             share is null || !quota.Has("atLeast") ? 0 : quota.Whole("atLeast", 0, 1),
             quota.Choice("base", QuotaBase.All),
             quota.Choice("over", QuotaOver.Category),
-            quota.Has("poolBelow") ? quota.Whole("poolBelow", 2, Most) : null,
+            perCategory.Count == 0 && quota.Has("poolBelow") ? quota.Whole("poolBelow", 2, Most) : null,
             quota.Choice("atLimit", AtLimit.Cut),
             quota.Choice("order", QuotaOrder.Top),
             isOfBand ? quota.Choice("unfilled", Unfilled.Empty) : Unfilled.Empty);

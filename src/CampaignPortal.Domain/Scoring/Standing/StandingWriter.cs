@@ -6,6 +6,14 @@ namespace CampaignPortal.Domain.Scoring;
 /// <summary>Writes gates, grades, awards and consequences as they are read; what has its default is left out.</summary>
 internal static class StandingWriter
 {
+    /// <summary>The same for the same rules.</summary>
+    public static string Text(StandingRules rules)
+    {
+        JsonObject root = [];
+        Write(root, rules);
+        return root.ToJsonString();
+    }
+
     public static void Write(JsonObject root, StandingRules rules)
     {
         Put(root, "gates", rules.Gates.Count == 0 ? null : List(rules.Gates, Write));

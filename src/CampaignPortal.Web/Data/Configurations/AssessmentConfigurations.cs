@@ -82,7 +82,9 @@ internal sealed class OccurrenceConfiguration : IEntityTypeConfiguration<Occurre
         occurrence.HasOne<Round>().WithMany().HasForeignKey(o => o.RoundId);
         occurrence.HasOne<Unit>().WithMany().HasForeignKey(o => o.RecordingUnitId);
         occurrence.HasMany(o => o.Subjects).WithOne().HasForeignKey("OccurrenceId").IsRequired();
+        occurrence.HasMany(o => o.Multipliers).WithOne().HasForeignKey("OccurrenceId").IsRequired();
         occurrence.HasMany(o => o.Statements).WithOne().HasForeignKey("OccurrenceId").IsRequired();
+        occurrence.Navigation(o => o.Multipliers).AutoInclude(); // its points are wrong without
         occurrence.HasIndex(o => new { o.CampaignId, o.Number }).IsUnique();
         occurrence.HasIndex(o => o.Key).IsUnique();
         occurrence.HasIndex(o => new { o.RoundId, o.State });
@@ -94,9 +96,20 @@ internal sealed class OccurrenceSubjectConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<OccurrenceSubject> subject)
     {
         subject.ToTable("OccurrenceSubjects");
+        subject.Property(s => s.Role).HasMaxLength(OccurrenceSubject.RoleMaxLength);
         subject.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId);
         subject.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         subject.HasIndex("OccurrenceId", nameof(OccurrenceSubject.UnitId)).IsUnique();
+    }
+}
+
+internal sealed class OccurrenceMultiplierConfiguration : IEntityTypeConfiguration<OccurrenceMultiplier>
+{
+    public void Configure(EntityTypeBuilder<OccurrenceMultiplier> multiplier)
+    {
+        multiplier.ToTable("OccurrenceMultipliers");
+        multiplier.Property(m => m.Code).HasMaxLength(OccurrenceMultiplier.CodeMaxLength);
+        multiplier.HasIndex("OccurrenceId", nameof(OccurrenceMultiplier.Code)).IsUnique();
     }
 }
 

@@ -26,6 +26,7 @@ internal sealed class RoundResultConfiguration : IEntityTypeConfiguration<RoundR
         result.HasMany(r => r.Standings).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasMany(r => r.Statements).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasMany(r => r.Means).WithOne().HasForeignKey("RoundResultId").IsRequired();
+        result.HasMany(r => r.Seats).WithOne().HasForeignKey("RoundResultId").IsRequired();
         result.HasIndex(r => new { r.RoundId, r.Number }).IsUnique();
         result.HasOne(r => r.Bundle).WithOne().HasForeignKey<ResultBundle>("RoundResultId").IsRequired();
     }
@@ -45,6 +46,9 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         standing.Property(s => s.CategoryCode).HasMaxLength(Participant.CodeMaxLength);
         standing.Property(s => s.Notes).HasConversion<int>();
         standing.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId);
+        standing.Property(s => s.BandCode).HasMaxLength(StandingAward.CodeMaxLength);
+        standing.Property(s => s.GradeCode).HasMaxLength(StandingAward.CodeMaxLength);
+        standing.HasMany(s => s.Awards).WithOne().HasForeignKey("StandingId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         standing.HasIndex("RoundResultId", nameof(Standing.UnitId)).IsUnique();
         standing.HasIndex("RoundResultId", nameof(Standing.CategoryCode), nameof(Standing.Rank));
 
@@ -56,6 +60,26 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
 internal sealed class StandingExcerptConfiguration : IEntityTypeConfiguration<StandingExcerpt>
 {
     public void Configure(EntityTypeBuilder<StandingExcerpt> excerpt) => excerpt.ToTable("StandingExcerpts");
+}
+
+internal sealed class StandingAwardConfiguration : IEntityTypeConfiguration<StandingAward>
+{
+    public void Configure(EntityTypeBuilder<StandingAward> award)
+    {
+        award.ToTable("StandingAwards");
+        award.Property(a => a.ListCode).HasMaxLength(StandingAward.CodeMaxLength);
+    }
+}
+
+internal sealed class ResultSeatsConfiguration : IEntityTypeConfiguration<ResultSeats>
+{
+    public void Configure(EntityTypeBuilder<ResultSeats> seats)
+    {
+        seats.ToTable("ResultSeats");
+        seats.Property(s => s.CategoryCode).HasMaxLength(Participant.CodeMaxLength);
+        seats.Property(s => s.ListCode).HasMaxLength(StandingAward.CodeMaxLength);
+        seats.HasIndex("RoundResultId", nameof(ResultSeats.CategoryCode));
+    }
 }
 
 internal sealed class ResultMeanConfiguration : IEntityTypeConfiguration<ResultMean>

@@ -142,7 +142,7 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
     {
         clock.GoTo(on, 9);
         var version = await db.Rounds.Where(r => r.Id == Round.Id).Select(r => r.Version).SingleAsync(ct);
-        await new RoundClosing(db, clock).CloseAsync(Round.Id, version, By("chenjing"), ct);
+        await Closing().CloseAsync(Round.Id, version, By("chenjing"), ct);
         clock.Later(30);
         await Computing().ComputeAsync(Round.Id, version + 1, By("chenjing"), ct);
         await ReloadAsync(Round.Id, ct);
@@ -192,7 +192,9 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
 
     private bool IsSection(int unitId) => stage.Units.Values.Single(u => u.Id == unitId).Kind == UnitKind.Section;
 
-    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db), new RoundClosing(db, clock), new Recipients(db, clock), clock);
+    private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db, new SheetCarrying(db)), Closing(), new Recipients(db, clock), clock);
+
+    private RoundClosing Closing() => new(db, new RoundFigures(db, new Schemes(db), clock), clock);
 }
 
 /// <summary>A fact of the demonstration.</summary>

@@ -2,12 +2,15 @@ using System.Globalization;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Operations.Phases;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
+using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
+using SourceKind = CampaignPortal.Domain.Assessments.SourceKind;
 
 namespace CampaignPortal.Web.Operations.Occurrences;
 
@@ -17,16 +20,30 @@ namespace CampaignPortal.Web.Operations.Occurrences;
 /// <param name="Points">Null: the rule's own value.</param>
 public sealed record OccurrenceEntry(
     Guid Key, string Rule, int? UnitId, string? StaffNumber, DateOnly OccurredOn, decimal? Points, int Count, string Cause,
-    SourceKind SourceKind, string? SourceNote, string? OriginalKeptAt, string? DedupeKey);
+    SourceKind SourceKind, string? SourceNote, string? OriginalKeptAt, string? DedupeKey)
+{
+    public EntryWeight Weight { get; init; } = EntryWeight.None;
+}
 
 /// <summary>A unit that an occurrence will reach.</summary>
 /// <param name="Counts">Whether it takes part in the round; else it is informed only.</param>
-public sealed record ReachedUnit(int Id, string Name, SubjectVia Via, bool Counts);
+public sealed record ReachedUnit(int Id, string Name, SubjectVia Via, bool Counts)
+{
+    /// <summary>Null where the item shares nothing out.</summary>
+    public LinkRole? Role { get; init; }
+
+    /// <summary>Whether it only bears a share of what the occurrence names another for.</summary>
+    public bool Shares { get; init; }
+}
 
 /// <summary>What will be filed, before it is: for the eyes of whoever files it.</summary>
 public sealed record OccurrencePlan(
     OccurrenceDesk Desk, DeskRule Rule, DeskRound Round, OccurrenceFacts Facts, OccurrenceFiling Filing,
-    int? PersonId, string? PersonName, IReadOnlyList<ReachedUnit> Reached);
+    int? PersonId, string? PersonName, IReadOnlyList<ReachedUnit> Reached)
+{
+    /// <summary>Before it is shared out.</summary>
+    public decimal TotalPoints => Filing.Applied.Aggregate(Facts.Points * Facts.Count, (points, m) => points * m.Factor);
+}
 
 /// <summary>Why an entry cannot be filed.</summary>
 /// <param name="Field">Of the entry.</param>
@@ -38,6 +55,10 @@ public sealed class OccurrenceFilings(
     CampaignDbContext db, Access access, Schemes schemes, WorkCalendar calendar, Recipients recipients, EvidenceStore store, PhaseGate gate, TimeProvider clock)
 {
     private const int Attempts = 5;
+
+    /// <returns>The rule as the scheme of the quarter knows it in which the day counts; null where there is none.</returns>
+    public async Task<DeskRule?> RuleOnAsync(OccurrenceDesk desk, string? rule, DateOnly? day, CancellationToken ct) =>
+        desk.Find(rule) is { } known && day is { } on && Place(desk, on) is { } placed ? await RuleOfRoundAsync(placed.Round, known, ct) : null;
 
     /// <returns>The plan, or what is wrong with the entry.</returns>
     public async Task<(OccurrencePlan? Plan, EntryProblem? Problem)> PlanAsync(OccurrenceDesk desk, OccurrenceEntry entry, CancellationToken ct)
@@ -63,8 +84,14 @@ public sealed class OccurrenceFilings(
             return (null, new(nameof(entry.Points), "Refusal.OutsideRange"));
         }
 
-        var (person, reached, problem) = await ReachAsync(desk, placed.Round, entry, ct);
+        var counting = await CountingAsync(desk, placed.Round, ct);
+        var (person, reached, problem) = await ReachAsync(desk, counting, entry, ct);
         problem ??= WhyNotReached(valid, reached, entry);
+        if (problem is null)
+        {
+            (reached, problem) = entry.Weight.Spread(desk, valid, reached, counting);
+        }
+
         return problem is not null ? (null, problem) : (Plan(desk, valid, placed, entry, points, person, reached), null);
     }
 
@@ -215,9 +242,8 @@ public sealed class OccurrenceFilings(
     }
 
     private async Task<((int Id, string Name)? Person, IReadOnlyList<ReachedUnit> Reached, EntryProblem? Problem)> ReachAsync(
-        OccurrenceDesk desk, DeskRound round, OccurrenceEntry entry, CancellationToken ct)
+        OccurrenceDesk desk, HashSet<int> counting, OccurrenceEntry entry, CancellationToken ct)
     {
-        var counting = await CountingAsync(desk, round, ct);
         if (string.IsNullOrWhiteSpace(entry.StaffNumber))
         {
             var unit = desk.Units.FirstOrDefault(u => u.Id == entry.UnitId);
@@ -269,9 +295,12 @@ public sealed class OccurrenceFilings(
         };
         var filing = new OccurrenceFiling(
             new ValueRange(rule.Rule.From, rule.Rule.To),
-            [.. reached.Select(r => new OccurrenceSubject(r.Id, person?.Id, 1m, r.Via))],
+            [.. reached.Select(r => new OccurrenceSubject(r.Id, r.Shares ? null : person?.Id, r.Role?.Factor ?? 1m, r.Via, r.Role?.Code))],
             calendar.AddWorkingDays(access.Today, desk.Settings.StatementWorkingDays), calendar.Version,
-            rule.OfficeId, placed.IsCarried, placed.AfterDecision, entry.Key);
+            rule.OfficeId, placed.IsCarried, placed.AfterDecision, entry.Key)
+        {
+            Weighing = rule.Item.Weighing, Multipliers = entry.Weight.Multipliers,
+        };
         return new(desk, rule, placed.Round, facts, filing, person?.Id, person?.Name, reached);
     }
 }

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
@@ -11,7 +12,17 @@ using Occurrence = CampaignPortal.Domain.Assessments.Occurrence;
 namespace CampaignPortal.Web.Operations.Occurrences;
 
 /// <param name="IsMine">Whether the reader answers for this unit.</param>
-public sealed record SubjectShown(int UnitId, string Unit, string? Person, SubjectVia Via, bool Counts, DateTimeOffset? AnsweredAt, bool IsMine);
+/// <param name="Share">Which share it bears; null where the item shares nothing out.</param>
+/// <param name="AnsweredAt">Null too where it is not for the reader.</param>
+/// <param name="IsOpen">Whether the reader sees more of it than that it is concerned.</param>
+public sealed record SubjectShown(int UnitId, string Unit, string? Person, SubjectVia Via, bool Counts, DateTimeOffset? AnsweredAt, bool IsMine, ShareShown? Share, bool IsOpen);
+
+/// <param name="Role">Its name; its code where the scheme knows it no more.</param>
+/// <param name="Points">Of the occurrence as it stands, without a sign.</param>
+public sealed record ShareShown(string Role, decimal Factor, decimal Points);
+
+/// <param name="Name">Its code where the scheme knows it no more.</param>
+public sealed record MultiplierShown(string Name, decimal Factor);
 
 public sealed record StatementShown(string Unit, string Text, string By, string? For, DateTimeOffset At);
 
@@ -27,6 +38,9 @@ public sealed record OccurrenceShown(
     IReadOnlyList<EvidenceLink> Files, Actor? Decider, IReadOnlySet<int> Homes)
 {
     public OccurrenceFacts Facts => Occurrence.Facts;
+
+    public IReadOnlyList<MultiplierShown> Multipliers =>
+        [.. Occurrence.Multipliers.Select(m => new MultiplierShown(Item?.Weighing.Multipliers.FirstOrDefault(x => x.Code == m.Code)?.Name.Shown() ?? m.Code, m.Factor))];
 
     /// <summary>Lowest and highest value of the rule; the recorded value where the scheme knows the rule no more.</summary>
     public ValueRange Range => Rule is null ? new(Facts.Points, Facts.Points) : new(Rule.From, Rule.To);
@@ -57,15 +71,25 @@ public sealed class OccurrenceReading(CampaignDbContext db, Access access, Schem
         return new OccurrenceShown(
             occurrence, setting.Campaign, setting.Quarter, item, item?.Rules.FirstOrDefault(r => r.Code == occurrence.Facts.RuleCode),
             occurrence.RecordingUnitId is { } office ? units[office].Name : null, names[occurrence.RecordedBy.PersonId],
-            [.. occurrence.Subjects.Select(s => new SubjectShown(
-                s.UnitId, units[s.UnitId].Name, s.PersonId is { } p ? names[p] : null, s.Via, units[s.UnitId].Counts, s.AnsweredAt, units[s.UnitId].IsMine))],
+            [.. occurrence.Subjects.Select(s => SubjectOf(occurrence, item, s, units[s.UnitId], s.PersonId is { } p ? names[p] : null, seesAll || IsOpen(units, s.UnitId)))],
             [.. from s in occurrence.Statements
-                where seesAll || units[s.UnitId].IsReached
+                where seesAll || IsOpen(units, s.UnitId)
                 orderby s.StatedAt
                 select new StatementShown(units[s.UnitId].Name, s.Text, names[s.StatedBy.PersonId], NameOf(names, s.StatedBy.ForPersonId), s.StatedAt)],
-            [.. deeds.Select(d => new DeedShown(d.Code, d.At, NameOf(names, d.PersonId), NameOf(names, d.ForPersonId), d.Capacity, NameOf(units, d.UnitId), d.Reason))],
+            [.. deeds.Where(d => seesAll || d.UnitId is not { } unit || IsOpen(units, unit)).Select(d => new DeedShown(d.Code, d.At, NameOf(names, d.PersonId), NameOf(names, d.ForPersonId), d.Capacity, NameOf(units, d.UnitId), d.Reason))],
             await FilesAsync(id, ct), decider, decider is null ? new HashSet<int>() : await db.HomesOfAsync(decider, access.Today, ct));
     }
+
+    /// <summary>Whether the reader answers for the unit or watches over it.</summary>
+    private static bool IsOpen(Dictionary<int, Known> units, int id) => units.TryGetValue(id, out var unit) && unit.IsReached;
+
+    /// <summary>Of a unit that is not his own a reader learns that it is concerned too, and nothing more.</summary>
+    private static SubjectShown SubjectOf(Occurrence occurrence, Item? item, OccurrenceSubject subject, Known unit, string? person, bool isOpen) => new(
+        subject.UnitId, unit.Name, person, subject.Via, unit.Counts, isOpen ? subject.AnsweredAt : null, unit.IsMine,
+        isOpen && subject.Role is { } role
+            ? new ShareShown(item?.Weighing.Roles.FirstOrDefault(r => r.Code == role)?.Name.Shown() ?? role, subject.Factor, occurrence.TotalPoints * subject.Factor)
+            : null,
+        isOpen);
 
     private sealed record Known(string Name, bool Counts, bool IsMine, bool IsReached);
 

@@ -20,7 +20,11 @@ public sealed record ExplainedRater(string Pseudonym, RaterKind Kind, string? Of
 /// <param name="NamesOffices">Whether the campaign says openly whose the marks of responsible offices are.</param>
 public sealed record ExplainedUnit(
     Scheme Scheme, BundleExcerpt Excerpt, string UnitCode, ExplanationNode Tree, SubjectResult Result, IReadOnlyDictionary<string, string> Offices,
-    IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices);
+    IReadOnlyDictionary<string, ExplainedOccurrence> Occurrences, IReadOnlyDictionary<string, ExplainedRater> Raters, bool NamesOffices)
+{
+    /// <summary>Where figures from elsewhere come from, as it was said when the result was computed.</summary>
+    public IReadOnlyDictionary<(FigureKind Kind, string Code), string> Origins { get; init; } = new Dictionary<(FigureKind, string), string>();
+}
 
 /// <summary>
 /// Calculates one unit's figures anew from its excerpt and the frozen scheme version; verifying compares both with the bundle.
@@ -41,7 +45,18 @@ public sealed class ExplanationReading(Access access, ResultReading results)
             await OfficesAsync(scheme, excerpt.Facts, ct),
             await OccurrencesAsync(opened.Head.RoundId, unit.UnitId, ct),
             await RatersAsync(opened.Head.RoundId, ct),
-            opened.Head.Settings.AreResponsibleMarksNamed);
+            opened.Head.Settings.AreResponsibleMarksNamed)
+        {
+            Origins = await OriginsAsync(opened.Head, scheme, ct),
+        };
+    }
+
+    private async Task<Dictionary<(FigureKind, string), string>> OriginsAsync(ResultHead head, Scheme scheme, CancellationToken ct)
+    {
+        List<FigureList> lists = FigureColumn.Of(scheme.Content).Count == 0
+            ? []
+            : await access.Db.FigureLists.Include(l => l.Origins).AsNoTracking().Where(l => l.RoundId == head.RoundId).ToListAsync(ct);
+        return lists.Select(l => (Key: (l.Kind, l.Code), Origin: l.OriginAt(head.ComputedAt))).Where(l => l.Origin is not null).ToDictionary(l => l.Key, l => l.Origin!);
     }
 
     private async Task<Dictionary<string, string>> OfficesAsync(Scheme scheme, Facts facts, CancellationToken ct)

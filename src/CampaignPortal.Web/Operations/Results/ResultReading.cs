@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
 using CampaignPortal.Domain.Organisation;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Files;
 using CampaignPortal.Web.Security;
@@ -13,7 +14,7 @@ public sealed record ResultHead(
     int Id, int RoundId, int CampaignId, int OrganiserUnitId, string CampaignName, Quarter Quarter, CampaignSettings Settings, int Number,
     ResultState State, long Version, int SchemeVersionId, string Hash, int? CorrectsNumber, string? CorrectionReason, DateTimeOffset ComputedAt,
     string? ComputedBy, DecisionView? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser,
-    int UnitCount, Decider? OpenedWith, RoundState RoundState, AudienceLevel? DecidedFor)
+    int UnitCount, Decider? OpenedWith, RoundState RoundState, AudienceLevel? DecidedFor, IReadOnlyList<SeatsRow> Seats)
 {
     /// <summary>Who may see how much: as it was when decided, before that as the campaign has it.</summary>
     public AudienceLevel Audience => DecidedFor ?? Settings.AudienceLevel;
@@ -27,7 +28,18 @@ public sealed record DecisionView(DeciderKind Kind, string? BodyName, DateOnly? 
 /// <summary>One unit in a result, with its place in lists.</summary>
 public sealed record StandingRow(
     int UnitId, string UnitCode, string UnitName, string CategoryCode, string CategoryName, int Order, bool IsRanked, decimal? Total, int? Rank,
-    StandingNotes Notes);
+    StandingNotes Notes, GradeOnRow? Grade, IReadOnlyList<PlaceOnList> Lists)
+{
+    /// <summary>Whether it is still to be decided if the unit gets this grade or stands on this list.</summary>
+    public bool IsOpen(string list) =>
+        (Grade is { By: GradeBy.Open } && Grade.Grade == list) || Lists.Any(l => l.List == list && l.State == AwardState.Open);
+
+    /// <summary>Whether grade and lists are what the calculation gives.</summary>
+    /// <param name="outcome">Null where the scheme has none, or the unit stands outside the ranking.</param>
+    public bool IsThatOf(StandingResult? outcome) =>
+        Grade == (outcome?.Grade is { } given ? new GradeOnRow(outcome.Band!, given.Grade, given.By, given.Seat) : null)
+        && Lists.SequenceEqual((outcome?.Awards ?? []).Select(a => new PlaceOnList(a.Award, a.State, a.Seat)));
+}
 
 /// <summary>A unit of the result that is the reader's own.</summary>
 public sealed record OwnUnit(int UnitId, string UnitName, string CategoryCode);
@@ -73,7 +85,8 @@ public sealed class ResultReading(Access access)
     public IQueryable<ResultHead> Heads(IQueryable<RoundResult> results, string permit)
     {
         var (db, organised) = (access.Db, access.Db.Campaigns.Organised(access, permit));
-        return from r in results
+        // A few rows more instead of a command more, here and below.
+        return from r in results.AsSingleQuery()
                join round in db.Rounds on r.RoundId equals round.Id
                join c in db.Campaigns on r.CampaignId equals c.Id
                select new ResultHead(
@@ -86,7 +99,8 @@ public sealed class ResultReading(Access access)
                    r.PrintedException,
                    db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
                        .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
-                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience);
+                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience,
+                   r.Seats.OrderBy(s => s.Id).Select(s => new SeatsRow(s.ListCode, s.CategoryCode, s.Base, s.Exact, s.Seats, s.Taken)).ToList());
     }
 
     /// <summary>All units of a result in list order.</summary>
@@ -129,9 +143,11 @@ public sealed class ResultReading(Access access)
         join p in access.Db.Rounds.Where(r => r.Id == head.RoundId).SelectMany(r => r.Participants) on s.UnitId equals p.UnitId
         select new PlacedStanding { Standing = s, Place = p };
 
-    public static IQueryable<StandingRow> Rows(IQueryable<PlacedStanding> placed) => placed.Select(p => new StandingRow(
+    public static IQueryable<StandingRow> Rows(IQueryable<PlacedStanding> placed) => placed.AsSingleQuery().Select(p => new StandingRow(
         p.Standing.UnitId, p.Place.UnitCode, p.Standing.UnitName, p.Standing.CategoryCode, p.Place.CategoryName, p.Place.Order, p.Place.IsRanked,
-        p.Standing.Total, p.Standing.Rank, p.Standing.Notes));
+        p.Standing.Total, p.Standing.Rank, p.Standing.Notes,
+        p.Standing.GradeCode == null ? null : new GradeOnRow(p.Standing.BandCode!, p.Standing.GradeCode, p.Standing.GradedBy!.Value, p.Standing.GradeSeat),
+        p.Standing.Awards.OrderBy(a => a.Id).Select(a => new PlaceOnList(a.ListCode, a.State, a.Seat)).ToList()));
 }
 
 /// <summary>For use inside queries.</summary>

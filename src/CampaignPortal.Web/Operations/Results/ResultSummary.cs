@@ -22,16 +22,17 @@ public sealed record MissingScores(string Rater, MissingRater Treatment);
 /// <param name="Close">Ranks at an end of the list that little decides.</param>
 /// <param name="Joined">Units that did not stand in the result of the quarter before; empty where there is none.</param>
 /// <param name="Left">Units that stood in it and do not stand in this one.</param>
+/// <param name="Rows">All units, in list order.</param>
 public sealed record DecidingSummary(
     int RankedCount, IReadOnlyList<string> Blocked, IReadOnlyList<string> MissingSelfs, EmptyChannel? SelfTreatment, IReadOnlyList<MissingScores> MissingScores,
     int AnsweredCount, IReadOnlyList<int> OpenStatements, IReadOnlyList<SharedRank> Ties, IReadOnlyList<CloseRanks> Close, IReadOnlyList<Movement> Movements,
-    IReadOnlyList<string> Joined, IReadOnlyList<string> Left)
+    IReadOnlyList<string> Joined, IReadOnlyList<string> Left, IReadOnlyList<StandingRow> Rows, GradesOfResult Grades)
 {
     public int MissingCount => MissingSelfs.Count + MissingScores.Count;
 }
 
 /// <summary>Gathers what stands on the page before a decision.</summary>
-public sealed class ResultSummary(CampaignDbContext db, Access access, ResultReading reading, Schemes schemes)
+public sealed class ResultSummary(CampaignDbContext db, Access access, ResultReading reading, GradesReading grades, Schemes schemes)
 {
     private const int MovementCount = 5;
 
@@ -56,7 +57,9 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
             EndsOfRanking.CloseIn(rows.Where(r => r is { Rank: not null, Total: not null }).Select(r => new RankedPlace(r.CategoryName, r.UnitName, r.Rank!.Value, r.Total!.Value))),
             Moved(rows, earlier),
             earlier.Units.Count == 0 ? [] : [.. rows.Where(r => !earlier.Units.ContainsKey(r.UnitId)).Select(r => r.UnitName)],
-            [.. earlier.Units.Where(u => !now.Contains(u.Key)).OrderBy(u => u.Key).Select(u => u.Value)]);
+            [.. earlier.Units.Where(u => !now.Contains(u.Key)).OrderBy(u => u.Key).Select(u => u.Value)],
+            rows,
+            await grades.OfAsync(opened.Head, rows, ct));
     }
 
     private async Task<IReadOnlyList<MissingScores>> MissingScoresAsync(int roundId, Scheme scheme, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace CampaignPortal.Web.Operations.Rounds;
 public sealed record UndecidedOccurrence(int Id, string Number);
 
 /// <summary>Closes a round: nothing undecided may be left, and the submitted score sheets are confirmed with it.</summary>
-public sealed class RoundClosing(CampaignDbContext db, TimeProvider clock)
+public sealed class RoundClosing(CampaignDbContext db, RoundFigures figures, TimeProvider clock)
 {
     /// <returns>The occurrences that nobody has decided, by number.</returns>
     public async Task<IReadOnlyList<UndecidedOccurrence>> UndecidedAsync(int roundId, CancellationToken ct) =>
@@ -20,7 +20,14 @@ public sealed class RoundClosing(CampaignDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<string>> UndecidedNumbersAsync(int roundId, CancellationToken ct) =>
         [.. (await UndecidedAsync(roundId, ct)).Select(o => o.Number)];
 
-    /// <exception cref="RefusedException">Occurrences are undecided; they are named.</exception>
+    /// <exception cref="RefusedException">Figures from elsewhere wait for somebody to confirm them; their columns are named.</exception>
+    public async Task RequireConfirmedFiguresAsync(int roundId, CancellationToken ct)
+    {
+        var unconfirmed = await figures.UnconfirmedAsync(roundId, ct);
+        RefusedException.ThrowIf(unconfirmed.Count > 0 ? Refusal.FiguresUnconfirmed : null, string.Join('、', unconfirmed));
+    }
+
+    /// <exception cref="RefusedException">Occurrences are undecided, or figures unconfirmed; they are named.</exception>
     public Task CloseAsync(int roundId, long expectedVersion, Actor actor, CancellationToken ct) =>
         db.AsOneAsync(
             async token =>
@@ -29,6 +36,7 @@ public sealed class RoundClosing(CampaignDbContext db, TimeProvider clock)
                 var round = await db.Rounds.SingleAsync(r => r.Id == roundId, token);
                 db.ExpectVersion(round, expectedVersion);
                 round.Close(await UndecidedNumbersAsync(roundId, token), actor, now);
+                await RequireConfirmedFiguresAsync(roundId, token);
                 foreach (var sheet in await db.ScoreSheets.Where(s => s.RoundId == roundId && s.State == SheetState.Submitted).ToListAsync(token))
                 {
                     sheet.Confirm(round, actor, now);

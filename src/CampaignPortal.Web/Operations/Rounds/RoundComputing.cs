@@ -21,6 +21,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
                 db.ExpectVersion(round, expectedVersion);
                 RefusedException.ThrowIf(latest?.WhyNotRecompute());
                 round.MarkComputed(actor, now);
+                await closing.RequireConfirmedFiguresAsync(roundId, token);
                 var calculation = await CalculateAsync(round, token);
                 if (latest is null)
                 {
@@ -46,6 +47,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
                 RefusedException.ThrowIf(latest is null ? Refusal.WrongState : latest.WhyNotCorrect());
                 var undecided = await closing.UndecidedNumbersAsync(roundId, token);
                 RefusedException.ThrowIf(undecided.Count > 0 ? Refusal.OccurrencesUndecided : null, string.Join('、', undecided));
+                await closing.RequireConfirmedFiguresAsync(roundId, token);
                 var calculation = await CalculateAsync(await LoadAsync(roundId, token), token);
                 db.RoundResults.Add(latest!.Correct(reason, calculation, actor, clock.GetUtcNow()));
                 await db.SaveChangesAsync(token);
@@ -67,6 +69,10 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
             Means = [.. from m in CategoryMean.AllOf(result)
                         where !m.Category.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)
                         select new ResultMean(m.Category, m.Channel, m.Item, m.Mean, m.Count)],
+            Seats = [.. from q in result.Quotas
+                        from category in q.Categories
+                        where !category.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)
+                        select new ResultSeats(category, q)],
         };
     }
 
@@ -81,8 +87,9 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
             notes |= note.Channel == Schemes.SelfChannel ? StandingNotes.SelfMissing : StandingNotes.MarksMissing;
         }
 
-        return new Standing(
+        var standing = new Standing(
             participant.UnitId, participant.UnitName, participant.CategoryCode, result.Total, participant.IsRanked ? result.Rank : null, excerpt, notes);
+        return participant.IsRanked && result.Standing is { } outcome ? standing.Graded(outcome) : standing;
     }
 
     /// <summary>Each unit may look at its own lines and state its case before somebody decides.</summary>
@@ -96,6 +103,6 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
         db.Rounds.Include(r => r.Participants).Include(r => r.Extensions).AsSplitQuery().SingleAsync(r => r.Id == roundId, ct);
 
     private Task<RoundResult?> LatestAsync(int roundId, CancellationToken ct) =>
-        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).Include(r => r.Means).AsSplitQuery()
+        db.RoundResults.Include(r => r.Bundle).Include(r => r.Standings).Include(r => r.Statements).Include(r => r.Means).Include(r => r.Seats).AsSplitQuery()
             .Where(r => r.RoundId == roundId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
 }

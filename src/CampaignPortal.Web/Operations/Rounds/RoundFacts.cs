@@ -12,9 +12,9 @@ namespace CampaignPortal.Web.Operations.Rounds;
 
 /// <summary>
 /// Turns what is stored of a round into the facts that the engine reads. Raters become pseudonyms here, and only what
-/// was submitted and decided gets in.
+/// was submitted and decided gets in, or is taken over from the quarter before where the scheme says so.
 /// </summary>
-public sealed class RoundFacts(CampaignDbContext db)
+public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
 {
     /// <summary>Category of units that are rated outside the ranking; they get totals and no part in the ranks of others.</summary>
     public const string UnrankedSuffix = ".unranked";
@@ -22,24 +22,27 @@ public sealed class RoundFacts(CampaignDbContext db)
     public async Task<Facts> CollectAsync(Round round, Scheme scheme, CancellationToken ct)
     {
         var codes = round.Participants.ToDictionary(p => p.UnitId, p => p.UnitCode);
-        var occurrences = Counting(await StandingAsync(db.Occurrences.Where(o => o.RoundId == round.Id), ct), codes);
+        var occurrences = Counting(await StandingAsync(db.Occurrences.Where(o => o.RoundId == round.Id), ct), scheme, codes);
         var selfSheets = await db.SelfAssessments.Include(s => s.Answers).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var scoreSheets = await db.ScoreSheets.Include(s => s.Marks).Include(s => s.Recusals).Where(s => s.RoundId == round.Id).AsNoTracking().AsSplitQuery().ToListAsync(ct);
         var marked = scoreSheets.Where(s => s.State.IsIn).ToList();
+        var carried = (await carrying.OfAsync(round, scheme, scoreSheets, ct)).SelectMany(c => CarriedMarks(c, codes)).ToList();
         var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).Distinct().ToList();
         var onRecord = new OnRecord(occurrences, ratios, scheme);
-        return new Facts(
+        var facts = new Facts(
             [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix))],
-            [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, scheme, codes), .. marked.SelectMany(s => RecusedRows(s, scheme, codes))],
+            [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, carried, scheme, codes), .. marked.SelectMany(s => RecusedRows(s, scheme, codes))],
             [
                 .. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], onRecord)),
                 .. marked.SelectMany(s => Marks(s, scheme, codes)),
                 .. marked.SelectMany(s => RecusedMarks(s, scheme, codes)),
+                .. carried,
             ],
             occurrences,
             ratios,
             [.. marked.SelectMany(s => s.Marks.SelectMany(m => WithoutCounts(m, s.ChannelCode, scheme, codes))), .. marked.SelectMany(s => RecusedCounts(s, scheme, codes))],
             await EarlierTotalsAsync(round, codes, ct));
+        return await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct);
     }
 
     /// <summary>What is decided and counted of one unit so far, in the shape that the engine reads: no sheets, no marks.</summary>
@@ -59,18 +62,18 @@ public sealed class RoundFacts(CampaignDbContext db)
         var facts = Facts.Empty with
         {
             Subjects = [new Subject(unit.UnitCode, unit.CategoryCode)],
-            Occurrences = Counting(rows, codes),
+            Occurrences = Counting(rows, scheme, codes),
             Ratios = [.. marks.SelectMany(m => Counts(m.Mark, m.ChannelCode, scheme, codes))],
             NotApplicable = [.. marks.SelectMany(m => WithoutCounts(m.Mark, m.ChannelCode, scheme, codes))],
         };
-        return (facts, [.. rows.Select(r => r.Occurrence)]);
+        return (await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct), [.. rows.Select(r => r.Occurrence)]);
     }
 
     /// <returns>What is neither dropped nor withdrawn, each with the code of the office that recorded it.</returns>
     private async Task<IReadOnlyList<(Domain.Assessments.Occurrence Occurrence, string? Office)>> StandingAsync(
         IQueryable<Domain.Assessments.Occurrence> occurrences, CancellationToken ct)
     {
-        var rows = await (from o in occurrences.Include(o => o.Subjects)
+        var rows = await (from o in occurrences.Include(o => o.Subjects).AsSingleQuery()
                           where o.State != OccurrenceState.Dropped && o.State != OccurrenceState.Withdrawn
                           orderby o.Facts.OccurredOn, o.Id
                           select new { Occurrence = o, Office = db.Units.Where(u => u.Id == o.RecordingUnitId).Select(u => u.NormalisedCode).FirstOrDefault() })
@@ -78,27 +81,49 @@ public sealed class RoundFacts(CampaignDbContext db)
         return [.. rows.Select(r => (r.Occurrence, r.Office))];
     }
 
-    private static List<Scoring.Occurrence> Counting(IEnumerable<(Domain.Assessments.Occurrence Occurrence, string? Office)> rows, Dictionary<int, string> codes)
+    private static List<Scoring.Occurrence> Counting(
+        IEnumerable<(Domain.Assessments.Occurrence Occurrence, string? Office)> rows, Scheme scheme, Dictionary<int, string> codes)
     {
         return [.. from row in rows
                    where row.Occurrence.State.Counts
                    let o = row.Occurrence
-                   let links = o.Subjects.Where(s => codes.ContainsKey(s.UnitId)).Select(s => new SubjectLink(codes[s.UnitId], s.Factor)).ToList()
+                   let weighing = scheme.FindItem(o.Facts.ItemCode)?.Weighing ?? OccurrenceWeighing.Plain
+                   let links = o.Subjects.Where(s => codes.ContainsKey(s.UnitId)).Select(s => LinkOf(s, codes[s.UnitId], weighing)).ToList()
                    where links.Count > 0
                    select new Scoring.Occurrence(
                        o.Number, o.Facts.ItemCode, o.Facts.RuleCode, links, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count,
-                       o.Facts.DedupeKey, o.Facts.OccurredOn, row.Office ?? "supervisor")];
+                       o.Facts.DedupeKey, o.Facts.OccurredOn, row.Office ?? "supervisor")
+                   {
+                       Multipliers = [.. weighing.Multipliers.Select(m => m.Code).Where(c => o.Multipliers.Any(m => m.Code == c))],
+                   }];
     }
+
+    /// <summary>
+    /// By the scheme that the round pinned when it opened. What was recorded before under an older one, which shared nothing
+    /// out, falls on its unit with the first share.
+    /// </summary>
+    private static SubjectLink LinkOf(OccurrenceSubject subject, string code, OccurrenceWeighing weighing) =>
+        (weighing.Roles.FirstOrDefault(r => r.Code == subject.Role) ?? (weighing.Roles is [var first, ..] ? first : null)) is { } role
+            ? new SubjectLink(code, role.Factor, role.Code)
+            : new SubjectLink(code, subject.Factor);
 
     private static IEnumerable<Sheet> SelfRows(IEnumerable<SelfAssessment> sheets, Dictionary<int, string> codes) =>
         from s in sheets
         select new Sheet(Schemes.SelfChannel, codes[s.UnitId], codes[s.UnitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
 
-    private static IEnumerable<Sheet> ScoreRows(IEnumerable<ScoreSheet> sheets, Scheme scheme, Dictionary<int, string> codes) =>
-        from s in sheets
-        let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
-        from unitId in judged
-        select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], s.State.IsIn ? SheetArrival.Submitted : SheetArrival.Missing);
+    /// <param name="carried">Marks on sheets that did not come in.</param>
+    private static IEnumerable<Sheet> ScoreRows(IEnumerable<ScoreSheet> sheets, IEnumerable<Scoring.Mark> carried, Scheme scheme, Dictionary<int, string> codes)
+    {
+        var filled = carried.Select(m => (m.Channel, m.Rater, m.Subject)).ToHashSet();
+        return from s in sheets
+               let judged = s.Marks.Where(m => scheme.FindItem(m.ItemCode)!.IsJudgedIn(s.ChannelCode)).Select(m => m.UnitId).Distinct()
+               from unitId in judged
+               let state = s.State.IsIn ? SheetArrival.Submitted : filled.Contains((s.ChannelCode, s.Pseudonym, codes[unitId])) ? SheetArrival.Carried : SheetArrival.Missing
+               select new Sheet(s.ChannelCode, s.Pseudonym, codes[unitId], state);
+    }
+
+    private static IEnumerable<Scoring.Mark> CarriedMarks(CarriedSheet carried, Dictionary<int, string> codes) =>
+        carried.Marks.Select(m => new Scoring.Mark(carried.Sheet.ChannelCode, carried.Sheet.Pseudonym, codes[m.UnitId], m.ItemCode, m.Value));
 
     private static IEnumerable<Scoring.Mark> SelfMarks(
         SelfAssessment sheet, Scheme scheme, string code, OnRecord onRecord) =>
@@ -172,7 +197,10 @@ public sealed class RoundFacts(CampaignDbContext db)
     private sealed class OnRecord(IReadOnlyCollection<Scoring.Occurrence> occurrences, IReadOnlyCollection<Ratio> ratios, Scheme scheme)
     {
         private readonly ILookup<(string Unit, string Item), decimal> _points =
-            (from o in occurrences from link in o.Links select (link.Subject, o.Item, Points: o.Value * o.Count * link.Factor))
+            (from o in occurrences
+             let factor = scheme.FindItem(o.Item)!.Weighing.Multipliers.Where(m => o.Multipliers.Contains(m.Code)).Aggregate(1m, (product, m) => product * m.Factor)
+             from link in o.Links
+             select (link.Subject, o.Item, Points: o.Value * o.Count * factor * link.Factor))
             .ToLookup(p => (p.Subject, p.Item), p => p.Points);
 
         private readonly ILookup<(string Unit, string Item), Ratio> _counts = ratios.ToLookup(r => (r.Subject, r.Item));

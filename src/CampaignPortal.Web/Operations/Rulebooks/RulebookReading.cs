@@ -6,13 +6,17 @@ using CampaignPortal.Domain.Standards;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Organisation;
 using CampaignPortal.Web.Resources;
+using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Operations.Rulebooks;
 
+/// <summary>How many units of a category are ranked.</summary>
+public sealed record RankedCount(string Code, string Name, int Count);
+
 /// <summary>Reads rulebooks: the one a campaign goes by, and the units that its offices are.</summary>
-public sealed class RulebookReading(CampaignDbContext db, IStringLocalizer<Texts> texts)
+public sealed class RulebookReading(CampaignDbContext db, Access access, IStringLocalizer<Texts> texts)
 {
     /// <summary>The adopted standards and scheme; where one of them is missing, a blank one stands for it.</summary>
     /// <returns>Null when the campaign has adopted neither.</returns>
@@ -46,6 +50,17 @@ public sealed class RulebookReading(CampaignDbContext db, IStringLocalizer<Texts
         var set = await db.StandardSets.Where(s => s.Versions.Any(v => v.Id == versionId)).AsNoTracking()
             .Select(s => new { s.Name, Criteria = s.Versions.Where(v => v.Id == versionId).SelectMany(v => v.Criteria).OrderBy(c => c.Order).ToList() }).SingleOrDefaultAsync(ct);
         return set is null ? null : (set.Name, set.Criteria.ConvertAll(CriterionText.Of));
+    }
+
+    /// <summary>How many units are ranked in each category today, in the order of the categories.</summary>
+    public async Task<IReadOnlyList<RankedCount>> RankedAsync(int campaignId, CancellationToken ct)
+    {
+        var today = access.Today;
+        var counts = await db.Campaigns.Where(c => c.Id == campaignId).SelectMany(c => c.Participations)
+            .Where(p => p.IsRanked && p.JoinedOn <= today && (p.LeftOn == null || p.LeftOn > today))
+            .GroupBy(p => p.CategoryCode).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var categories = await db.Campaigns.Where(c => c.Id == campaignId).SelectMany(c => c.Categories).OrderBy(c => c.Id).Select(c => new { c.Code, c.Name }).ToListAsync(ct);
+        return [.. categories.Where(c => counts.ContainsKey(c.Code)).Select(c => new RankedCount(c.Code, c.Name, counts[c.Code]))];
     }
 
     public async Task<IReadOnlyList<CriterionText>> CriteriaAsync(int versionId, CancellationToken ct) =>

@@ -16,6 +16,8 @@ public static class RulebookYaml
 {
     private const int Indent = 2;
 
+    private static readonly Dictionary<string, int> Places = SchemeSchema.Keys.Index().ToDictionary(k => k.Item, k => k.Index, StringComparer.Ordinal);
+
     /// <param name="code">Of the standard set.</param>
     public static string Standards(Rulebook book, string code) => Text(new JsonObject
     {
@@ -143,6 +145,6 @@ public static class RulebookYaml
         _ => c.ToString(),
     };
 
-    /// <summary>Keys in the order in which the documents explain them.</summary>
-    private static int Place(string key) => Array.IndexOf(TemplatePackTexts.SchemeKeys, key) is >= 0 and var place ? place : int.MaxValue;
+    /// <summary>Keys in the order in which the schema explains them.</summary>
+    private static int Place(string key) => Places.GetValueOrDefault(key, int.MaxValue);
 }

@@ -27,6 +27,12 @@ public enum TrialFieldKind
 
     /// <summary>A place in somebody else's ranking.</summary>
     Place,
+
+    /// <summary><c>yes</c> where everything that happened under the item weighs more for it.</summary>
+    Multiplier,
+
+    /// <summary>Code of the share that the unit bears.</summary>
+    Role,
 }
 
 /// <summary>One made-up fact that can be typed.</summary>
@@ -36,9 +42,14 @@ public enum TrialFieldKind
 /// <param name="Typed">Empty where nothing is marked, and for what did not happen.</param>
 public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, OccurrenceRule? Rule, decimal Min, decimal Max, string Typed)
 {
+    /// <summary>Of a <see cref="TrialFieldKind.Multiplier"/>; null for other fields.</summary>
+    public Multiplier? Multiplier { get; init; }
+
     /// <summary>Null where nothing, or no number, is typed.</summary>
-    public decimal? Number =>
-        decimal.TryParse(Typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.Scale <= 4 ? number : null;
+    public decimal? Number => Read(Typed);
+
+    internal static decimal? Read(string typed) =>
+        decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.Scale <= 4 ? number : null;
 
     /// <summary>Whether the field after it asks how many points one time costs or brings.</summary>
     public bool IsFollowed => Kind == TrialFieldKind.Count && Rule is { } rule && rule.From != rule.To;
@@ -47,10 +58,23 @@ public sealed record TrialField(string Name, TrialFieldKind Kind, Item Item, Occ
     {
         TrialFieldKind.Level => LevelChoice.Of((LevelItem)Item).All(l => l.Code != Typed),
         TrialFieldKind.YesNo => Typed is not ("yes" or "no"),
+        TrialFieldKind.Multiplier => Typed != "yes",
+        TrialFieldKind.Role => Item.Weighing.Roles.All(r => r.Code != Typed),
         TrialFieldKind.Place when Number != decimal.Truncate(Number ?? 0) => true,
         TrialFieldKind.Points when Item is PointsItem { Step: { } step } && Number % step != 0 => true,
         _ => Number is not { } number || number < Min || number > Max,
     };
+}
+
+/// <summary>A made-up factor of the total.</summary>
+/// <param name="Name">Of the field.</param>
+/// <param name="Typed">Empty for none.</param>
+public sealed record TrialFactor(string Name, Coefficient Coefficient, string Typed)
+{
+    /// <inheritdoc cref="TrialField.Number"/>
+    public decimal? Number => TrialField.Read(Typed);
+
+    public bool IsWrong => Typed.Length > 0 && (Number is not { } number || number < Coefficient.From || number > Coefficient.To);
 }
 
 /// <summary>
@@ -80,6 +104,7 @@ public sealed class SchemeTrial
                        where fields.Count > 0
                        select (channel, (IReadOnlyList<TrialField>)fields)];
         Counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted).SelectMany(OfCounted)];
+        Factors = [.. scheme.Content.Coefficients.Select(c => ($"k.{c.Code}", c)).Select(c => new TrialFactor(c.Item1, c.c, typed.GetValueOrDefault(c.Item1, "").Trim()))];
     }
 
     /// <summary>What is marked, by channel.</summary>
@@ -88,7 +113,10 @@ public sealed class SchemeTrial
     /// <summary>What facts decide.</summary>
     public IReadOnlyList<TrialField> Counted { get; }
 
-    public bool IsWrong => Channels.SelectMany(c => c.Fields).Concat(Counted).Any(f => f.IsWrong);
+    /// <summary>By what the total is multiplied.</summary>
+    public IReadOnlyList<TrialFactor> Factors { get; }
+
+    public bool IsWrong => Channels.SelectMany(c => c.Fields).Concat(Counted).Any(f => f.IsWrong) || Factors.Any(f => f.IsWrong);
 
     /// <param name="today">The day on which everything happened.</param>
     /// <returns>The facts with what they come to, and how.</returns>
@@ -105,6 +133,7 @@ public sealed class SchemeTrial
             [], [])
         {
             Figures = [.. Counted.Where(f => f is { Kind: TrialFieldKind.Figure or TrialFieldKind.Place, Number: not null }).Select(f => new Figure(Unit, f.Item.Code, Unit, f.Number!.Value))],
+            Coefficients = [.. Factors.Where(f => f.Number is not null).Select(f => new SubjectCoefficient(Unit, f.Coefficient.Code, f.Number!.Value))],
         };
         return (facts, Evaluation.Evaluate(_scheme, facts).Subjects[0], Explanation.For(_scheme, facts, Unit));
     }
@@ -154,6 +183,16 @@ public sealed class SchemeTrial
                 yield return Field($"v.{item.Code}.{rule.Code}", TrialFieldKind.Value, item, rule, rule.From, rule.To, Plain(rule.From));
             }
         }
+
+        foreach (var multiplier in item.Weighing.Multipliers)
+        {
+            yield return Field($"x.{item.Code}.{multiplier.Code}", TrialFieldKind.Multiplier, item, null, 0, 0, "") with { Multiplier = multiplier };
+        }
+
+        if (item.Weighing.Roles is [var first, ..])
+        {
+            yield return Field($"r.{item.Code}", TrialFieldKind.Role, item, null, 0, 0, first.Code);
+        }
     }
 
     private TrialField Field(string name, TrialFieldKind kind, Item item, OccurrenceRule? rule, decimal min, decimal max, string faultless) =>
@@ -163,10 +202,20 @@ public sealed class SchemeTrial
 
     private Occurrence Happened(TrialField field, int number, DateOnly today) => new(
         string.Create(CultureInfo.InvariantCulture, $"{number}"), field.Item.Code, field.Rule!.Code, [LinkOf(field.Item)],
-        Sibling(field, TrialFieldKind.Value)?.Number ?? field.Rule.From, field.Number!.Value, null, today, Unit);
+        Sibling(field, TrialFieldKind.Value)?.Number ?? field.Rule.From, field.Number!.Value, null, today, Unit)
+    {
+        Multipliers = [.. Counted.Where(f => f is { Multiplier: not null, Typed: "yes" } && f.Item == field.Item).Select(f => f.Multiplier!.Code)],
+    };
 
-    /// <summary>Where the item shares an event between several, the unit has the first share.</summary>
-    private static SubjectLink LinkOf(Item item) => item.Weighing.Roles is [var role, ..] ? new SubjectLink(Unit, role.Factor, role.Code) : new SubjectLink(Unit);
+    /// <summary>Where the item shares an event between several, the unit has the share that is chosen, else the first.</summary>
+    private SubjectLink LinkOf(Item item)
+    {
+        var chosen = Counted.FirstOrDefault(f => f.Kind == TrialFieldKind.Role && f.Item == item)?.Typed;
+        var roles = item.Weighing.Roles;
+        return (roles.FirstOrDefault(r => r.Code == chosen) ?? (roles is [var first, ..] ? first : null)) is { } role
+            ? new SubjectLink(Unit, role.Factor, role.Code)
+            : new SubjectLink(Unit);
+    }
 
     private static MarkValue ValueOf(TrialField field) => field.Kind switch
     {
@@ -185,7 +234,7 @@ public sealed class SchemeTrial
     };
 
     /// <summary>Whether a name in the address may be that of a field; others belong to whoever sent the link.</summary>
-    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v' or 'f' or 'p', '.', ..];
+    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v' or 'f' or 'p' or 'k' or 'x' or 'r', '.', ..];
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -37,10 +37,17 @@ public sealed class ScoreGrid(ScoreReading reading, IStringLocalizer<Texts> text
     /// <param name="typed">What was typed into cells, by cell; the others show what is stored.</param>
     public async Task<GridView> ReadAsync(
         ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyList<ScoredUnit> units,
+        IReadOnlyDictionary<string, TypedMark> typed, IReadOnlyDictionary<string, CellProblem> problems, CancellationToken ct) =>
+        await ReadAsync(head, columns, units, await reading.MarksAsync(head.Sheet.Id, [.. units.Select(u => u.Id)], ct), typed, problems, ct);
+
+    /// <param name="stored">Marks of these units at least.</param>
+    /// <inheritdoc cref="ReadAsync(ScoreHead, IReadOnlyList{ScoreColumn}, IReadOnlyList{ScoredUnit}, IReadOnlyDictionary{string, TypedMark}, IReadOnlyDictionary{string, CellProblem}, CancellationToken)"/>
+    public async Task<GridView> ReadAsync(
+        ScoreHead head, IReadOnlyList<ScoreColumn> columns, IReadOnlyList<ScoredUnit> units, IReadOnlyList<Mark> stored,
         IReadOnlyDictionary<string, TypedMark> typed, IReadOnlyDictionary<string, CellProblem> problems, CancellationToken ct)
     {
         int[] unitIds = [.. units.Select(u => u.Id)];
-        var marks = (await reading.MarksAsync(head.Sheet.Id, unitIds, ct)).ToDictionary(m => (m.UnitId, m.ItemCode));
+        var marks = stored.ToDictionary(m => (m.UnitId, m.ItemCode));
         var asides = await reading.AsidesAsync(head, columns, unitIds, ct);
         List<GridRow> rows = [];
         foreach (var unit in units)

@@ -127,11 +127,11 @@ public sealed class ScoreReading(CampaignDbContext db, Access access, Schemes sc
                           select new
                           {
                               o.Id, o.Number, s.UnitId, o.Facts.ItemCode, o.Facts.Kind, Points = o.DecidedPoints ?? o.Facts.Points, o.Facts.Count, s.Factor,
-                              IsReadable = readable.Any(x => x.Id == o.Id),
-                          }).ToListAsync(ct);
+                              IsReadable = readable.Any(x => x.Id == o.Id), Factors = o.Multipliers.Select(m => m.Factor).ToList(),
+                          }).AsSingleQuery().ToListAsync(ct);
         return rows.ToLookup(
             r => (r.UnitId, r.ItemCode),
-            r => new FactLine(r.Id, r.Number, r.Points * r.Count * r.Factor * (r.Kind == OccurrenceKind.Bonus ? 1 : -1), r.IsReadable));
+            r => new FactLine(r.Id, r.Number, r.Factors.Aggregate(r.Points * r.Count * r.Factor, (points, f) => points * f) * (r.Kind == OccurrenceKind.Bonus ? 1 : -1), r.IsReadable));
     }
 
     /// <summary>What the units filed behind their answers, of sheets that are in.</summary>

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CampaignPortal.Web.Operations.ScoreSheets;
 
 /// <summary>Submits a score sheet once per key, and sends it back.</summary>
-public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, PhaseGate gate, Recipients recipients)
+public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreActing acting, PhaseGate gate, Schemes schemes, Recipients recipients)
 {
     /// <param name="shownHash">Hash of the content that the form showed: nobody submits what he has not seen.</param>
-    /// <exception cref="RefusedException">Something is missing, it is too late, or it was changed meanwhile.</exception>
+    /// <exception cref="RefusedException">Something is missing, it is too late, it was changed meanwhile, or it breaks the rule for what one rater may hand in.</exception>
     public async Task SubmitAsync(int sheetId, Guid key, string? shownHash, DateTimeOffset arrivedAt, CancellationToken ct)
     {
         try
@@ -58,6 +58,12 @@ public sealed class ScoreSubmitting(CampaignDbContext db, Access access, ScoreAc
         }
 
         RefusedException.ThrowIf(isFirst && sheet.Content().Hash != shownHash ? Refusal.ChangedByAnother : null);
+        if (isFirst && sheet.MissingMarks().Count == 0)
+        {
+            var scheme = await schemes.OfVersionAsync(round.SchemeVersionId!.Value, ct);
+            RefusedException.ThrowIf(SheetBallot.Of(scheme, sheet.ChannelCode, sheet.Marks).All(s => s.IsKept) ? null : Refusal.BallotBroken);
+        }
+
         sheet.Submit(key, round, actor, arrivedAt);
         await db.SaveChangesAsync(ct);
     }

@@ -12,12 +12,13 @@ using SelfSheet = CampaignPortal.Domain.Assessments.SelfAssessment;
 namespace CampaignPortal.Web.Operations.SelfAssessments;
 
 /// <summary>An occurrence of the quarter that concerns the unit, whether it is decided yet or not.</summary>
-/// <param name="Value">Of one time, as decided or else as recorded; positive for deductions too.</param>
+/// <param name="Value">Of all times, as decided or else as recorded; positive for deductions too.</param>
+/// <param name="Factor">Share that falls on the unit.</param>
 public sealed record SelfOccurrence(
-    int Id, string Number, string ItemCode, OccurrenceKind Kind, string Cause, DateOnly OccurredOn, OccurrenceState State, decimal Value, int Count, decimal Factor)
+    int Id, string Number, string ItemCode, OccurrenceKind Kind, string Cause, DateOnly OccurredOn, OccurrenceState State, decimal Value, decimal Factor)
 {
     /// <summary>What reaches the unit.</summary>
-    public decimal Points => Value * Count * Factor;
+    public decimal Points => Value * Factor;
 }
 
 /// <summary>A file behind an answer, in its latest version.</summary>
@@ -171,7 +172,7 @@ public sealed class SelfReading(CampaignDbContext db, Schemes schemes, RoundFact
                select c).AsNoTracking().ToDictionaryAsync(c => c.Code, ct);
 
     private static SelfOccurrence Of(Domain.Assessments.Occurrence o, int unitId) => new(
-        o.Id, o.Number, o.Facts.ItemCode, o.Facts.Kind, o.Facts.Cause, o.Facts.OccurredOn, o.State, o.DecidedPoints ?? o.Facts.Points, o.Facts.Count,
+        o.Id, o.Number, o.Facts.ItemCode, o.Facts.Kind, o.Facts.Cause, o.Facts.OccurredOn, o.State, o.TotalPoints,
         o.Subjects.Single(s => s.UnitId == unitId).Factor);
 
     private async Task<IReadOnlyList<ReturnReason>> ReasonsAsync(SelfSheet sheet, CancellationToken ct)

@@ -61,15 +61,27 @@ internal sealed class TemplatePackScheme
     /// <returns>Null when problems were reported that no page could put right.</returns>
     public SchemeContent? Draft()
     {
-        var (content, problems) = Scheme.ReadDraft(Bound(_ => 0, office => office.Replace(':', '.')));
-        var wrong = problems.Where(p => !RulebookChecks.IsForTheDraft(p)).ToList();
-        foreach (var problem in wrong)
+        try
+        {
+            var (content, problems) = Scheme.ReadDraft(Bound(_ => 0, office => office.Replace(':', '.')));
+            var wrong = problems.Where(p => !RulebookChecks.IsForTheDraft(p)).ToList();
+            Report(wrong);
+            return wrong.Count == 0 ? content : null;
+        }
+        catch (SchemeException exception)
+        {
+            Report(exception.Problems);
+            return null;
+        }
+    }
+
+    private void Report(IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems)
         {
             var (chinese, english) = TemplatePackTexts.Of(problem);
             Report(problem.Path, chinese, english);
         }
-
-        return wrong.Count == 0 ? content : null;
     }
 
     private string Bound(Func<string, decimal> weightOf, Func<string, string> unitCodeOf)

@@ -29,8 +29,12 @@ internal sealed partial class TemplatePackYaml(string folder, string name, strin
     public const string StandardsName = "standards.yaml";
     public const string SchemeName = "scheme.yaml";
     public const string CampaignName = "campaign.yaml";
-    /// <summary>Far deeper than any document of a pack; the stream and the document count too.</summary>
-    private const int MaxDepth = 40;
+
+    /// <summary>As many as a scheme may have, and far more than any other document of a pack.</summary>
+    public const int MostLevels = 32;
+
+    /// <summary>The stream and the document count too.</summary>
+    private const int MaxDepth = MostLevels + 2;
 
     private const int MaxBytes = 256 * 1024;
 
@@ -65,7 +69,7 @@ internal sealed partial class TemplatePackYaml(string folder, string name, strin
             var content = ReadText();
             if (LineTooDeep(content) is { } line)
             {
-                Report(line, $"嵌套超过 {MaxDepth} 层，请减少层次", $"write at most {MaxDepth} levels");
+                Report(line, $"嵌套超过 {MostLevels} 层，请减少层次", $"write at most {MostLevels} levels");
                 return null;
             }
 

@@ -1,11 +1,11 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
-using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
 using CampaignPortal.Web.Operations.Phases;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +16,7 @@ namespace CampaignPortal.Web.Pages.Campaigns;
 
 /// <summary>One campaign as its administrator sees it: what it is, what is missing before it can start, and its quarters.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, CampaignPortraits portraits) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, CampaignPortraits portraits, WeightWords weights) : PageModel
 {
     /// <param name="Result">State of the newest result; null while there is none.</param>
     public sealed record RoundView(int Id, Quarter Quarter, RoundState State, RoundDates Dates, ResultState? Result);
@@ -33,7 +33,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
     public IReadOnlyList<PhaseView> Phases { get; private set; } = [];
     public IReadOnlyList<RoundView> Rounds { get; private set; } = [];
-    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public string Weights { get; private set; } = "";
     public bool IsRunning => Campaign.State == CampaignState.Running;
     public bool MayStart => Campaign.WhyNotStart(access.Today) is null;
     public bool MayDiscard { get; private set; }
@@ -61,7 +61,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var phases = await PhaseGate.Of(db, id).AsNoTracking()
             .Select(p => new { Phase = p, Tasks = db.PhaseTasks.Count(t => t.PhaseId == p.Id && t.CancelledAt == null) }).ToListAsync(ct);
         Phases = phases.ConvertAll(p => new PhaseView(p.Phase.Plan, p.Phase.StateAt(access.ArrivedAt), p.Tasks));
-        Channels = campaign.SchemeVersionId is { } version ? (await schemes.OfVersionAsync(version, ct)).Content.Channels : [];
+        Weights = campaign.SchemeVersionId is { } version ? weights.Brief((await schemes.OfVersionAsync(version, ct)).Content) : "";
         return Page();
     }
 

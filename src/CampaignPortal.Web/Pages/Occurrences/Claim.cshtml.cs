@@ -18,7 +18,7 @@ namespace CampaignPortal.Web.Pages.Occurrences;
 [Authorize(Policy = Permit.AnswerOccurrences)]
 public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings, EvidenceStore store, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
-    public sealed class Form
+    public sealed class Form : IWeighedForm
     {
         public Guid Key { get; set; } = Guid.NewGuid();
         public int CampaignId { get; set; }
@@ -32,9 +32,13 @@ public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings,
         public string? SourceNote { get; set; }
         public string? OriginalKeptAt { get; set; }
         public IReadOnlyList<IFormFile> Files { get; set; } = [];
+        public WeightForm Weight { get; } = new();
 
         public OccurrenceEntry ToEntry() => new(
-            Key, Rule, UnitId, null, OccurredOn!.Value, Points, Count, Cause, SourceKind, SourceNote, OriginalKeptAt, null);
+            Key, Rule, UnitId, null, OccurredOn!.Value, Points, Count, Cause, SourceKind, SourceNote, OriginalKeptAt, null)
+        {
+            Weight = Weight.ToEntry(),
+        };
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -64,6 +68,12 @@ public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings,
     /// <summary>Null while the campaign is still to be chosen, or where there is nothing to record.</summary>
     public OccurrenceDesk? Desk { get; private set; }
 
+    /// <summary>What the chosen rule's item asks besides; null for most.</summary>
+    public WeightView? Weight { get; private set; }
+
+    /// <summary>Whether the item has asked for it only now.</summary>
+    public bool IsWeightNew { get; private set; }
+
     public IReadOnlyList<SelectListItem> Rules => Desk!.RuleItems(texts);
     public IReadOnlyList<SelectListItem> Units => Desk!.UnitItems(texts);
     public IReadOnlyList<SelectListItem> Sources => DeskChoices.Sources(texts);
@@ -79,13 +89,15 @@ public sealed class ClaimModel(OccurrenceDesks desks, OccurrenceFilings filings,
     {
         Desks = await desks.ToClaimAsync(ct);
         Desk = Desks.Count == 1 && Input.CampaignId == 0 ? Desks[0] : Desks.FirstOrDefault(d => d.CampaignId == Input.CampaignId);
+        Weight = Desk is null ? null : WeightView.Of(Input, await filings.RuleOnAsync(Desk, Input.Rule, Input.OccurredOn, ct), null, texts);
+        IsWeightNew = Weight is not null && Input.Weight.Ask(Weight.Item, ModelState);
         return Input.CampaignId != 0 && Desk is null ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var page = await RedisplayAsync(ct);
-        if (Desk is null || !ModelState.IsValid)
+        if (Desk is null || !ModelState.IsValid || IsWeightNew)
         {
             return page;
         }

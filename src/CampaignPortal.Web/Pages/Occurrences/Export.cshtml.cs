@@ -19,7 +19,7 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
 {
     private sealed record Row(
         string Number, OccurrenceState State, OccurrenceKind Kind, string ItemCode, decimal Points, int Count, DateOnly OccurredOn, string? Office, string? Recorder,
-        int SchemeVersionId, List<string> Units);
+        int SchemeVersionId, List<string> Units, List<decimal> Factors);
 
     [BindProperty(SupportsGet = true)]
     public int? Round { get; set; }
@@ -47,7 +47,8 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
             db.People.Where(p => p.Id == o.RecordedBy.PersonId).Select(p => p.Name).FirstOrDefault(),
             db.Rounds.Where(r => r.Id == o.RoundId).Select(r => r.SchemeVersionId).FirstOrDefault()
                 ?? db.Campaigns.Where(c => c.Id == o.CampaignId).Select(c => c.SchemeVersionId).FirstOrDefault() ?? 0,
-            (from s in o.Subjects join u in db.Units on s.UnitId equals u.Id orderby u.Path select u.Name).ToList()));
+            (from s in o.Subjects join u in db.Units on s.UnitId equals u.Id orderby u.Path select u.Name).ToList(),
+            o.Multipliers.Select(m => m.Factor).ToList()));
         var columns = Columns(await SchemesAsync(found, ct));
         return await export.SendAsync(new ListHead(texts["Occurrences.Index.Title"], await FilterInWordsAsync(ct)), columns, rows.AsAsyncEnumerable(), ct);
     }
@@ -57,7 +58,7 @@ public sealed class ExportModel(Access access, OccurrenceList list, ListExport e
         new("Occurrences.Number", 18, o => o.Number),
         new("Occurrences.Units", 36, o => string.Join(texts["List.Separator"], o.Units)),
         new("Occurrences.Item", 30, o => schemes.GetValueOrDefault(o.SchemeVersionId)?.FindItem(o.ItemCode)?.Name.Shown() ?? o.ItemCode),
-        new("Occurrences.Points", 9, o => o.Points * o.Count * (o.Kind == OccurrenceKind.Deduction ? -1 : 1), ColumnKind.Number),
+        new("Occurrences.Points", 9, o => o.Factors.Aggregate(o.Points * o.Count, (points, f) => points * f) * (o.Kind == OccurrenceKind.Deduction ? -1 : 1), ColumnKind.Number),
         new("Occurrences.OccurredOn", 13, o => o.OccurredOn, ColumnKind.Day),
         new("Occurrences.RecordedBy", 24, o => o.Office ?? o.Recorder),
         new("Occurrences.State", 12, o => texts[$"OccurrenceState.{o.State}"].Value),

@@ -22,9 +22,9 @@ public sealed class IndexModel(CampaignDbContext db, Access access, OccurrenceLi
 
     public sealed record Row(
         int Id, string Number, OccurrenceState State, OccurrenceKind Kind, string ItemCode, decimal Points, decimal? DecidedPoints, int Count, DateOnly OccurredOn,
-        bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, int SchemeVersionId)
+        bool IsCarried, DateOnly StatementDueOn, string? Office, string Recorder, int SchemeVersionId, IReadOnlyList<decimal> Factors)
     {
-        public string Total => OccurrenceLook.WithSign(Kind, (DecidedPoints ?? Points) * Count);
+        public string Total => OccurrenceLook.WithSign(Kind, Factors.Aggregate((DecidedPoints ?? Points) * Count, (points, f) => points * f));
     }
 
     [BindProperty(SupportsGet = true)]
@@ -65,12 +65,13 @@ public sealed class IndexModel(CampaignDbContext db, Access access, OccurrenceLi
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var found = await list.Found(new OccurrenceFilter(Round, State, Search, Waiting)).Where(o => Before == null || o.Id < Before).OrderByDescending(o => o.Id).Take(PageSize + 1).Select(o => new Row(
+        var found = await list.Found(new OccurrenceFilter(Round, State, Search, Waiting)).AsSingleQuery().Where(o => Before == null || o.Id < Before).OrderByDescending(o => o.Id).Take(PageSize + 1).Select(o => new Row(
             o.Id, o.Number, o.State, o.Facts.Kind, o.Facts.ItemCode, o.Facts.Points, o.DecidedPoints, o.Facts.Count, o.Facts.OccurredOn, o.IsCarried, o.StatementDueOn,
             db.Units.Where(u => u.Id == o.RecordingUnitId).Select(u => u.Name).FirstOrDefault(),
             db.People.Where(p => p.Id == o.RecordedBy.PersonId).Select(p => p.Name).FirstOrDefault() ?? "",
             db.Rounds.Where(r => r.Id == o.RoundId).Select(r => r.SchemeVersionId).FirstOrDefault()
-                ?? db.Campaigns.Where(c => c.Id == o.CampaignId).Select(c => c.SchemeVersionId).FirstOrDefault() ?? 0)).ToListAsync(ct);
+                ?? db.Campaigns.Where(c => c.Id == o.CampaignId).Select(c => c.SchemeVersionId).FirstOrDefault() ?? 0,
+            o.Multipliers.Select(m => m.Factor).ToList())).ToListAsync(ct);
         Rows = [.. found.Take(PageSize)];
         Next = found.Count > PageSize ? Rows[^1].Id : null;
         var shown = Rows.Select(r => r.Id).ToList();

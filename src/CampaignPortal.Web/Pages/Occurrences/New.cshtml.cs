@@ -26,7 +26,7 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
         Edit,
     }
 
-    public sealed class Form
+    public sealed class Form : IWeighedForm
     {
         public Guid Key { get; set; } = Guid.NewGuid();
         public int CampaignId { get; set; }
@@ -42,10 +42,14 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
         public string? OriginalKeptAt { get; set; }
         public string? DedupeKey { get; set; }
         public IReadOnlyList<IFormFile> Files { get; set; } = [];
+        public WeightForm Weight { get; } = new();
         public Step Step { get; set; }
 
         public OccurrenceEntry ToEntry() => new(
-            Key, Rule, UnitId, StaffNumber, OccurredOn!.Value, Points, Count, Cause, SourceKind, SourceNote, OriginalKeptAt, DedupeKey);
+            Key, Rule, UnitId, StaffNumber, OccurredOn!.Value, Points, Count, Cause, SourceKind, SourceNote, OriginalKeptAt, DedupeKey)
+        {
+            Weight = Weight.ToEntry(),
+        };
     }
 
     public sealed class FormValidator : AbstractValidator<Form>
@@ -80,6 +84,13 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
     public OccurrencePlan? Plan { get; private set; }
 
     public IReadOnlyList<string> Similar { get; private set; } = [];
+
+    /// <summary>What the chosen rule's item asks besides; null for most.</summary>
+    public WeightView? Weight { get; private set; }
+
+    /// <summary>Whether the item has asked for it only now.</summary>
+    public bool IsWeightNew { get; private set; }
+
     public IReadOnlyList<SelectListItem> Rules => Desk!.RuleItems(texts);
     public IReadOnlyList<SelectListItem> Units => Desk!.UnitItems(texts);
     public IReadOnlyList<SelectListItem> Sources => DeskChoices.Sources(texts);
@@ -95,13 +106,15 @@ public sealed class NewModel(OccurrenceDesks desks, OccurrenceFilings filings, E
     {
         Desks = await desks.ToRecordAsync(ct);
         Desk = Desks.Count == 1 && Input.CampaignId == 0 ? Desks[0] : Desks.FirstOrDefault(d => d.CampaignId == Input.CampaignId);
+        Weight = Desk is null ? null : WeightView.Of(Input, await filings.RuleOnAsync(Desk, Input.Rule, Input.OccurredOn, ct), Units, texts);
+        IsWeightNew = Weight is not null && Input.Weight.Ask(Weight.Item, ModelState);
         return Input.CampaignId != 0 && Desk is null ? NotFound() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var page = await RedisplayAsync(ct);
-        if (Desk is null || !ModelState.IsValid || Input.Step == Step.Edit)
+        if (Desk is null || !ModelState.IsValid || IsWeightNew || Input.Step == Step.Edit)
         {
             return page;
         }

@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Computes a closed round, or computes its preview anew from what is stored now. What does not fit is named, and nothing is stored then.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class ComputeModel(Access access, RoundComputing computing, Schemes schemes, ResultProblems problems) : PageModel, IRedisplay
+public sealed class ComputeModel(Access access, RoundComputing computing, RoundFigures figures, SheetCarrying carrying, Schemes schemes, ResultProblems problems) : PageModel, IRedisplay
 {
     public sealed record RoundView(
         string Campaign, int OrganiserUnitId, Quarter Quarter, RoundState State, long Version, int MissingSelfCount, int MissingScoreCount, ResultState? Result);
@@ -32,6 +32,12 @@ public sealed class ComputeModel(Access access, RoundComputing computing, Scheme
 
     public RoundView Shown { get; private set; } = null!;
     public Refusal? WhyNot { get; private set; }
+
+    /// <summary>Figures from elsewhere that are not there.</summary>
+    public IReadOnlyList<FigureGap> Figures { get; private set; } = [];
+
+    /// <summary>Sheets that did not come in, where the scheme takes over those of the quarter before.</summary>
+    public IReadOnlyList<CarriedSummary> Carried { get; private set; } = [];
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -54,6 +60,8 @@ public sealed class ComputeModel(Access access, RoundComputing computing, Scheme
         }
 
         (Shown, Input.Version) = (found, found.Version);
+        Figures = found.State.IsClosed ? await figures.GapsAsync(RoundId, ct) : [];
+        Carried = found is { MissingScoreCount: > 0, State.IsClosed: true } ? await carrying.SummariesAsync(RoundId, await schemes.OfRoundAsync(RoundId, ct), ct) : [];
         WhyNot = found.Result is { IsDecided: true } ? Refusal.Frozen : found.State.IsClosed ? null : Refusal.WrongState;
         return Page();
     }

@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The person whom the campaign names decides the result, after one page of what he has to know.</summary>
 [Authorize(Policy = Permit.DecideResults)]
-public sealed class DecideModel(ResultSummary summaries, ResultDeciding deciding, TimeProvider clock) : PageModel, IRedisplay
+public sealed class DecideModel(ResultSummary summaries, GradeText grades, ResultDeciding deciding, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -38,7 +38,8 @@ public sealed class DecideModel(ResultSummary summaries, ResultDeciding deciding
         }
 
         var (result, round) = await summaries.FindAsync(Id, ct);
-        Shown = new DecidingView(opened.Head, await summaries.OfAsync(opened, result, ct));
+        var summary = await summaries.OfAsync(opened, result, ct);
+        Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows));
         WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), round, opened.Head.Settings, actor, clock.GetUtcNow());
         Input.Version = result.Version;
         return Page();

@@ -2,8 +2,10 @@ using System.Globalization;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations.Results;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
+using FigureKind = CampaignPortal.Domain.Assessments.FigureKind;
 
 namespace CampaignPortal.Web.Pages.Results;
 
@@ -11,6 +13,7 @@ namespace CampaignPortal.Web.Pages.Results;
 internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, ExplainedUnit unit)
 {
     private readonly SchemeContent _scheme = unit.Scheme.Content;
+    private readonly WeightWords _weights = new(texts);
 
     /// <param name="channel">Code of the part of the total in which the node stands; empty outside.</param>
     public string? How(ExplanationNode node, string channel)
@@ -18,11 +21,12 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         var sentences = node.Kind switch
         {
             NodeKind.Channel => Channel(node),
-            NodeKind.ChannelGroup => [texts["Explain.How.Channel", WeightOf(_scheme.ChannelGroups.Single(g => g.Code == node.Code).Weight)], texts["Explain.How.ChannelGroup"]],
+            NodeKind.ChannelGroup => Group(node),
             NodeKind.Item => OfItem(node, channel),
             NodeKind.Mark => Mark(node, channel),
             NodeKind.Rule => [texts["Explain.How.Rule", Figures.Of(node.Line!.High!.Value)]],
-            NodeKind.Composite when node.Line is { Divisor: not 1 } line => [texts["Explain.How.Composite"], texts["Explain.How.Reweighted", Figures.Percent(line.Divisor)]],
+            NodeKind.Total => [.. Known("Explain.How.Total"), .. Coefficients()],
+            NodeKind.Composite => [texts["Explain.How.Composite"], .. Divided(node, null)],
             _ => Known($"Explain.How.{node.Kind}"),
         };
         return Joined("Explain.Sentences", [.. sentences, .. StateOf(node), .. Bounds(node)]);
@@ -40,7 +44,7 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
 
         if (node.Line.Divisor != 1)
         {
-            steps.Add(new ExplainedStep("÷", Figures.Percent(node.Line.Divisor), texts["Explain.Operand.WeightsLeft"]));
+            steps.Add(new ExplainedStep("÷", WeightOf(node.Line.Divisor), texts[node.Line.Divisor == _scheme.WeightsIn(null) ? "Explain.Operand.Parts" : "Explain.Operand.WeightsLeft"]));
         }
 
         steps.Add(new ExplainedStep("=", node.Kind == NodeKind.Total ? Figures.Total(node.Value) : Figures.Of(node.Value!.Value), nameOf(node).Text, IsResult: true));
@@ -71,15 +75,20 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         from source in node.Sources
         where source.Kind == SourceKind.Occurrence
         let fact = unit.Excerpt.Facts.Occurrences.Single(o => o.Id == source.Id)
-        select Occurrence(fact);
+        select Occurrence(fact, RepeatOf(node, fact));
 
-    private ExplainedLine Occurrence(Occurrence fact)
+    /// <summary>By how much an event that came again counts; 1 for the first times.</summary>
+    private static decimal RepeatOf(ExplanationNode node, Occurrence fact) =>
+        node.Line?.Terms.SelectMany(t => t.Factors).FirstOrDefault(o => o.Kind == OperandKind.Repeat && o.Code == fact.Id)?.Value ?? 1;
+
+    private ExplainedLine Occurrence(Occurrence fact, decimal repeat)
     {
         var item = unit.Scheme.FindItem(fact.Item)!;
         var rule = item.Rules.Single(r => r.Code == fact.Rule);
-        var factor = fact.Links.Single(l => l.Subject == unit.UnitCode).Factor;
+        var link = fact.Links.Single(l => l.Subject == unit.UnitCode);
+        var (factor, role) = (link.Factor, item.Weighing.Roles.FirstOrDefault(r => r.Code == link.Role));
         var multipliers = item.Weighing.Multipliers.Where(m => fact.Multipliers.Contains(m.Code, StringComparer.Ordinal)).ToList();
-        var points = multipliers.Aggregate(fact.Value * fact.Count * factor * (item is DeductItem ? -1 : 1), (product, m) => product * m.Factor);
+        var points = multipliers.Aggregate(fact.Value * fact.Count * factor * repeat * (item is DeductItem ? -1 : 1), (product, m) => product * m.Factor);
         var known = unit.Occurrences.GetValueOrDefault(fact.Id);
         var day = fact.OccurredOn.ToString(texts["Format.Day"], CultureInfo.InvariantCulture);
         var recorded = unit.Offices.TryGetValue(fact.Office, out var office)
@@ -87,11 +96,14 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
             : texts["Explain.Occurrence.Supervisor", fact.Id, day];
         List<string> how = [recorded, RuleText(rule)];
         how.AddRange(known is null ? [] : [texts["Explain.Occurrence.Cause", known.Cause.TrimEnd('。', '.')]]);
-        how.AddRange(factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
-        how.AddRange(multipliers.Select(m => texts["Rulebooks.Multiplier", m.Name.Shown(), Figures.Of(m.Factor)].Value));
+        how.AddRange(multipliers.Select(m => texts["Explain.Occurrence.Multiplier", m.Name.Shown(), Figures.Of(m.Factor)].Value));
+        how.AddRange(repeat == 1 ? [] : [texts["Explain.Occurrence.Repeat", item.Weighing.Repeat!.From, Figures.Of(repeat)]]);
+        how.AddRange(
+            role is not null ? [texts["Explain.Occurrence.Role", role.Name.Shown(), Figures.Percent(factor)]]
+            : factor == 1 ? [] : [texts["Explain.Occurrence.Factor", Figures.Percent(factor)]]);
         how.AddRange(known is { Evidence.Count: > 0 } ? [texts["Explain.Occurrence.Evidence", string.Join(texts["List.Separator"], known.Evidence)]] : []);
-        decimal[] factors = [fact.Value, fact.Count, .. factor == 1 ? Array.Empty<decimal>() : [factor], .. multipliers.Select(m => m.Factor)];
-        var arithmetic = points == fact.Value || -points == fact.Value ? null : $"{string.Join('×', factors.Select(Figures.Of))} = {Figures.Of(Math.Abs(points))}";
+        decimal[] factors = [fact.Value, fact.Count, .. multipliers.Select(m => m.Factor), .. new[] { repeat, factor }.Where(f => f != 1)];
+        var arithmetic = factors.Skip(1).All(f => f == 1) ? null : $"{string.Join('×', factors.Select(Figures.Of))} = {Figures.Of(Math.Abs(points))}";
         return new ExplainedLine(ShownText.Of(rule.Cause), Figures.WithSign(points), Joined("Explain.Sentences", how), arithmetic, [], known?.Id);
     }
 
@@ -99,10 +111,23 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
         ? texts["Explain.Rule.Fixed", Figures.Of(rule.From), texts[$"Explain.Per.{rule.Per}"].Value]
         : texts["Explain.Rule.Range", Figures.Of(rule.From), Figures.Of(rule.To), texts[$"Explain.Per.{rule.Per}"].Value];
 
+    private IEnumerable<string> Group(ExplanationNode node)
+    {
+        var group = _scheme.ChannelGroups.Single(g => g.Code == node.Code);
+        return [Share(_weights.Of(_scheme, group.Weight, group.Group), group.Group), texts["Explain.How.ChannelGroup"], .. Divided(node, node.Code)];
+    }
+
+    private string Share(string weight, string? group) => group is null ? texts["Explain.How.Channel", weight] : texts["Explain.How.ChannelWithin", weight, ChannelName(group)];
+
+    /// <summary>Parts are divided by their sum; where something has no score, what is left is divided by the weights that are left.</summary>
+    private IEnumerable<string> Divided(ExplanationNode node, string? group) => node.Line is not { Divisor: not 1 and var divisor } ? []
+        : divisor == _scheme.WeightsIn(group) ? [texts["Explain.How.Parts", WeightOf(divisor)]]
+        : [texts["Explain.How.Reweighted", WeightOf(divisor)]];
+
     private IEnumerable<string> Channel(ExplanationNode node)
     {
         var channel = unit.Scheme.Channel(node.Code);
-        yield return texts["Explain.How.Channel", WeightOf(channel.Weight)];
+        yield return Share(_weights.Of(_scheme, channel.Weight, channel.Group), channel.Group);
         if (node.Children is [{ Kind: NodeKind.RawChannel }])
         {
             yield return texts["SchemeWords.Normalise.Best", Figures.Of(_scheme.Scale.Base)];
@@ -160,11 +185,22 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
     {
         RatioItem ratio when node.Value is not null => [CurveText(ratio)],
         RatioItem => [],
-        DerivedItem derived => node.Value is null ? [] : [texts["Explain.How.Derived", texts[$"FigureReduction.{derived.By}"], Figures.Of(derived.OutOf)]],
-        RankItem => node.Sources.Count == 0 ? [] : [texts["Explain.How.Rank", node.Line!.Terms[0].Factors[0].Code!]],
+        DerivedItem derived => node.Value is null ? [] : [texts["Explain.How.Derived", texts[$"FigureReduction.{derived.By}"], Figures.Of(derived.OutOf)], .. Origin(FigureKind.Score, item.Code)],
+        RankItem => node.Sources.Count == 0 ? [] : [texts["Explain.How.Rank", node.Line!.Terms[0].Factors[0].Code!], .. Origin(FigureKind.Place, item.Code)],
         _ when node.Sources.Count == 0 && node.Children.Count == 0 => [texts[item is DeductItem ? "Explain.How.NoDeduction" : "Explain.How.NoBonus"]],
         _ => [texts[item is DeductItem ? "Explain.How.Deductions" : "Explain.How.Bonus"]],
     };
+
+    /// <summary>By what the total is multiplied, and who says so.</summary>
+    private IEnumerable<string> Coefficients() =>
+        from given in unit.Excerpt.Facts.Coefficients
+        where given.Subject == unit.UnitCode
+        let name = _scheme.Coefficients.First(c => c.Code == given.Coefficient).Name.Shown()
+        from sentence in Origin(FigureKind.Coefficient, given.Coefficient).Prepend(texts["Explain.How.Coefficient", name, Figures.Of(given.Value)].Value)
+        select sentence;
+
+    private IEnumerable<string> Origin(FigureKind kind, string code) =>
+        unit.Origins.TryGetValue((kind, code), out var origin) ? [texts["Explain.How.Origin", origin.TrimEnd('。', '.')].Value] : [];
 
     private string CurveText(RatioItem item) => item.Curve switch
     {

@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of a result as far as the reader may know it, as an Excel file.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class ExportModel(ResultReading reading, RankingReading ranking, ListExport export, IStringLocalizer<Texts> texts) : PageModel
+public sealed class ExportModel(ResultReading reading, RankingReading ranking, GradesReading gradesReading, GradeText gradeText, ListExport export, IStringLocalizer<Texts> texts) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
@@ -24,16 +24,17 @@ public sealed class ExportModel(ResultReading reading, RankingReading ranking, L
         var (head, all) = (opened.Head, await ranking.PageAsync(opened, 0, int.MaxValue, ct));
         var quarter = texts["Format.Quarter", head.Quarter.Year, head.Quarter.Number].Value;
         var title = texts["Results.Export.Title", head.CampaignName, texts["Results.Ranking.Title", quarter].Value, texts[$"ResultState.{head.State}"].Value];
-        return await export.SendAsync(new ListHead(title, CampaignId: head.CampaignId), Columns(all.Earlier), all.Rows, ct);
+        return await export.SendAsync(new ListHead(title, CampaignId: head.CampaignId), Columns(all.Earlier, await gradesReading.OfAsync(head, all.Rows, ct)), all.Rows, ct);
     }
 
-    private ListColumn<StandingRow>[] Columns(EarlierRanks earlier) =>
+    private ListColumn<StandingRow>[] Columns(EarlierRanks earlier, GradesOfResult grades) =>
     [
         new("Rounds.Category", 16, r => r.CategoryName),
         new("Units.Code", 12, r => r.UnitCode),
         new("Results.Unit", 36, r => r.UnitName),
         new("Results.Rank", 8, r => r.Rank, ColumnKind.Whole),
         new("Results.Total", 10, r => r.Total, ColumnKind.Number),
+        .. grades.IsNone ? Array.Empty<ListColumn<StandingRow>>() : [new("Results.Grades", 30, r => string.Join(texts["List.Separator"], gradeText.Brief(r, grades)))],
         new("Results.Movement", 20, r => MovementOf(earlier.MovementOf(r))),
         new("Results.Notes", 30, NotesOf),
     ];

@@ -14,15 +14,15 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of one result by category, as far as the reader may know it, with what proves it.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
+public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, GradesReading gradesReading, GradeText gradeText, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 100;
 
     /// <param name="Notes">Names of the notes that stand on the row.</param>
     /// <param name="ToldApart">By what the scheme told it from another unit with the same total, in words; null where there is none.</param>
-    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines);
+    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines, IReadOnlyList<string> Grades);
 
-    public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows);
+    public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows, IReadOnlyList<SeatLine> Seats);
 
     public sealed record VersionView(int Id, int Number, ResultState State);
 
@@ -33,6 +33,7 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     public OpenedResult Result { get; private set; } = null!;
     public ResultHead Head => Result.Head;
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
+    public bool HasGrades { get; private set; }
     public IReadOnlyList<OwnUnit> Own { get; private set; } = [];
     public IReadOnlyList<VersionView> Versions { get; private set; } = [];
     public IReadOnlyList<StatementView> Statements { get; private set; } = [];
@@ -71,8 +72,9 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     {
         var page = await ranking.PageAsync(Result, (PageNumber - 1) * PageSize, PageSize, ct);
         var toldApart = await ToldApartAsync(page, ct);
-        Count = page.Count;
-        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart))]))];
+        var grades = await gradesReading.OfAsync(Head, page.Rows, ct);
+        (Count, HasGrades) = (page.Count, !grades.IsNone);
+        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart, grades))], gradeText.Seats(grades, g.Key, g.First().CategoryName, [])))];
         BasedBefore = page.Earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
     }
 
@@ -93,10 +95,10 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         }
     }
 
-    private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart) => new(
+    private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart, GradesOfResult grades) => new(
         row, page.Earlier.MovementOf(row),
         [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
-        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId));
+        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades));
 
     /// <summary>Whether the scheme resolves ties by the total of the quarter before.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>

@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>How one unit's result came about, down to the single mark and occurrence, calculated anew from the bundle.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, IStringLocalizer<Texts> texts) : PageModel
+public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, GradeText gradeText, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed record StatementView(int Number, string? Item, string Text, DateTimeOffset StatedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
@@ -22,6 +22,10 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
     public StandingRow Standing { get; private set; } = null!;
     public bool ShowsTotals { get; private set; }
     public int CategoryCount { get; private set; }
+
+    /// <summary>Grade and lists with their grounds; empty where totals are not shown.</summary>
+    public IReadOnlyList<string> Grades { get; private set; } = [];
+
     public IReadOnlyList<ExplainedLine> Lines { get; private set; } = [];
     public IReadOnlyList<IReadOnlyList<ExplainedStep>> Steps { get; private set; } = [];
     public IReadOnlyList<string> Notes { get; private set; } = [];
@@ -62,6 +66,7 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
 
         var text = new ExplanationText(texts, explained, ShowsTotals);
         (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
+        Grades = ShowsTotals ? gradeText.Sentences(Standing, new GradesOfResult(explained.Scheme.Content.Standing, Head.Seats)) : [];
         if (Result.IsOwn(Standing) || Head.IsOrganiser)
         {
             Statements = await StatementsAsync(explained.Scheme, ct);

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Results;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, Verificati
 
     public bool IsSame => Outcome == VerificationOutcome.Same && Misplaced.Count == 0 && IsSameHash;
 
-    /// <summary>Whether hash and scheme on record are those of the bundle.</summary>
+    /// <summary>Whether hash, seats and scheme on record are those of the bundle.</summary>
     public bool IsSameHash { get; private set; } = true;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
@@ -64,9 +65,12 @@ public sealed class VerifyModel(Access access, ResultReading reading, Verificati
         var explained = await reading.Standings(Head).Select(s => new { s.UnitId, s.Excerpt.Text }).ToDictionaryAsync(s => s.UnitId, s => s.Text, ct);
         var scheme = await access.Db.SchemeVersions.Where(v => v.Id == Head.SchemeVersionId).Select(v => v.CanonicalText).SingleAsync(ct);
         IsSameHash = bundle.Hash == Head.Hash && scheme == bundle.Scheme.CanonicalText;
+        var seats = result.Quotas.SelectMany(q => q.Categories.Select(c => new SeatsRow(q.List, c, q.Base, q.Exact, q.Seats, q.Taken)));
+        IsSameHash &= Head.Seats.ToHashSet().SetEquals(seats.Where(s => !s.CategoryCode.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)));
         var differing = from row in rows
                         let figure = figures[row.UnitCode]
                         where figure.Total != row.Total || (row.IsRanked ? figure.Rank : null) != row.Rank || explained[row.UnitId] != excerpts[row.UnitCode]
+                            || !row.IsThatOf(row.IsRanked ? figure.Standing : null)
                         select row;
         Misplaced = [.. differing.Select(r => opened.SeesFigures(r) ? r.UnitName : "–")];
     }

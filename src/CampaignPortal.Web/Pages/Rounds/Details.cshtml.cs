@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>One quarter: its dates and rules for everybody it concerns, and for who runs it the board of what is in and what is missing.</summary>
 [Authorize(Policy = Permit.SeeRounds)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing, RulebookWords words) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing, RoundFigures figures, RulebookWords words, WeightWords weights) : PageModel
 {
     private const int PageSize = 100;
 
@@ -26,8 +26,14 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
     public IReadOnlyList<BoardUnit> Units { get; private set; } = [];
     public IReadOnlyList<BoardSheet> Sheets { get; private set; } = [];
     public IReadOnlyList<ItemRow> Items { get; private set; } = [];
-    public IReadOnlyList<Channel> Channels { get; private set; } = [];
+    public string Weights { get; private set; } = "";
     public IReadOnlyList<UndecidedOccurrence> Undecided { get; private set; } = [];
+
+    /// <summary>Figures from elsewhere that are not there, or wait for somebody to confirm them.</summary>
+    public IReadOnlyList<FigureGap> Figures { get; private set; } = [];
+
+    /// <summary>Whether the scheme takes any over, and the person may look at them.</summary>
+    public bool HasFigures { get; private set; }
 
     /// <summary>Whether the person runs the campaign and sees the board.</summary>
     public bool IsOrganiser { get; private set; }
@@ -84,7 +90,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var scheme = await schemes.OfVersionAsync(schemeVersionId, ct);
         string[] codes = [.. scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).OfType<string>().Distinct(StringComparer.Ordinal)];
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
-        Channels = scheme.Content.Channels;
+        Weights = weights.Brief(scheme.Content);
+        HasFigures = IsOrganiser && Round.OpenedAt is not null && FigureColumn.Of(scheme.Content).Count > 0 && await access.MayAsync(Permit.DecideOccurrences, ct);
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
             i.Code, i.Name, words.Worth(scheme.Content, i), offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
@@ -94,5 +101,6 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Units = [.. (await board.UnitsAsync(Round, ct)).Skip((PageNumber - 1) * PageSize).Take(PageSize)];
         Sheets = await board.Sheets(Round.Id).ToListAsync(ct);
         Undecided = await closing.UndecidedAsync(Round.Id, ct);
+        Figures = HasFigures && Round.State == RoundState.Open ? await figures.GapsAsync(Round.Id, ct) : [];
     }
 }

@@ -1,78 +1,68 @@
-using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Rulebooks;
 
-/// <summary>What each channel weighs, and between which bounds a total stays.</summary>
+/// <summary>What each channel weighs, by itself or within a group, and between which bounds a total stays; the sums are shown before anything is saved.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class ChannelsModel(RulebookDesk desk) : PageModel, IRedisplay
+public sealed class ChannelsModel(RulebookDesk desk, WeightWords weights, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
-    private const decimal Hundred = 100m;
-    private const decimal SmallestBase = 1m;
-
-    public sealed class Form
-    {
-        public long Version { get; set; }
-        public IList<Row> Channels { get; } = [];
-        public decimal? Base { get; set; }
-        public decimal? BonusCap { get; set; }
-        public decimal? Max { get; set; }
-        public decimal? Min { get; set; }
-    }
-
-    public sealed class Row
-    {
-        public string Code { get; set; } = "";
-        public decimal? Percent { get; set; }
-        public bool IsUsed { get; set; }
-        public bool ScaleToBase { get; set; }
-    }
-
-    public sealed class FormValidator : AbstractValidator<Form>
-    {
-        public FormValidator()
-        {
-            RuleFor(f => f.Base).NotNull().GreaterThanOrEqualTo(SmallestBase).WithErrorCode("Rulebooks.Bounds.Base.Wrong");
-            RuleFor(f => f.BonusCap).GreaterThanOrEqualTo(0).WithErrorCode("Rulebooks.Item.NotNegative");
-            RuleFor(f => f.Max).GreaterThanOrEqualTo(f => f.Base).WithErrorCode("Rulebooks.Bounds.Max.Wrong");
-            RuleFor(f => f.Min).LessThanOrEqualTo(f => f.Base).WithErrorCode("Rulebooks.Bounds.Min.Wrong");
-            RuleFor(f => f.Channels).Must(rows => rows.Any(r => r.IsUsed)).WithErrorCode("Rulebooks.Channels.NoneUsed");
-            RuleForEach(f => f.Channels).ChildRules(row => row.RuleFor(r => r.Percent)
-                .Must(p => p >= 0 && p <= Hundred && decimal.Round(p.Value, 2) == p).WithErrorCode("Rulebooks.Channels.Weight.Wrong"));
-        }
-    }
+    private const string Check = nameof(Check);
 
     [FromRoute]
     public int Id { get; set; }
 
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public ChannelsForm Input { get; set; } = new();
+
+    [BindProperty]
+    public string? Chosen { get; set; }
 
     public OpenRulebook Open { get; private set; } = null!;
 
+    /// <summary>What is typed, or else what is saved, with what the weights add up to; empty where nothing can be said of it.</summary>
+    public IReadOnlyList<string> Sentences { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Empties => new[] { EmptyChannel.Block, EmptyChannel.Reweight, EmptyChannel.Zero }.Select(e => new SelectListItem(texts[$"SchemeWords.GroupEmpty.{e}"], $"{e}"));
+
+    /// <summary>Whether the rarer fields stand open.</summary>
+    public bool ShowsGroups => Input.IsByParts || Input.Groups.Any(g => !g.IsEmpty);
+
+    public IEnumerable<SelectListItem> Groups =>
+    [
+        new(texts["Rulebooks.Channels.Group.None"], ""),
+        .. Input.Groups.Select((g, i) => new SelectListItem(texts["Rulebooks.Channels.GroupNumber", i + 1, g.Name ?? ""], $"{i + 1}")),
+    ];
+
+    /// <summary>Rows of channels in which somebody other than the unit itself marks.</summary>
+    public IEnumerable<int> Rated => Enumerable.Range(0, Input.Channels.Count)
+        .Where(i => Open.Book.Scheme.Channels.Any(c => c.Code == Input.Channels[i].Code && ChannelsForm.HasRaters(c)));
+
     public string NameOf(string code) => Open.Book.Scheme.Channels.FirstOrDefault(c => c.Code == code)?.Name.Shown() ?? code;
+
+    /// <summary>The group in which a group lies, as a file has it; null for most.</summary>
+    public string? NameAbove(string? code) => Open.Book.Scheme.ChannelGroups.FirstOrDefault(g => g.Code == code)?.Group is { } above
+        ? Open.Book.Scheme.ChannelGroups.FirstOrDefault(g => g.Code == above)?.Name.Shown() : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var result = await RedisplayAsync(ct);
+        var page = await RedisplayAsync(ct);
         if (Open?.Book.Scheme is { } scheme)
         {
-            (Input.Base, Input.BonusCap, Input.Max, Input.Min) = (scheme.Scale.Base, scheme.Block.BonusCap, scheme.Scale.Max, scheme.Scale.Min);
-            foreach (var channel in scheme.Channels)
-            {
-                Input.Channels.Add(new Row { Code = channel.Code, Percent = channel.Weight * Hundred, IsUsed = true, ScaleToBase = channel.ScaleToBase });
-            }
+            Input.Show(scheme);
+            Input.AddSpareRows();
+            Sentences = weights.Levels(scheme);
         }
 
-        return result;
+        return page;
     }
 
     public async Task<IActionResult> RedisplayAsync(CancellationToken ct)
@@ -104,8 +94,15 @@ public sealed class ChannelsModel(RulebookDesk desk) : PageModel, IRedisplay
             return NotFound();
         }
 
-        var weights = Input.Channels.Where(c => c.IsUsed).ToDictionary(c => c.Code, c => new ChannelWeight(c.Percent!.Value / Hundred, c.ScaleToBase), StringComparer.Ordinal);
-        await desk.SaveAsync(Open, Open.Book.Weighted(weights, new Scale(Input.Base!.Value, Input.Max, Input.Min), Input.BonusCap), null, version, ct);
+        var book = Input.Applied(Open.Book);
+        if (Chosen == Check)
+        {
+            Input.AddSpareRows();
+            Sentences = weights.Levels(book.Scheme);
+            return Page();
+        }
+
+        await desk.SaveAsync(Open, book, null, version, ct);
         TempData["Notice"] = "Rulebooks.Saved";
         return RedirectToPage("Details", new { Id });
     }

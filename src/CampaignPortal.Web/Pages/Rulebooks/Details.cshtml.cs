@@ -12,13 +12,13 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Standards and items side by side: the draft where one is being written, else what the next round opens on.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words) : PageModel
+public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, GradeWords grades, WeightWords weights) : PageModel
 {
     public sealed record ProblemView(string Sentence, string Anchor);
     public sealed record ItemView(string Code, LocalText Name, string Points, string Rule, string Places, string? Office, string? Basis, IReadOnlyList<string> Causes, IReadOnlyList<string> Problems);
     public sealed record RowView(CriterionText Criterion, IReadOnlyList<ItemView> Items, IReadOnlyList<string> Problems);
     public sealed record GroupView(string Name, decimal Points, IReadOnlyList<RowView> Rows);
-    public sealed record ChannelView(LocalText Name, decimal Weight, decimal Points);
+    public sealed record ChannelView(LocalText Name, string Weight, decimal Points);
 
     private IReadOnlyDictionary<string, string> _offices = new Dictionary<string, string>();
     private IReadOnlyList<RulebookProblem> _problems = [];
@@ -30,7 +30,12 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
     public IReadOnlyList<GroupView> Groups { get; private set; } = [];
     public IReadOnlyList<ItemView> Loose { get; private set; } = [];
     public IReadOnlyList<ChannelView> Channels { get; private set; } = [];
-    public decimal WeightSum => Open.Book.Scheme.Channels.Sum(c => c.Weight);
+
+    /// <summary>Grades and lists in sentences; empty where there are none.</summary>
+    public IReadOnlyList<string> Grades { get; private set; } = [];
+
+    /// <summary>What lies side by side, sum by sum; empty where weights are per cent without groups.</summary>
+    public IReadOnlyList<string> Levels { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
@@ -45,7 +50,9 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
         Problems = [.. _problems.Select(p => new ProblemView(words.Of(p, book), Anchor(p)))];
         Groups = [.. book.Groups.Select(g => new GroupView(g.Name, g.Points, [.. g.Criteria.Select(Row)]))];
         Loose = [.. book.LooseItems.Select(Item)];
-        Channels = [.. book.Scheme.Channels.Select(c => new ChannelView(c.Name, c.Weight, book.PointsIn(c.Code)))];
+        Channels = [.. book.Scheme.Channels.Select(c => new ChannelView(c.Name, weights.Of(book.Scheme, c), book.PointsIn(c.Code)))];
+        Levels = book.Scheme is { ChannelGroups.Count: 0, NormalisesWeights: false } ? [] : weights.Levels(book.Scheme);
+        Grades = [.. grades.Bands(book.Scheme), .. grades.Lists(book.Scheme)];
         return Page();
     }
 
@@ -56,8 +63,8 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
     private ItemView Item(Item item) => new(
         item.Code, item.Name, Open.Book.KindOf(item).HasPoints ? item.Points.Figure() : "", words.Rule(Open.Book, item), words.Places(Open.Book, item),
         item.Head.ResponsibleOffice is { } office ? _offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office) : null, item.Head.Basis,
-        [.. item.Rules.Select(words.Cause)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
+        [.. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
 
     private static string Anchor(RulebookProblem problem) =>
-        problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
+        problem.IsAboutGrades ? "grades" : problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
 }

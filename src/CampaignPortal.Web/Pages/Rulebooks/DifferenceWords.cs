@@ -13,7 +13,7 @@ public sealed record DifferenceSection(string Title, IReadOnlyList<DifferenceLin
 public sealed record DifferenceLine(string Sentence, string? Before = null, string? After = null);
 
 /// <summary>What is different between two rulebooks, or between two versions of standards, in sentences.</summary>
-public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts> texts)
+public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, WeightWords weights, GradeWords grades, IStringLocalizer<Texts> texts)
 {
     /// <param name="before">Null where there are no rules yet.</param>
     /// <param name="offices">Names of units by their codes.</param>
@@ -25,7 +25,8 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
         [
             .. Section("Difference.Standards", [.. Name(before, after), .. Lines(standards)]),
             .. Section("Difference.Items", Items(before, after, scheme, offices)),
-            .. Section("Difference.Figures", Figures(scheme)),
+            .. Section("Difference.Figures", Figures(before, after, scheme)),
+            .. Section("Rulebooks.Grades.Title", Grades(before, after, scheme)),
             .. Section("Difference.Offices",
             [
                 .. scheme.OfficesGained.Select(o => Line("Difference.OfficeGained", NameOf(o, offices))), .. scheme.OfficesLost.Select(o => Line("Difference.OfficeLost", NameOf(o, offices))),
@@ -111,16 +112,31 @@ public sealed class DifferenceWords(RulebookWords words, IStringLocalizer<Texts>
         }
     }
 
-    private List<DifferenceLine> Figures(SchemeDifference difference) =>
+    private List<DifferenceLine> Figures(Rulebook? before, Rulebook after, SchemeDifference difference) =>
     [
-        .. difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), Percent(w.Before), Percent(w.After))),
+        .. difference.IsRegrouped ? [new DifferenceLine(texts["Difference.Weights"], Levels(before!), Levels(after))] : difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), WeightOf(before, w.Before), WeightOf(after, w.After))),
+        .. difference.Coefficients.Select(c => Line("Difference.Coefficient", (c.After ?? c.Before)!.Name.Shown(), Range(c.Before), Range(c.After))),
+        .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
         .. difference.PointsBefore == difference.PointsAfter ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
     ];
 
-    private string Rule(Rulebook book, Item item) =>
-        string.Join('\n', [item.Name.Shown(), words.Rule(book, item), .. item.Rules.Select(words.Cause), words.Places(book, item), item.Head.Basis ?? ""]).TrimEnd();
+    private List<DifferenceLine> Grades(Rulebook? before, Rulebook after, SchemeDifference difference) => difference.Standing is null
+        ? []
+        : [new(texts["Difference.Grades"], Grades(before), Grades(after))];
 
-    private string Percent(Channel? channel) => channel is null ? texts["Difference.NoChannel"] : Resources.Figures.Percent(channel.Weight);
+    private string Rules(Channel channel, Rulebook book) => string.Join('\n', schemes.Of(channel, book.Scheme));
+
+    private string Levels(Rulebook book) => string.Join('\n', weights.Levels(book.Scheme));
+
+    private string Grades(Rulebook? book) => book is null ? "" : string.Join('\n', [.. grades.Bands(book.Scheme), .. grades.Lists(book.Scheme)]);
+
+    private string Rule(Rulebook book, Item item) =>
+        string.Join('\n', [item.Name.Shown(), words.Rule(book, item), .. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing), words.Places(book, item), item.Head.Basis ?? ""]).TrimEnd();
+
+    private string WeightOf(Rulebook? book, Channel? channel) => channel is null ? texts["Difference.NoChannel"] : weights.Of(book!.Scheme, channel);
+
+    private string Range(Coefficient? coefficient) =>
+        coefficient is null ? texts["Difference.NoCoefficient"] : texts["Rulebooks.Coefficient", coefficient.From.Figure(), coefficient.To.Figure()];
 
     private string NameOf(string? office, IReadOnlyDictionary<string, string> offices) =>
         office is null ? texts["Rulebooks.Item.Office.None"] : offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office);

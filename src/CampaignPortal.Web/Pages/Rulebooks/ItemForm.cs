@@ -6,7 +6,7 @@ using CampaignPortal.Web.Resources;
 namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>One item as an author enters it; adding and changing share it. Rates are in per cent.</summary>
-public sealed class ItemForm
+public sealed partial class ItemForm
 {
     private const decimal Hundred = 100m;
     private const int SpareRows = 3;
@@ -81,6 +81,7 @@ public sealed class ItemForm
     }
 
     public IList<CauseRow> Causes { get; } = [];
+    public WeighingForm Weighing { get; } = new();
     public bool FloorsAtZero { get; set; }
     public decimal? Cap { get; set; }
     public IList<LevelRow> Levels { get; } = [];
@@ -136,9 +137,10 @@ public sealed class ItemForm
         return Kind switch
         {
             ItemKind.Points => new PointsItem(head, Step),
-            ItemKind.Deduct or ItemKind.DeductOutside => new DeductItem(head, Rules(before), Kind == ItemKind.Deduct && FloorsAtZero, Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
-            ItemKind.Bonus or ItemKind.BonusInside => new BonusItem(head, Rules(before), Cap) { Weighing = before?.Weighing ?? OccurrenceWeighing.Plain },
-            ItemKind.Derived or ItemKind.Rank => Kept(before!, head),
+            ItemKind.Deduct or ItemKind.DeductOutside => new DeductItem(head, Rules(before), Kind == ItemKind.Deduct && FloorsAtZero, Cap) { Weighing = Weighing.ToWeighing(before?.Weighing ?? OccurrenceWeighing.Plain) },
+            ItemKind.Bonus or ItemKind.BonusInside => new BonusItem(head, Rules(before), Cap) { Weighing = Weighing.ToWeighing(before?.Weighing ?? OccurrenceWeighing.Plain) },
+            ItemKind.Derived => new DerivedItem(head, Reduction, OutOf!.Value),
+            ItemKind.Rank => new RankItem(head, ToTable(), Otherwise ?? 0),
             ItemKind.Ratio => new RatioItem(head, ToCurve()),
             ItemKind.Level => new LevelItem(head, ToLevels(before)),
             ItemKind.YesNo => new YesNoItem(head, PointsYes!.Value, PointsNo!.Value),
@@ -168,8 +170,16 @@ public sealed class ItemForm
             case RatioItem ratio:
                 TakeCurve(ratio.Curve);
                 break;
+            case DerivedItem derived:
+                (Reduction, OutOf) = (derived.By, derived.OutOf);
+                break;
+            case RankItem rank:
+                rank.Table.ToList().ForEach(r => Table.Add(new PlaceRow { To = r.To, Points = r.Points }));
+                Otherwise = rank.Otherwise;
+                break;
         }
 
+        Weighing.Take(item.Weighing);
         item.Rules.ToList().ForEach(r => Causes.Add(new CauseRow
         {
             Code = r.Code, Words = r.Cause.Zh, From = r.From, To = r.From == r.To ? null : r.To, Per = r.Per, Cap = r.Cap,
@@ -214,12 +224,6 @@ public sealed class ItemForm
             CodeOf(c.Code, "r", i, Causes.Select(x => x.Code)), Kept(before?.Rules.FirstOrDefault(r => r.Code == c.Code)?.Cause, c.Words!), c.From!.Value, c.To ?? c.From.Value, c.Per, c.Cap)),
     ];
 
-    private static Item Kept(Item before, ItemHead head) => before switch
-    {
-        DerivedItem derived => derived with { Head = head },
-        _ => (RankItem)before with { Head = head },
-    };
-
     private List<Level> ToLevels(Item? before) => [.. Levels.Where(l => !l.IsEmpty).Select((l, i) => ToLevel(l, i, (before as LevelItem)?.Levels.FirstOrDefault(o => o.Code == l.Code)))];
 
     private Level ToLevel(LevelRow row, int index, Level? before) =>
@@ -243,11 +247,13 @@ public sealed class ItemForm
 
     private void AddSpareRows()
     {
+        Weighing.AddSpareRows();
         for (var i = 0; i < SpareRows; i++)
         {
             Causes.Add(new CauseRow());
             Levels.Add(new LevelRow());
             Bands.Add(new BandRow());
+            Table.Add(new PlaceRow());
         }
     }
 }

@@ -18,12 +18,35 @@ public sealed class ItemFormValidator : AbstractValidator<ItemForm>
         RuleFor(f => f.Points).NotNull().GreaterThanOrEqualTo(0).When(f => f.Kind.HasPoints).WithErrorCode("Rulebooks.Item.Points.Missing");
         RuleFor(f => f.Cap).GreaterThanOrEqualTo(0).WithErrorCode("Rulebooks.Item.NotNegative");
         RuleFor(f => f.Places).Must((f, places) => f.Kind.IsCountable || !places.Values.Contains(ItemPlace.Counted)).WithErrorCode("Rulebooks.Item.Places.NotCounted");
-        When(f => f.Kind.HasCauses, () => RuleForEach(f => f.Causes).SetValidator(new CauseValidator()));
+        When(f => f.Kind.HasCauses, () =>
+        {
+            RuleForEach(f => f.Causes).SetValidator(new CauseValidator());
+            RuleFor(f => f.Weighing).SetValidator(new WeighingFormValidator());
+        });
         RuleFor(f => f.Causes).Must(rows => AreDistinct(rows.Select(r => r.Code))).When(f => f.Kind.HasCauses).WithErrorCode("Rulebooks.Item.CodesTwice");
         When(f => f.Kind == ItemKind.Level, Levels);
         RuleFor(f => f.Step).Must((f, step) => step is null || (step > 0 && decimal.Round(step.Value, 2) == step && f.Points % step == 0)).When(f => f.Kind == ItemKind.Points).WithErrorCode("Rulebooks.Item.Step.Wrong");
         When(f => f.Kind == ItemKind.YesNo, YesNo);
         When(f => f.Kind == ItemKind.Ratio, Rates);
+        RuleFor(f => f.Places).Must((f, places) => !f.Kind.IsFromElsewhere || !places.Values.Contains(ItemPlace.Judged)).WithErrorCode("Rulebooks.Item.Places.NotJudged");
+        RuleFor(f => f.OutOf).Must(o => o > 0 && Domain.Shared.Points.IsStorable(o.Value)).When(f => f.Kind == ItemKind.Derived).WithErrorCode("Rulebooks.Item.OutOf.Wrong");
+        When(f => f.Kind == ItemKind.Rank, PlacesOfOthers);
+    }
+
+    private void PlacesOfOthers()
+    {
+        RuleFor(f => f.Table).Must(AreRising).WithErrorCode("Rulebooks.Item.Table.Wrong");
+        RuleFor(f => f.Otherwise).Must((f, otherwise) => otherwise is null || (otherwise <= f.Points && Domain.Shared.Points.IsStorable(otherwise.Value)))
+            .WithErrorCode("Rulebooks.Item.Otherwise.Wrong");
+    }
+
+    /// <summary>At least one, from the first place down, with points that do not rise and none above the item's.</summary>
+    private static bool AreRising(ItemForm form, IList<ItemForm.PlaceRow> rows)
+    {
+        var table = rows.Where(r => !r.IsEmpty).ToList();
+        return table.Count > 0
+            && table.TrueForAll(r => r.To >= 1 && r.Points <= form.Points && Domain.Shared.Points.IsStorable(r.Points.Value))
+            && table.Zip(table.Skip(1)).All(pair => pair.First.To < pair.Second.To && pair.First.Points >= pair.Second.Points);
     }
 
     private void Levels()

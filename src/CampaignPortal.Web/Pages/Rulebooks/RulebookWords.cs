@@ -17,6 +17,7 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
         string[] arguments = problem.Kind switch
         {
             RulebookProblemKind.WeightsNotOne => [Figures.Percent(decimal.Parse(problem.Arguments[0], CultureInfo.InvariantCulture))],
+            RulebookProblemKind.GroupWeightsNotOne => [problem.Arguments[0], Figures.Percent(decimal.Parse(problem.Arguments[1], CultureInfo.InvariantCulture))],
             RulebookProblemKind.NotRecorded => [texts[$"SchemeFeature.{problem.Arguments[0]}"]],
             _ => [.. problem.Arguments],
         };

@@ -23,7 +23,7 @@ public sealed record ExplainedItem(string Code, LocalText Name, string Points, I
 /// Puts a whole scheme into sentences that somebody who is rated can follow without a calculator's manual. It says what the
 /// document says and nothing else, in the order in which a total is calculated.
 /// </summary>
-public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> texts)
+public sealed class SchemeWords(RulebookWords words, WeightWords weights, BallotWords ballots, GradeWords grades, IStringLocalizer<Texts> texts)
 {
     /// <param name="offices">Names of units by their codes.</param>
     public SchemeExplanation Of(SchemeContent scheme, IReadOnlyDictionary<string, string> offices)
@@ -35,9 +35,11 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
             scheme.Name,
             [
                 new(texts["SchemeWords.Total"], [.. Total(scheme)]),
-                .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), Share(scheme, c)], [.. Of(c, scheme)])),
+                .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), weights.Of(scheme, c)], [.. Of(c, scheme)])),
                 new(texts["SchemeWords.Figures"], [.. Roundings(scheme.Rounding)]),
                 new(texts["SchemeWords.Ranks"], [.. Ranks(scheme)]),
+                .. scheme.Standing.Bands.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Bands"], grades.Bands(scheme))],
+                .. scheme.Standing.Awards.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Lists"], grades.Lists(scheme))],
                 .. scheme.Periods.Where(p => p.Parent is not null).Select(p => new SchemePart(texts["SchemeWords.Periods", PeriodName(p.Parent!)], [.. Of(p)])),
             ],
             common,
@@ -46,10 +48,10 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
 
     private IEnumerable<string> Total(SchemeContent scheme)
     {
-        yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", Shares(scheme, null)];
+        yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", weights.Shares(scheme, null)];
         foreach (var group in scheme.ChannelGroups)
         {
-            yield return texts["SchemeWords.Group", group.Name.Shown(), Shares(scheme, group.Code), texts[$"SchemeWords.GroupEmpty.{group.Empty}"]];
+            yield return texts["SchemeWords.Group", group.Name.Shown(), weights.Shares(scheme, group.Code), texts[$"SchemeWords.GroupEmpty.{group.Empty}"]];
         }
 
         yield return texts["SchemeWords.Base", scheme.Scale.Base.Figure()];
@@ -77,20 +79,10 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
         }
     }
 
-    /// <summary>What lies side by side, each with its weight.</summary>
-    private string Shares(SchemeContent scheme, string? group) => string.Join(texts["List.Separator"], scheme.Channels.Where(c => c.Group == group).Select(c => (c.Name, c.Weight))
-        .Concat(scheme.ChannelGroups.Where(g => g.Group == group).Select(g => (g.Name, g.Weight)))
-        .Select(m => texts["SchemeWords.Share", m.Name.Shown(), Weight(scheme, m.Weight)].Value));
-
-    private string Share(SchemeContent scheme, Channel channel) => channel.Group is { } code && scheme.ChannelGroups.FirstOrDefault(g => g.Code == code) is { } group
-        ? texts["SchemeWords.ShareOf", group.Name.Shown(), Weight(scheme, channel.Weight)]
-        : Weight(scheme, channel.Weight);
-
-    private string Weight(SchemeContent scheme, decimal weight) => scheme.NormalisesWeights ? texts["SchemeWords.Part", weight.Figure()] : Figures.Percent(weight);
-
     private string Names(IEnumerable<Item> items) => string.Join(texts["List.Separator"], items.Select(i => i.Name.Shown()));
 
-    private IEnumerable<string> Of(Channel channel, SchemeContent scheme)
+    /// <summary>How marks in a channel become its score.</summary>
+    public IEnumerable<string> Of(Channel channel, SchemeContent scheme)
     {
         var points = scheme.TreeItems.Where(i => i is not TextItem && i.StandsIn(channel.Code)).Sum(i => i.Points);
         if (channel.Reduce.By == ReduceBy.Facts)
@@ -127,35 +119,11 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
             yield return texts["SchemeWords.Quorum", Figures.Percent(quorum)];
         }
 
-        if (channel.Ballot.RefusesAllEqual)
+        foreach (var sentence in ballots.Of(channel.Ballot))
         {
-            yield return texts["SchemeWords.Ballot.NotAllEqual"];
-        }
-
-        if (channel.Ballot.RefusesAllFull)
-        {
-            yield return texts["SchemeWords.Ballot.NotAllFull"];
-        }
-
-        foreach (var limit in channel.Ballot.Limits)
-        {
-            yield return texts["SchemeWords.Ballot.Limit", Range(limit), string.Join(texts["List.Comma"], Numbers(limit))];
+            yield return sentence;
         }
     }
-
-    private string Range(BallotLimit limit) => (limit.From, limit.To) switch
-    {
-        (0, { } to) => texts["SchemeWords.Ballot.Below", to.Figure()],
-        (_, { } to) => texts["SchemeWords.Ballot.Between", limit.From.Figure(), to.Figure()],
-        _ => texts["SchemeWords.Ballot.From", limit.From.Figure()],
-    };
-
-    private IEnumerable<string> Numbers(BallotLimit limit) =>
-    [
-        .. limit.AtMost is { } most ? [texts["SchemeWords.Ballot.AtMost", most].Value] : Array.Empty<string>(),
-        .. limit.AtMostShare is { } share ? [texts["SchemeWords.Ballot.AtMostShare", Figures.Percent(share)].Value] : Array.Empty<string>(),
-        .. limit.AtLeast is { } least ? [texts["SchemeWords.Ballot.AtLeast", least].Value] : Array.Empty<string>(),
-    ];
 
     private IEnumerable<string> Roundings(StageRounding rounding)
     {
@@ -183,8 +151,8 @@ public sealed class SchemeWords(RulebookWords words, IStringLocalizer<Texts> tex
 
     private IEnumerable<string> Of(Period period)
     {
-        var weights = string.Join(texts["List.Separator"], period.Weights.Select(Figures.Percent));
-        yield return texts[$"PeriodOperator.{period.By}", PeriodName(period.Kind), weights, period.Best];
+        var shares = string.Join(texts["List.Separator"], period.Weights.Select(Figures.Percent));
+        yield return texts[$"PeriodOperator.{period.By}", PeriodName(period.Kind), shares, period.Best];
         yield return texts[$"MissingPeriod.{period.Missing}", PeriodName(period.Kind)];
         foreach (var sentence in Alone(period))
         {

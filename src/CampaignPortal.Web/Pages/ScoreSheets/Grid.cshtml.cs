@@ -2,6 +2,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>The grid: units by items, fifty units a page. Saving a page saves all of its cells or none.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, Colleagues colleagues, Access access, IStringLocalizer<Texts> texts)
+public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving saving, BallotWords ballots, Colleagues colleagues, Access access, IStringLocalizer<Texts> texts)
     : PageModel, IRedisplay
 {
     public const int PageSize = 50;
@@ -52,6 +53,9 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
     /// <summary>Who else is at this sheet; empty where nobody is.</summary>
     public string Others { get; private set; } = "";
 
+    /// <summary>What one rater may hand in, with how the sheet stands to it; empty where the scheme asks nothing.</summary>
+    public IReadOnlyList<string> Ballot { get; private set; } = [];
+
     public int UnitCount { get; private set; }
     public int PageNumber { get; private set; } = 1;
     public int PageCount => Math.Max(1, (UnitCount + PageSize - 1) / PageSize);
@@ -80,7 +84,9 @@ public sealed class GridModel(ScoreReading reading, ScoreGrid grid, ScoreSaving 
         // What was typed is shown again as a whole, whichever page it came from.
         var typedUnits = Marks.Keys.Select(k => ScoreSaving.Place(k, columns)?.UnitId ?? 0).ToHashSet();
         var shown = typedUnits.Count > 0 ? [.. units.Where(u => typedUnits.Contains(u.Id))] : units.Skip((PageNumber - 1) * PageSize).Take(PageSize).ToList();
-        View = await grid.ReadAsync(head, columns, shown, Marks.AsReadOnly(), _problems, ct);
+        var marks = await reading.MarksAsync(Id, scheme.Channel(head.Sheet.ChannelCode).Ballot.IsNone ? [.. shown.Select(u => u.Id)] : null, ct);
+        Ballot = [.. SheetBallot.Of(scheme, head.Sheet.ChannelCode, marks).Select(ballots.Of)];
+        View = await grid.ReadAsync(head, columns, shown, marks, Marks.AsReadOnly(), _problems, ct);
         return Page();
     }
 

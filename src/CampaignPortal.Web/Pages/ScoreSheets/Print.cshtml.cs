@@ -1,4 +1,5 @@
 using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -20,7 +21,7 @@ public sealed record PrintedMark(GridCell Cell, bool IsBlank)
 /// office, the basis, and boxes to sign in. Blank on demand, for who marks on paper first.
 /// </summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class PrintModel(ScoreReading reading, ScoreGrid grid) : PageModel
+public sealed class PrintModel(ScoreReading reading, ScoreGrid grid, BallotWords ballots) : PageModel
 {
     private static readonly Dictionary<string, TypedMark> NothingTyped = [];
     private static readonly Dictionary<string, CellProblem> NoProblems = [];
@@ -43,6 +44,10 @@ public sealed class PrintModel(ScoreReading reading, ScoreGrid grid) : PageModel
     public bool AsList { get; private set; }
     public ScoreHead Head { get; private set; } = null!;
     public string Channel { get; private set; } = "";
+
+    /// <summary>What one rater may hand in; empty where the scheme asks nothing.</summary>
+    public IReadOnlyList<string> Rules { get; private set; } = [];
+
     public GridView View { get; private set; } = GridView.Empty;
     public IReadOnlyList<ScoredUnit> Units { get; private set; } = [];
 
@@ -58,6 +63,7 @@ public sealed class PrintModel(ScoreReading reading, ScoreGrid grid) : PageModel
 
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         (Head, Channel) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown());
+        Rules = ballots.Of(scheme.Channel(head.Sheet.ChannelCode).Ballot);
         Units = await reading.UnitsAsync(head, ct);
         PageNumber = Math.Clamp(p ?? 1, 1, PageCount);
         List<ScoredUnit> shown = Unit is { } unitId

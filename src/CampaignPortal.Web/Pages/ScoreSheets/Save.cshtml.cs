@@ -1,8 +1,10 @@
 using System.Globalization;
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +18,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 /// <summary>Saves one cell while somebody types; the contract is that of autosave.js.</summary>
 [Authorize(Policy = Permit.Score)]
 public sealed class SaveModel(
-    ScoreReading reading, ScoreSaving saving, ScoreGrid grid, Colleagues colleagues, TimeProvider clock, IOptions<SessionLifetime> lifetime, IStringLocalizer<Texts> texts) : PageModel
+    ScoreReading reading, ScoreSaving saving, ScoreGrid grid, BallotWords ballots, Colleagues colleagues, TimeProvider clock, IOptions<SessionLifetime> lifetime, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed record Saved(IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Figures, string SavedAt, int SecondsLeft);
 
@@ -37,7 +39,7 @@ public sealed class SaveModel(
             return NotFound();
         }
 
-        var (_, columns) = await reading.ColumnsAsync(head, ct);
+        var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         if (code is null || !Marks.TryGetValue(code, out var typed) || ScoreSaving.Place(code, columns) is not { } place)
         {
             return Unprocessable(texts["Validation.Value"]);
@@ -49,13 +51,13 @@ public sealed class SaveModel(
         return outcome switch
         {
             { Refusal: { } refusal } => Unprocessable(texts[$"Refusal.{refusal}"]),
-            { IsSaved: true } => await SavedAsync(head, code, typed, place.Column, outcome.Versions[code], ct),
+            { IsSaved: true } => await SavedAsync(head, scheme, code, typed, place.Column, outcome.Versions[code], ct),
             _ when outcome.Problems[code] is { Stored: { } stored } => ConflictOf(place.Column, stored, outcome.Versions[code]),
             _ => Unprocessable(texts[outcome.Problems[code].Text, outcome.Problems[code].Arguments]),
         };
     }
 
-    private async Task<IActionResult> SavedAsync(ScoreHead head, string code, TypedMark typed, ScoreColumn column, long version, CancellationToken ct)
+    private async Task<IActionResult> SavedAsync(ScoreHead head, Scheme scheme, string code, TypedMark typed, ScoreColumn column, long version, CancellationToken ct)
     {
         var entry = ScoreEntries.Read(column, typed).Entry!;
         Dictionary<string, string> figures = new(StringComparer.Ordinal)
@@ -64,6 +66,12 @@ public sealed class SaveModel(
             [$"p{code}"] = column.PointsOf(entry).Figure() ?? "",
             ["others"] = await colleagues.SayAsync(head.Recent, ct),
         };
+        var asks = !scheme.Channel(head.Sheet.ChannelCode).Ballot.IsNone;
+        foreach (var (place, standing) in asks ? SheetBallot.Of(scheme, head.Sheet.ChannelCode, await reading.MarksAsync(head.Sheet.Id, null, ct)).Index() : [])
+        {
+            figures[$"ballot{Print(place)}"] = ballots.Of(standing);
+        }
+
         var at = clock.GetUtcNow().ToOffset(OfficeTime.Offset).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return new JsonResult(new Saved(
             new Dictionary<string, string>(StringComparer.Ordinal) { [code] = Print(version) }, figures, at, (int)lifetime.Value.Idle.TotalSeconds));

@@ -1,6 +1,7 @@
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.ScoreSheets;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Resources;
 using CampaignPortal.Web.Security;
 using FluentValidation;
@@ -12,7 +13,7 @@ namespace CampaignPortal.Web.Pages.ScoreSheets;
 
 /// <summary>Shows what is missing and what the figures come to before a score sheet is submitted, once.</summary>
 [Authorize(Policy = Permit.Score)]
-public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, Access access) : PageModel, IRedisplay
+public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting, BallotWords ballots, Access access) : PageModel, IRedisplay
 {
     /// <summary>More names than these help nobody; their number stands below them.</summary>
     public const int MostNamed = 50;
@@ -48,6 +49,9 @@ public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting
     public ScoreSummary Summary { get; private set; } = ScoreSummary.Empty;
     public Refusal? WhyNot { get; private set; }
 
+    /// <summary>What the marks break of the rule for what one rater may hand in.</summary>
+    public IReadOnlyList<string> Broken { get; private set; } = [];
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Input.Key = Guid.NewGuid();
@@ -63,8 +67,11 @@ public sealed class SubmitModel(ScoreReading reading, ScoreSubmitting submitting
 
         var (scheme, columns) = await reading.ColumnsAsync(head, ct);
         (Head, Channel) = (head, scheme.Channel(head.Sheet.ChannelCode).Name.Shown());
-        Summary = ScoreSummary.Of(head, columns, await reading.UnitsAsync(head, ct), await reading.MarksAsync(Id, null, ct), GridModel.PageSize);
-        WhyNot = head.WhyNotWrite(access.ArrivedAt) ?? (head.IsFull ? null : Refusal.Incomplete);
+        var marks = await reading.MarksAsync(Id, null, ct);
+        Summary = ScoreSummary.Of(head, columns, await reading.UnitsAsync(head, ct), marks, GridModel.PageSize);
+        var broken = SheetBallot.Of(scheme, head.Sheet.ChannelCode, marks).Where(s => !s.IsKept).ToList();
+        Broken = broken.ConvertAll(ballots.Of);
+        WhyNot = head.WhyNotWrite(access.ArrivedAt) ?? (!head.IsFull ? Refusal.Incomplete : broken.Count > 0 ? Refusal.BallotBroken : null);
 
         // What is shown now is what the next click submits.
         ModelState.Remove("Input.Shown");

@@ -26,12 +26,12 @@ public sealed class HostileSchemeTests
     public void Ten_groups_of_channels_within_each_other_are_weighed_and_an_eleventh_is_refused()
     {
         Assert.Equal(90m, Chained(10).Parse().Total(Given.Subjects("w1").Marked("r", 90)));
-        Assert.Equal("channelGroups[0].group", Assert.Single(Scheme.Check(Chained(11).ToJsonString()), p => p.Code == ProblemCode.PolicyDoesNotFit).Path);
+        Assert.Equal("channelGroups[0].group", Assert.Single(Scheme.Check(Chained(11).ToJsonString()), p => p.Code == ProblemCode.TooManyLevels).Path);
     }
 
     [Fact]
     public void Thousands_of_groups_of_channels_within_each_other_are_refused() =>
-        Assert.Equal(5_000 - 10, Scheme.Check(Chained(5_000).ToJsonString()).Count(p => p.Code == ProblemCode.PolicyDoesNotFit));
+        Assert.Equal(5_000 - 10, Scheme.Check(Chained(5_000).ToJsonString()).Count(p => p.Code == ProblemCode.TooManyLevels));
 
     [Fact]
     public void A_long_circle_of_groups_of_channels_is_refused()

@@ -22,10 +22,12 @@ internal static partial class RealScheme
     public static Scheme Of(string name) => Document(name).Parse();
 
     /// <summary>The document as JSON, for a test that varies what the source leaves open.</summary>
-    public static JsonObject Document(string name)
+    public static JsonObject Document(string name) => Read(Text(name));
+
+    public static JsonObject Read(string yaml)
     {
         YamlStream stream = [];
-        stream.Load(new StringReader(Text(name)));
+        stream.Load(new StringReader(yaml));
         return Json(Assert.Single(stream.Documents).RootNode)!.AsObject();
     }
 

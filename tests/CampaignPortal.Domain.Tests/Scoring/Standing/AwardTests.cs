@@ -128,6 +128,49 @@ public sealed class AwardTests
     public void When_all_are_equal_everybody_is_open() =>
         Assert.Equal("(A B C)", Listed("""{"seats":2}""", StandingGiven.Totals(90, 90, 90)));
 
+    /// <summary>The committee put C before B at the limit of the list of three; that is no ballot.</summary>
+    [Fact]
+    public void Without_a_ballot_on_this_list_nobody_gets_a_seat()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"x","quota":{"seats":1},"shortlist":2},{"code":"y","quota":{"seats":1},"shortlist":2}]""");
+        var facts = StandingGiven.Totals(95, 90, 90).Decided(DecisionKind.Decision, "y", "C", "B").Decided(DecisionKind.Ballot, "x", "A");
+        var result = Evaluation.Evaluate(scheme, facts);
+        Assert.Equal("(A C)", result.Listed("y"));
+    }
+
+    [Fact]
+    public void Seats_count_upwards_where_a_ballot_or_a_decision_gives_them()
+    {
+        var balloted = Evaluation.Evaluate(
+            StandingGiven.Awarded("""[{"code":"x","quota":{"seats":2},"shortlist":3}]"""), StandingGiven.Totals(95, 90, 85).Decided(DecisionKind.Ballot, "x", "C", "A", "B"));
+        Assert.Equal([2, null, 1], SeatsOf(balloted));
+        var decided = Evaluation.Evaluate(
+            StandingGiven.Awarded("""[{"code":"x","quota":{"seats":2} }]"""), StandingGiven.Totals(90, 90, 90).Decided(DecisionKind.Decision, "x", "C", "A", "B"));
+        Assert.Equal([2, null, 1], SeatsOf(decided));
+
+        static IEnumerable<int?> SeatsOf(Result result) => result.Subjects.Select(s => s.Standing!.Awards.SingleOrDefault(a => a.State == AwardState.Listed)?.Seat);
+    }
+
+    [Fact]
+    public void Whoever_counts_as_zero_stands_behind_the_others()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"x","quota":{"seats":1}}]""", """[{"code":"gate","when":[{"by":"recorded"}],"effects":[{"kind":"zero"}]}]""");
+        Assert.Equal("B", Evaluation.Evaluate(scheme, StandingGiven.Totals(95, 90, 85).Recorded("gate", "A")).Listed("x"));
+    }
+
+    /// <summary>A gate in force since last time did not fire again.</summary>
+    [Fact]
+    public void What_is_in_force_is_not_what_happened_now()
+    {
+        var scheme = StandingGiven.Gated(
+            """[{"code":"gate","when":[{"by":"recorded"}],"effects":[{"kind":"noAward"}],"forward":2}]""",
+            consequences: """[{"code":"talk","when":[{"by":"history","event":"gate","code":"gate","periods":1,"withThis":true}]}]""");
+        var result = Evaluation.Evaluate(scheme, StandingGiven.Totals(90, 80).Recorded("gate", "A").Past("B", 1, gates: ["gate"]));
+        Assert.Equal(["talk"], result.StandingOf("A").Consequences.Select(c => c.Consequence));
+        Assert.Single(result.StandingOf("B").Gates);
+        Assert.Empty(result.StandingOf("B").Consequences);
+    }
+
     private static string Listed(string quota, Facts facts) =>
         Evaluation.Evaluate(StandingGiven.Awarded($$"""[{"code":"flag","quota":{{quota}} }]"""), facts).Listed("flag");
 }

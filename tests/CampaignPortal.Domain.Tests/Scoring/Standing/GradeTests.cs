@@ -112,6 +112,56 @@ public sealed class GradeTests
         Assert.Equal((true, "good", "fair", GradeBy.Gate), (standing.CountsAsZero, standing.Band!, standing.Grade!.Grade, standing.Grade.By));
     }
 
+    /// <summary>Fair is open to the bottom and would take 90; the gate keeps A below it, and no points lead to bad above 60.</summary>
+    [Fact]
+    public void Who_is_kept_below_every_band_that_points_reach_gets_what_the_gate_leaves()
+    {
+        var scheme = StandingGiven.Graded(
+            """[{"code":"good","from":80},{"code":"fair"},{"code":"bad","to":60,"quota":{"seats":1,"order":"bottom"}}]""",
+            """[{"code":"gate","when":[{"by":"recorded"}],"effects":[{"kind":"gradeAtMost","grade":"bad"}]}]""");
+        var result = Evaluation.Evaluate(scheme, StandingGiven.Totals(90, 70).Recorded("gate", "A"));
+        Assert.Equal("bad fair", result.Grades());
+        Assert.Equal([GradeBy.Gate, GradeBy.Score], result.Subjects.Select(s => s.Standing!.Grade!.By));
+    }
+
+    [Fact]
+    public void Nothing_is_filled_while_equals_are_open_for_the_seat()
+    {
+        const string Bands = """[{"code":"a","from":90,"quota":{"seats":3,"unfilled":"nextBand"}},{"code":"b","from":80},{"code":"c"}]""";
+        Assert.Equal("a a? a? a? b", Grades(Bands, StandingGiven.Totals(95, 90, 90, 90, 85).Decided(DecisionKind.Fill, "a")));
+    }
+
+    [Fact]
+    public void No_more_seats_are_filled_than_are_free_and_equals_at_the_last_one_are_open()
+    {
+        const string Bands = """[{"code":"a","from":90,"quota":{"seats":2,"unfilled":"nextBand"}},{"code":"b","from":80},{"code":"c"}]""";
+        Assert.Equal("a a b", Grades(Bands, StandingGiven.Totals(95, 85, 82).Decided(DecisionKind.Fill, "a")));
+        var equals = Evaluate(Bands, StandingGiven.Totals(95, 85, 85).Decided(DecisionKind.Fill, "a"));
+        Assert.Equal("a a? a?", equals.Grades());
+        Assert.Equal(["B", "C"], equals.Quotas[0].Open);
+    }
+
+    [Fact]
+    public void An_approval_fills_the_seats_of_its_own_band_only()
+    {
+        const string Bands = """[{"code":"a","from":90,"quota":{"seats":2,"unfilled":"nextBand"}},{"code":"b","from":80,"quota":{"seats":2,"unfilled":"nextBand"}},{"code":"c"}]""";
+        Assert.Equal("a b b", Grades(Bands, StandingGiven.Totals(95, 85, 75).Decided(DecisionKind.Fill, "b")));
+    }
+
+    [Fact]
+    public void Who_is_given_the_best_grade_by_a_gate_is_not_eligible_for_its_seats()
+    {
+        var scheme = StandingGiven.Graded(
+            """[{"code":"a","quota":{"share":0.5,"round":"floor","base":"eligible"}},{"code":"b"}]""",
+            """[{"code":"gate","when":[{"by":"recorded"}],"effects":[{"kind":"grade","grade":"a"}]}]""");
+        Assert.Equal(2, Evaluation.Evaluate(scheme, StandingGiven.Totals(90, 80, 70).Recorded("gate", "A")).Quotas[0].Base);
+    }
+
+    [Fact]
+    public void A_highest_grade_does_not_lift_anybody() => Assert.Equal("fair poor", Evaluation.Evaluate(
+        StandingGiven.Graded(StandingGiven.ThreeBands, """[{"code":"gate","when":[{"by":"recorded"}],"effects":[{"kind":"gradeAtMost","grade":"fair"}]}]"""),
+        StandingGiven.Totals(90, 50).Recorded("gate", "A").Recorded("gate", "B")).Grades());
+
     private static Result Evaluate(string bands, Facts facts) => Evaluation.Evaluate(StandingGiven.Graded(bands), facts);
 
     private static string Grades(string bands, Facts facts) => Evaluate(bands, facts).Grades();

@@ -159,6 +159,70 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("EvidenceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("RoundId", "Kind", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FigureLists");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureOrigin", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("FigureListId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FigureListId");
+
+                    b.ToTable("FigureOrigins", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Mark", b =>
                 {
                     b.Property<int>("Id")
@@ -377,6 +441,34 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Occurrences");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceMultiplier", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<decimal>("Factor")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("decimal(11,4)");
+
+                    b.Property<int>("OccurrenceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("OccurrenceMultipliers", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -439,6 +531,10 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<int?>("PersonId")
                         .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<int>("UnitId")
                         .HasColumnType("int");
@@ -596,6 +692,47 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("RoundResultId", "CategoryCode");
 
                     b.ToTable("ResultMeans", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultSeats", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Base")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<decimal?>("Exact")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("decimal(11,4)");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("RoundResultId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundResultId", "CategoryCode");
+
+                    b.ToTable("ResultSeats", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
@@ -1364,8 +1501,23 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("BandCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("CategoryCode")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("GradeCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("GradeSeat")
+                        .HasColumnType("int");
+
+                    b.Property<string>("GradedBy")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
@@ -1403,6 +1555,37 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Standings", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingAward", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("Seat")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingAwards", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.Property<int>("Id")
@@ -1424,6 +1607,61 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("StandingExcerpts", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FigureListId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "CampaignPortal.Domain.Assessments.UnitFigure.ConfirmedBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EnteredBy", "CampaignPortal.Domain.Assessments.UnitFigure.EnteredBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("FigureListId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("UnitFigures", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
@@ -3692,6 +3930,30 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureOrigin", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.FigureList", null)
+                        .WithMany("Origins")
+                        .HasForeignKey("FigureListId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Mark", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
@@ -3724,6 +3986,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceMultiplier", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
+                        .WithMany("Multipliers")
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3805,6 +4076,15 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Means")
+                        .HasForeignKey("RoundResultId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultSeats", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
+                        .WithMany("Seats")
                         .HasForeignKey("RoundResultId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -3993,12 +4273,36 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingAward", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Awards")
+                        .HasForeignKey("StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
                         .WithOne("Excerpt")
                         .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.FigureList", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("FigureListId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -4604,8 +4908,17 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.Navigation("Figures");
+
+                    b.Navigation("Origins");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Occurrence", b =>
                 {
+                    b.Navigation("Multipliers");
+
                     b.Navigation("Statements");
 
                     b.Navigation("Subjects");
@@ -4624,6 +4937,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Means");
+
+                    b.Navigation("Seats");
 
                     b.Navigation("Standings");
 
@@ -4654,6 +4969,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
                 {
+                    b.Navigation("Awards");
+
                     b.Navigation("Excerpt")
                         .IsRequired();
                 });

@@ -148,6 +148,66 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("EvidenceVersions", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("RoundId", "Kind", "Code")
+                        .IsUnique();
+
+                    b.ToTable("FigureLists");
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureOrigin", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FigureListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FigureListId");
+
+                    b.ToTable("FigureOrigins", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Mark", b =>
                 {
                     b.Property<int>("Id")
@@ -362,6 +422,32 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Occurrences");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceMultiplier", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Factor")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OccurrenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OccurrenceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("OccurrenceMultipliers", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceStatement", b =>
                 {
                     b.Property<int>("Id")
@@ -420,6 +506,10 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<int?>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
@@ -569,6 +659,45 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("RoundResultId", "CategoryCode");
 
                     b.ToTable("ResultMeans", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultSeats", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Base")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Exact")
+                        .HasPrecision(11, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundResultId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundResultId", "CategoryCode");
+
+                    b.ToTable("ResultSeats", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultStatement", b =>
@@ -1307,8 +1436,23 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BandCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CategoryCode")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GradeCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GradeSeat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GradedBy")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -1346,6 +1490,35 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Standings", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingAward", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingAwards", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.Property<int>("Id")
@@ -1365,6 +1538,59 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("StandingExcerpts", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FigureListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "CampaignPortal.Domain.Assessments.UnitFigure.ConfirmedBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EnteredBy", "CampaignPortal.Domain.Assessments.UnitFigure.EnteredBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("FigureListId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("UnitFigures", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Audit.AuditEntry", b =>
@@ -3543,6 +3769,30 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureOrigin", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.FigureList", null)
+                        .WithMany("Origins")
+                        .HasForeignKey("FigureListId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Mark", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
@@ -3575,6 +3825,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.OccurrenceMultiplier", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Occurrence", null)
+                        .WithMany("Multipliers")
+                        .HasForeignKey("OccurrenceId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3656,6 +3915,15 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
                         .WithMany("Means")
+                        .HasForeignKey("RoundResultId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.ResultSeats", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.RoundResult", null)
+                        .WithMany("Seats")
                         .HasForeignKey("RoundResultId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -3844,12 +4112,36 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingAward", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Awards")
+                        .HasForeignKey("StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
                         .WithOne("Excerpt")
                         .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.FigureList", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("FigureListId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -4447,8 +4739,17 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.FigureList", b =>
+                {
+                    b.Navigation("Figures");
+
+                    b.Navigation("Origins");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Occurrence", b =>
                 {
+                    b.Navigation("Multipliers");
+
                     b.Navigation("Statements");
 
                     b.Navigation("Subjects");
@@ -4467,6 +4768,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Means");
+
+                    b.Navigation("Seats");
 
                     b.Navigation("Standings");
 
@@ -4497,6 +4800,8 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Standing", b =>
                 {
+                    b.Navigation("Awards");
+
                     b.Navigation("Excerpt")
                         .IsRequired();
                 });

@@ -1,0 +1,52 @@
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
+
+namespace CampaignPortal.Domain.Assessments;
+
+/// <summary>What comes from elsewhere.</summary>
+public enum FigureKind
+{
+    /// <summary>Figures that become points of an item.</summary>
+    Score,
+
+    /// <summary>A place in somebody else's ranking, which becomes points of an item.</summary>
+    Place,
+
+    /// <summary>A factor of the total.</summary>
+    Coefficient,
+}
+
+/// <summary>What a scheme takes over from elsewhere for each unit (外来数据), and what may be put down for it.</summary>
+/// <param name="Code">Of the item or the coefficient.</param>
+/// <param name="Range">Of a coefficient; null for any other.</param>
+/// <param name="Reduction">How several figures become one; null where there is one only.</param>
+/// <param name="TakesNotApplicable">Whether it can be declared not to apply to a unit.</param>
+/// <param name="NoData">What becomes of a unit without it; null where nothing happens.</param>
+public sealed record FigureColumn(
+    FigureKind Kind, string Code, LocalText Name, ValueRange? Range, FigureReduction? Reduction, bool TakesNotApplicable, NoDataPolicy? NoData)
+{
+    public static IReadOnlyList<FigureColumn> Of(SchemeContent scheme) =>
+    [
+        .. scheme.AllItems.SelectMany(Of),
+        .. scheme.Coefficients.Select(c => new FigureColumn(FigureKind.Coefficient, c.Code, c.Name, new ValueRange(c.From, c.To), null, false, null)),
+    ];
+
+    /// <summary>Whether the engine takes it so.</summary>
+    public bool Takes(FigureEntry entry) =>
+        entry.IsNotApplicable ? TakesNotApplicable
+        : Reduction is { } reduction ? entry.Figures.All(f => IsWeighed(f, reduction))
+        : entry.Figures is [{ Weight: 1 } only] && (Range?.Contains(only.Value) ?? (only.Value >= 1 && only.Value == decimal.Truncate(only.Value)));
+
+    private static bool IsWeighed(WeighedFigure figure, FigureReduction reduction) =>
+        reduction == FigureReduction.WeightedMean ? figure.Weight >= 0 && Math.Abs(figure.Value * figure.Weight) < Points.Limit : figure.Weight == 1;
+
+    private static IEnumerable<FigureColumn> Of(Item item) => item switch
+    {
+        DerivedItem derived => [Of(item, FigureKind.Score, derived.By)],
+        RankItem => [Of(item, FigureKind.Place, null)],
+        _ => [],
+    };
+
+    private static FigureColumn Of(Item item, FigureKind kind, FigureReduction? reduction) =>
+        new(kind, item.Code, item.Name, null, reduction, item.Head.NotApplicable != NotApplicablePolicy.Refused, item.Head.NoData);
+}

@@ -1,0 +1,129 @@
+using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace CampaignPortal.Web.Tests.Rulebooks;
+
+/// <summary>Grades and lists written in the browser.</summary>
+public sealed class GradesTests
+{
+    private static readonly (string Name, string? Value)[] Typed =
+    [
+        ("Input.Bands[0].Name", "好"), ("Input.Bands[0].From", "90"), ("Input.Bands[0].Kind", "Share"), ("Input.Bands[0].Amount", "20"), ("Input.Bands[0].Round", "Ceiling"),
+        ("Input.Bands[1].Name", "一般"),
+        ("Input.Lists[0].Name", "先进单位"), ("Input.Lists[0].Kind", "Seats"), ("Input.Lists[0].Amount", "1"), ("Input.Lists[0].Grade", "1"),
+        ("Input.Lists[1].Name", "后进单位"), ("Input.Lists[1].Kind", "Share"), ("Input.Lists[1].Amount", "10"), ("Input.Lists[1].Order", "Bottom"), ("Input.Lists[1].Points", "60"), ("Input.Lists[1].Grade", "2"),
+    ];
+
+    [PortalFact]
+    public async Task Grades_and_lists_are_shown_with_their_seats_before_they_are_saved_and_can_then_be_adopted(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        var before = await scene.Portal.HashAsync();
+        var open = await scene.OpenAsync($"/Rulebooks/Grades/{id}");
+        open.AssertCommandsAtMost(12);
+        var preview = await open.Form().SubmitAsync([.. Typed, ("Chosen", "Check")]);
+        preview.AssertCommandsAtMost(12);
+        foreach (var sentence in (string[])
+            ["好：90 分及以上，名额为本类参评单位的 20%（有零头就进一）", "一般：不到 90 分", "先进单位：从第一名往后，等次为好，每类 1 个名额", "后进单位：从最后一名往前，等次为一般，不到 60 分", "好：窗口类 2 个 × 20% = 0.4，有零头就进一 1 个"])
+        {
+            Assert.Contains(sentence, preview.Document.GetElementById("grades-shown")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
+        var saved = await preview.Form().SubmitAsync();
+        Assert.StartsWith("/Rulebooks/Details/", saved.Path, StringComparison.Ordinal);
+        Assert.Contains("先进单位：从第一名往后", saved.Document.GetElementById("grades")!.TextContent, StringComparison.Ordinal);
+        var rules = (await scene.BookAsync(id)).Scheme.Standing;
+        Assert.Equal([("G1", "好", 90m), ("G2", "一般", (decimal?)null)], rules.Bands.Select(b => (b.Code, b.Name.Zh, b.From)));
+        Assert.Equal(("G1", "G2", 60m), (rules.Awards[0].Needs.Grades.Single(), rules.Awards[1].Needs.Grades.Single(), rules.Awards[1].Needs.Below));
+        Assert.Contains("后进单位：从最后一名往前", (await scene.OpenAsync($"/Rulebooks/Scoring/{id}")).Text, StringComparison.Ordinal);
+        var adopt = (await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Text;
+        Assert.Contains("等次和评优有变化", adopt, StringComparison.Ordinal);
+        var deed = await scene.Portal.DataAsync(db => db.AuditEntries.Where(e => e.Code == "RulebookDraft.Rewrite").OrderByDescending(e => e.Id).FirstAsync());
+        Assert.Contains("好〔from〕90", deed.After, StringComparison.Ordinal);
+        await scene.AdoptAsync(id);
+        Assert.Contains("先进单位", (await scene.Portal.DataAsync(db => db.SchemeVersions.Where(v => v.CampaignId == id).SingleAsync())).CanonicalText, StringComparison.Ordinal);
+    }
+
+    [PortalFact]
+    public async Task Opening_and_saving_changes_nothing_and_says_nothing_more_than_was_written(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.BareAsync();
+        var book = Full();
+        await scene.WriteAsync(id, book);
+        var text = SchemeWriter.Write((await scene.BookAsync(id)).Scheme);
+        await scene.DoAsync($"/Rulebooks/Grades/{id}");
+        Assert.Equal(text, SchemeWriter.Write((await scene.BookAsync(id)).Scheme));
+        var (read, problems) = RulebookYaml.Read(RulebookScene.Small(), null, RulebookYaml.Scheme(book));
+        Assert.Empty(problems);
+        Assert.Equal(text, SchemeWriter.Write(read!.Scheme));
+    }
+
+    [PortalFact]
+    public async Task INP_02_each_problem_stands_beside_its_row_and_nothing_is_saved(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        var before = await scene.Portal.HashAsync();
+        ((string Name, string? Value)[] Typed, string Field, string Says)[] wrong =
+        [
+            ([("Input.Bands[0].Name", "好"), ("Input.Bands[0].From", "90")], "Input_Bands_0__From", "没有等次"),
+            ([("Input.Bands[0].Name", "好"), ("Input.Bands[1].Name", "差"), ("Input.Bands[1].From", "60")], "Input_Bands_1__From", "谁也得不到“差”"),
+            ([("Input.Bands[0].From", "90")], "Input_Bands_0__Name", "名称"),
+            ([("Input.Bands[0].Name", "好"), ("Input.Bands[0].Amount", "9")], "Input_Bands_0__Amount", "名额怎么定"),
+            ([("Input.Lists[0].Name", "先进"), ("Input.Lists[0].Kind", "Share"), ("Input.Lists[0].Amount", "101")], "Input_Lists_0__Amount", "百分数"),
+            ([("Input.Lists[0].Name", "先进"), ("Input.Lists[0].Kind", "Seats"), ("Input.Lists[0].Amount", "1.5")], "Input_Lists_0__Amount", "整数"),
+            ([("Input.Lists[0].Name", "先进"), ("Input.Lists[0].Kind", "None")], "Input_Lists_0__Kind", "按比例"),
+            ([("Input.Lists[0].Name", "先进"), ("Input.Lists[0].Amount", "9"), ("Input.Lists[0].Grade", "1")], "Input_Lists_0__Grade", "等次"),
+            ([("Input.Lists[0].Name", "先进"), ("Input.Lists[0].Amount", "9"), ("Input.Lists[0].Rank", "0")], "Input_Lists_0__Rank", "整数"),
+        ];
+        foreach (var (typed, field, says) in wrong)
+        {
+            var page = await (await scene.OpenAsync($"/Rulebooks/Grades/{id}")).Form().SubmitAsync(typed);
+            var error = page.Document.GetElementById($"{field}-error")?.TextContent;
+            Assert.True(error?.Contains(says, StringComparison.Ordinal) == true, $"{field}: {error} {page.Text}");
+        }
+
+        Assert.Equal(before, await scene.Portal.HashAsync());
+    }
+
+    [Fact]
+    public void What_no_page_records_is_not_adopted_and_the_rest_is()
+    {
+        Assert.Empty(RulebookChecks.Run(Full()));
+        var rules = Full().Scheme.Standing;
+        (SchemeFeature Feature, StandingRules Rules)[] refused =
+        [
+            (SchemeFeature.Gates, rules with { Gates = [new Gate("g", new("门"), null, [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] }),
+            (SchemeFeature.Consequences, rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)])] }),
+            (SchemeFeature.Shortlists, WithAward(rules, a => a with { Shortlist = 9 })),
+            (SchemeFeature.NominationsPerParent, WithAward(rules, a => a with { PerParent = 1 })),
+            (SchemeFeature.EarlierAwards, WithAward(rules, a => a with { Needs = a.Needs with { Earlier = new EarlierAward("x", 1, 2) } })),
+            (SchemeFeature.SeatsAcrossCategories, WithAward(rules, a => a with { Quota = a.Quota with { PerCategory = [], Seats = 1, Over = QuotaOver.All } })),
+        ];
+        foreach (var (feature, changed) in refused)
+        {
+            var book = Full();
+            Assert.Equal([$"{feature}"], RulebookChecks.Run(book with { Scheme = book.Scheme with { Standing = changed } }).Select(p => p.Arguments[0]));
+        }
+    }
+
+    /// <summary>With what only a file can say: seats for each category, another base, all at the limit.</summary>
+    private static Rulebook Full()
+    {
+        Quota quota = new(0.25m, null, [], SeatRounding.Floor, 1, QuotaBase.Ranked, QuotaOver.Category, null, AtLimit.IncludeAll, QuotaOrder.Top, Unfilled.Empty);
+        return RulebookScene.Small().Graded(
+            [new GradeBand("a", new("好", "Good"), 90, null, 5, quota), new GradeBand("b", new("较好"), 80, 90, null, null), new GradeBand("c", new("一般"), null, null, null, null)],
+            [
+                new AwardRule("m", new("先进", "Model"), quota with { Share = null, AtLeast = 0, Round = default, PerCategory = [new CategorySeats("W", 3)] }, AwardNeeds.None with { Grades = ["a", "b"], From = 85 }, null, null),
+                new AwardRule("n", new("标兵"), quota with { Share = null, AtLeast = 0, Round = default, Seats = 1, AtLimit = AtLimit.ExcludeAll }, AwardNeeds.None with { Awards = ["m"], Grades = ["a", "c"] }, null, null),
+            ]);
+    }
+
+    private static StandingRules WithAward(StandingRules rules, Func<AwardRule, AwardRule> change) => rules with { Awards = [change(rules.Awards[0]), .. rules.Awards.Skip(1)] };
+}
