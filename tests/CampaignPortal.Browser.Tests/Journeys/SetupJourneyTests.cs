@@ -7,12 +7,16 @@ namespace CampaignPortal.Browser.Tests.Journeys;
 
 /// <summary>
 /// An administrator sets a campaign up by the screen alone, from an empty form to a phase that asks two offices' papers of
-/// every window; the page always says what is still missing.
+/// every window and a quarter that takes figures over from elsewhere; the page always says what is still missing.
 /// </summary>
 public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
 {
     private const string Name = "服务群众服务发展服务基层主题活动";
     private const string Task = "报送三张清单";
+    private const string Coefficient = "工作量系数";
+
+    private static readonly (string Day, string On)[] Days =
+        [("OpensOn", "2026-11-20"), ("SelfDueOn", "2026-11-30"), ("LateUntilOn", "2026-12-01"), ("ConfirmDueOn", "2026-12-04"), ("ScoringDueOn", "2026-12-10")];
 
     [BrowserFact]
     public async Task A_campaign_is_set_up_from_a_blank_form_until_a_window_has_filed_its_first_paper()
@@ -29,6 +33,7 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
         await AsksForPapersAsync(administrator);
         await WindowFilesAsync();
         await BothOfficesSignForItAsync(administrator);
+        await TakesFiguresOverFromElsewhereAsync(administrator);
     }
 
     private static async Task FoundsItAsync(Seat administrator)
@@ -62,10 +67,23 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
         await ChooseAsync(administrator, "从哪里开始", "另一个活动：");
         await administrator.PressAsync("开始");
         await administrator.SeesAsync("修改稿已建立。");
+        await MultipliesTotalsAsync(administrator);
         await administrator.FollowAsync("采用新细则");
         await administrator.SeesAsync("服务态度优");
         await administrator.PressAsync("采用这份细则");
         await administrator.SeesAsync("细则已采用，下一个开始的季度按它考评。");
+    }
+
+    private static async Task MultipliesTotalsAsync(Seat administrator)
+    {
+        await administrator.Page.Locator("#channels summary").ClickAsync();
+        await administrator.FollowAsync("总分系数");
+        await administrator.Page.GetByLabel("系数名称").First.FillAsync(Coefficient);
+        await administrator.Page.GetByLabel("最低").First.FillAsync("0.9");
+        await administrator.Page.GetByLabel("最高").First.FillAsync("1.1");
+        await administrator.IsAccessibleAsync();
+        await administrator.PressAsync("保存");
+        await administrator.SeesAsync(Coefficient);
     }
 
     private static async Task TakesAllWindowsInAsync(Seat administrator)
@@ -153,6 +171,44 @@ public sealed class SetupJourneyTests(Stage stage) : BrowserTest(stage)
         await administrator.GoAsync($"/Duties/Board/{campaign}");
         await administrator.SeesAsync("不动产登记窗口");
         await administrator.IsAccessibleAsync();
+    }
+
+    /// <summary>One person puts them down, somebody else checks them against their source.</summary>
+    private async Task TakesFiguresOverFromElsewhereAsync(Seat administrator)
+    {
+        await administrator.GoAsync("/Campaigns");
+        await administrator.FollowAsync(Name);
+        await administrator.FollowAsync("安排季度考评");
+        await administrator.Page.Locator("#number").SelectOptionAsync("4");
+        await administrator.PressAsync("按这个季度推算日期");
+        foreach (var (day, on) in Days)
+        {
+            await administrator.Page.Locator($"#Input_Dates_{day}").FillAsync(on);
+        }
+
+        await administrator.PressAsync("安排");
+        await administrator.PressAsync("现在开始");
+        await administrator.FollowAsync("外来数据");
+        await administrator.IsAccessibleAsync();
+        await administrator.FollowAsync("登记");
+        await administrator.Page.GetByLabel("数据来源").FillAsync("窗口办件量统计表");
+        await administrator.Page.GetByLabel("不动产登记窗口").FillAsync("1.05");
+        await administrator.IsAccessibleAsync();
+        await administrator.PressAsync("保存");
+        await administrator.SeesAsync("已保存，请另一位同志核对。");
+        await ConfirmsAsync(administrator.Where);
+    }
+
+    private async Task ConfirmsAsync(string figures)
+    {
+        var leader = await SeatAsync("zhangweimin");
+        await leader.GoAsync(figures);
+        await leader.SeesAsync("1.05");
+        await leader.FollowAsync("核对");
+        await leader.SeesAsync("窗口办件量统计表");
+        await leader.IsAccessibleAsync();
+        await leader.PressAsync("核对无误");
+        await leader.SeesAsync("已核对，将计入结果。");
     }
 
     /// <summary>Opens what the campaign's page says is missing.</summary>

@@ -90,6 +90,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rounds/Reopen/{id}", Administrator, OpenRound),
         new("/Rounds/Reschedule/{id}", Administrator, OpenRound),
         new("/Rounds/Withdraw/{id}", Administrator, OpenRound),
+        new("/Rounds/Figures/{id}", Administrator, OpenRound),
         new("/Rounds/Extend/{id}/{unitId}", Administrator, OpenRound, Unit("W11")),
         new("/Occurrences", Office),
         new("/Occurrences/Details/{id}", Head, OccurrenceOf("W10")),
@@ -173,6 +174,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/Import/{id}", Administrator, Campaign),
         new("/Rulebooks/Discard/{id}", Administrator, Campaign),
         new("/Rulebooks/Channels/{id}", Administrator, Campaign),
+        new("/Rulebooks/Coefficients/{id}", Administrator, Campaign),
         new("/Rulebooks/Grades/{id}", Administrator, Campaign),
         new("/Rulebooks/AddCriterion/{id}", Administrator, Campaign),
         new("/Rulebooks/EditCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
@@ -188,7 +190,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
     ];
 
     /// <summary>The demonstration has one version of its standards only; an HTTP test opens the comparison.</summary>
-    public static IReadOnlyList<string> WithoutExample { get; } = ["/Standards/Compare/{id}/{otherId}"];
+    public static IReadOnlyList<string> WithoutExample { get; } =
+        ["/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Standards/Compare/{id}/{otherId}"];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>
     public static IReadOnlyList<string> NotOpened { get; } =
