@@ -320,7 +320,7 @@ SCHEME = {
 }
 FACTS = {
     "facts": is_version,
-    "subjects": [{"code": is_code, "category": is_code, "parent?": is_code}],
+    "subjects": [{"code": is_code, "category": is_code, "parent?": is_code, "unranked?": is_true}],
     "sheets": [{"subject": is_code, "channel": is_code, "rater": is_code,
                 "state": {"submitted", "missing", "carried", "setAside"}, "decision?": is_text}],
     "marks": [{"subject": is_code, "channel": is_code, "item": is_code, "rater": is_code,

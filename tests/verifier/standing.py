@@ -21,7 +21,7 @@ class Standing:
         mine = [asked.gate(fired["gate"]) for fired in self.gates]
         self.effects = [e for gate in mine if "unit" in gate.get("scope", ["unit"]) for e in gate["effects"]]
         kinds = {e["kind"] for e in self.effects}
-        self.exempt, self.zero = "exempt" in kinds, "zero" in kinds
+        self.exempt, self.zero = self.subject.unranked or "exempt" in kinds, "zero" in kinds
         self.taken_out = self.exempt or "notRanked" in kinds
         fixed, at_most = self.lowest("grade"), self.lowest("gradeAtMost")
         self.fixed = None if fixed is None else max(fixed, -1 if at_most is None else at_most)
@@ -200,7 +200,8 @@ class Pool:
 def pools(quota, standings, chain):
     categories = defaultdict(list)
     for standing in standings:
-        categories[standing.subject.category].append(standing)
+        if not standing.subject.unranked:
+            categories[standing.subject.category].append(standing)
     if "perCategory" in quota:
         named = {c["category"] for c in quota["perCategory"]}
         categories = {category: members for category, members in categories.items() if category in named}

@@ -96,6 +96,7 @@ class Collected:
         self.code = code
         self.category = None
         self.parent = None
+        self.unranked = False
         self.sheets = defaultdict(dict)       # channel -> rater -> state
         self.marks = {}                       # channel, item, rater -> mark
         self.occurrences = []
@@ -142,6 +143,7 @@ def collect(scheme, facts):
 
     for fact in facts["subjects"]:
         subjects[fact["code"]].category, subjects[fact["code"]].parent = fact["category"], fact.get("parent")
+        subjects[fact["code"]].unranked = "unranked" in fact
     for sheet in facts["sheets"]:
         subject_of(sheet).sheets[sheet["channel"]][sheet["rater"]] = sheet["state"]
     for mark in facts["marks"]:
@@ -721,7 +723,7 @@ def evaluate(document, facts):
     outcomes = [evaluate_subject(scheme, subject) for subject in subjects]
     asked = Asked(scheme, facts)
     standings = [Standing(scheme, outcome, asked) for outcome in outcomes] if asked.is_asked else []
-    taken_out = {standing.code for standing in standings if standing.taken_out}
+    taken_out = {standing.code for standing in standings if standing.taken_out} | {s.code for s in subjects if s.unranked}
     rank(scheme, [outcome for outcome in outcomes if outcome.subject.code not in taken_out])
     quotas = stand(asked, standings, lambda outcome: chain_of(scheme, outcome)) if asked.is_asked else []
     for outcome in outcomes:

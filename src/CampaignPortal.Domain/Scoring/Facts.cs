@@ -47,6 +47,9 @@ public sealed record Subject(string Code, string Category)
 {
     /// <summary>Code of the unit above, for limits on nominations; null when it does not matter.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>Whether it competes; one that does not is assessed like the others, but has no rank and takes no part in lists (参加考评、不参加排名).</summary>
+    public bool IsRanked { get; init; } = true;
 }
 
 public enum SheetArrival

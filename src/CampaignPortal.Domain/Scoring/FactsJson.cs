@@ -46,7 +46,7 @@ internal static class FactsJson
         }
 
         return StandingFactsJson.Read(root, new Facts(
-            root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category")) { Parent = s.OptionalCode("parent") }),
+            root.Objects("subjects", s => new Subject(s.Code("code"), s.Code("category")) { Parent = s.OptionalCode("parent"), IsRanked = !s.Flag("unranked") }),
             root.Objects("sheets", s => new Sheet(s.Code("channel"), s.Code("rater"), s.Code("subject"), s.Choice<SheetArrival>("state"))
             {
                 Decision = s.Has("decision") ? s.Text("decision", IdMaxLength) : null,
@@ -147,6 +147,7 @@ internal static class FactsJson
             writer.Member("category", s.Category);
             writer.Member("code", s.Code);
             writer.Optional("parent", s.Parent);
+            WriteTrue(writer, "unranked", !s.IsRanked);
         });
         WriteOptionalList(writer, "tallies", facts.Tallies, t => WriteTally(writer, t));
     }

@@ -9,7 +9,7 @@ internal static class Ranking
     public static void Rank(RankingRule rule, IReadOnlyList<RankedSubject> standings, SharedRank shared, IReadOnlyList<RecordedDecision> decisions)
     {
         DecidedOrders decided = new(decisions, null);
-        foreach (var category in standings.Where(s => s.Total is not null && s.Standing is not { Effects.IsNotRanked: true }).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
+        foreach (var category in standings.Where(s => s.Total is not null && s.Subject.IsRanked && s.Standing is not { Effects.IsNotRanked: true }).GroupBy(s => s.Subject.Category, StringComparer.Ordinal))
         {
             RankCategory(rule, [.. category], shared, decided);
         }

@@ -34,15 +34,18 @@ internal sealed class GateEffects
     private readonly List<GateEffect> _effects;
     private readonly StandingRules _rules;
 
-    public GateEffects(StandingRules rules, IReadOnlyList<GateFired> fired)
+    private readonly bool _isRanked;
+
+    /// <param name="isRanked">Whether the subject competes at all.</param>
+    public GateEffects(StandingRules rules, IReadOnlyList<GateFired> fired, bool isRanked)
     {
-        _rules = rules;
+        (_rules, _isRanked) = (rules, isRanked);
         _effects = [.. rules.Gates.Where(g => g.FallsOnSubject && fired.Any(f => f.Gate == g.Code)).SelectMany(g => g.Effects)];
         var (fixedAt, atMost) = (Lowest(EffectKind.Grade), Lowest(EffectKind.GradeAtMost));
         (FixedBand, BestBand) = (fixedAt < 0 ? -1 : Math.Max(fixedAt, atMost), Math.Max(atMost, 0));
     }
 
-    public bool IsExempt => Has(EffectKind.Exempt);
+    public bool IsExempt => !_isRanked || Has(EffectKind.Exempt);
     public bool IsNotRanked => IsExempt || Has(EffectKind.NotRanked);
     public bool CountsAsZero => Has(EffectKind.Zero);
 

@@ -8,7 +8,7 @@ internal sealed record SeatPool(IReadOnlyList<string> Categories, IReadOnlyList<
 
     public static IReadOnlyList<SeatPool> Of(Quota quota, RankingRule ranking, IReadOnlyList<SubjectStanding> all)
     {
-        var categories = all.GroupBy(s => s.Category, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        var categories = Competing(all).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
         if (quota.PerCategory.Count > 0)
         {
             categories.RemoveAll(c => quota.PerCategory.All(p => p.Category != c.Key));
@@ -26,7 +26,7 @@ internal sealed record SeatPool(IReadOnlyList<string> Categories, IReadOnlyList<
 
     /// <summary>The pool of one category, where no quota says otherwise.</summary>
     public static IReadOnlyList<SeatPool> OfCategories(RankingRule ranking, IReadOnlyList<SubjectStanding> all) =>
-        [.. all.GroupBy(s => s.Category, StringComparer.Ordinal).Select(c => new SeatPool([c.Key], [.. c], ranking))];
+        [.. Competing(all).Select(c => new SeatPool([c.Key], [.. c], ranking))];
 
     /// <summary>1 for the first; only of the ranked. Equals have the same place, the next ones are skipped.</summary>
     public int Place(SubjectStanding subject, QuotaOrder order = QuotaOrder.Top) =>
@@ -38,6 +38,9 @@ internal sealed record SeatPool(IReadOnlyList<string> Categories, IReadOnlyList<
         QuotaBase.Eligible => Members.Count(m => m.IsRanked && !isKeptOff(m)),
         _ => Members.Count(m => !m.Effects.IsExempt),
     };
+
+    private static IEnumerable<IGrouping<string, SubjectStanding>> Competing(IEnumerable<SubjectStanding> all) =>
+        all.Where(s => s.Subject.Subject.IsRanked).GroupBy(s => s.Category, StringComparer.Ordinal);
 
     private Dictionary<SubjectStanding, (int FromTop, int FromBottom)> Placed()
     {

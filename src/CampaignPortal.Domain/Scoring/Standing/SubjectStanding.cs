@@ -8,7 +8,7 @@ internal sealed class SubjectStanding(RankedSubject subject, SubjectFigures figu
     public string Code => subject.Subject.Code;
     public string Category => subject.Subject.Category;
     public IReadOnlyList<GateFired> Gates { get; } = GateScoring.Fired(rules, figures);
-    public GateEffects Effects => field ??= new GateEffects(rules, Gates);
+    public GateEffects Effects => field ??= new GateEffects(rules, Gates, subject.Subject.IsRanked);
     public bool TieIsOpen { get; set; }
     public GradeGiven? Grade { get; set; }
     public List<AwardGiven> Awards { get; } = [];

@@ -30,7 +30,7 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
         var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).Distinct().ToList();
         var onRecord = new OnRecord(occurrences, ratios, scheme);
         var facts = new Facts(
-            [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix))],
+            [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix) { IsRanked = p.IsRanked })],
             [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, carried, scheme, codes), .. marked.SelectMany(s => RecusedRows(s, scheme, codes))],
             [
                 .. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], onRecord)),

@@ -17,7 +17,7 @@ internal static class AnyStandingFacts
         var recorded = rules.Gates.Where(g => g.IsRecorded).SelectMany(g => codes.Select(s => (g.Code, Subject: s))).Where(_ => chance.OneIn(4)).ToList();
         return facts with
         {
-            Subjects = [.. facts.Subjects.Select(s => chance.OneIn(2) ? s : s with { Parent = chance.Of("上级", "P") })],
+            Subjects = [.. facts.Subjects.Select(s => chance.OneIn(2) ? s : s with { Parent = chance.Of("上级", "P") }).Select(s => chance.OneIn(8) ? s with { IsRanked = false } : s)],
             GateRecords = [.. recorded.Select((r, i) => new GateRecord($"决{i}", r.Code, r.Subject, "“依据”", "监督办", "2026\\4"))],
             History = [.. codes.SelectMany(s => Enumerable.Range(1, 3).Where(_ => !chance.OneIn(3)).Select(back => Past(s, back * (chance.OneIn(9) ? 10 : 1), chance, rules))).DistinctBy(h => (h.Subject, h.Back))],
             Service = [.. codes.Where(_ => chance.OneIn(2)).Select(s => new MonthsServed(s, chance.Of(2m, 2.5m, 3m, 12m)))],

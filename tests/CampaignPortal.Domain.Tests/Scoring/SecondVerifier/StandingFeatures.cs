@@ -12,7 +12,7 @@ internal static class StandingFeatures
         .. Kinds<AwardState>("award"), .. Kinds<QuotaBase>("base"), .. Kinds<QuotaOver>("over"), .. Kinds<SeatRounding>("seats"), .. Kinds<AtLimit>("at limit"),
         .. Kinds<QuotaOrder>("order"), .. Kinds<DecisionKind>("decision"),
         "gate in force", "removal", "own consequence", "with this period", "tie open", "tie decided", "counted as 0", "no standing",
-        "pooled", "per category", "at least one", "fixed seats", "seats exceeded", "seats empty", "list open", "two gates at once",
+        "pooled", "outside the ranking", "per category", "at least one", "fixed seats", "seats exceeded", "seats empty", "list open", "two gates at once",
         "band and grade differ", "place asked for", "bottom band",
         "needs grades", "needs rank", "needs from", "needs below", "needs awards", "needs earlier", "per parent", "shortlist",
     ];
@@ -24,6 +24,7 @@ internal static class StandingFeatures
         .. scheme.Standing.Lists.SelectMany(l => OfQuota(l.Quota)),
         .. scheme.Standing.Bands.SelectMany(b => (string[])[.. Where(b.Rank is not null, "place asked for"), .. Where(b.IsFromBottom, "bottom band")]),
         .. scheme.Standing.Awards.SelectMany(OfAward),
+        .. Where(facts.Subjects.Any(s => !s.IsRanked), "outside the ranking"),
         .. facts.Decisions.Select(d => $"decision {d.Kind}"),
         .. result.Quotas.SelectMany(q => OfResult(scheme, q)),
         .. result.Subjects.Where(s => s.Standing is not null).SelectMany(s => OfSubject(scheme, s)),

@@ -52,6 +52,19 @@ public sealed class AwardTests
         Assert.Equal(["other+section+window", "section", "window"], result.Quotas.Select(q => string.Join('+', q.Categories)));
     }
 
+    /// <summary>The guest has more than anybody and takes no seat; its category is no pool, and a fifth of five and not of six is one seat.</summary>
+    [Fact]
+    public void Who_does_not_compete_stands_outside_ranks_pools_and_bases()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"top","quota":{"seats":2,"over":"all"}},{"code":"fifth","quota":{"share":0.2,"round":"ceiling","over":"all"}}]""");
+        var guest = StandingGiven.Totals("guest", 'G', 100);
+        var facts = StandingGiven.Totals("section", 'A', 90, 80, 70).And(StandingGiven.Totals("window", 'D', 99, 95)).And(guest with { Subjects = [.. guest.Subjects.Select(s => s with { IsRanked = false })] });
+        var result = Evaluation.Evaluate(scheme, facts);
+        Assert.Equal((100m, null, StandingState.Exempt), (result.Of("G").Total, result.Of("G").Rank, result.Of("G").Standing!.State));
+        Assert.Equal(["D E", "D"], ((string[])["top", "fifth"]).Select(result.Listed));
+        Assert.Equal([("section+window", 5, 2), ("section+window", 5, 1)], result.Quotas.Select(q => (string.Join('+', q.Categories), q.Base, q.Seats)));
+    }
+
     /// <summary>S09: one of each window. B is second of U and gives way to C; A and X have no window above them in common.</summary>
     [Fact]
     public void One_parent_nominates_its_best() => Assert.Equal("A C D", Listed(
