@@ -31,8 +31,8 @@ public enum SchemeFeature
     /// <summary>Free seats that a decision fills.</summary>
     FilledSeats,
 
-    /// <summary>Seats for several categories together: units outside the ranking would take part in them.</summary>
-    SeatsAcrossCategories,
+    /// <summary>Small categories put together for their seats: which ones those were is kept with no result.</summary>
+    PooledCategories,
 }
 
 /// <summary>Which of them a scheme uses.</summary>
@@ -63,7 +63,7 @@ public static class SchemeFeatures
         .. Where(rules.Awards.Any(a => a.Shortlist is not null), SchemeFeature.Shortlists),
         .. Where(rules.Awards.Any(a => a.PerParent is not null), SchemeFeature.NominationsPerParent),
         .. Where(rules.Lists.Any(l => l.Quota.Unfilled == Unfilled.NextBand), SchemeFeature.FilledSeats),
-        .. Where(rules.Lists.Any(l => l.Quota.Over == QuotaOver.All || l.Quota.PoolBelow is not null), SchemeFeature.SeatsAcrossCategories),
+        .. Where(rules.Lists.Any(l => l.Quota.PoolBelow is not null), SchemeFeature.PooledCategories),
     ];
 
     private static IEnumerable<SchemeFeature> Where(bool holds, SchemeFeature feature) => holds ? [feature] : [];

@@ -41,6 +41,19 @@ public sealed class GradesOfResultTests
     }
 
     [PortalFact]
+    public async Task Seats_for_all_categories_together_are_counted_and_said_once(Provider provider)
+    {
+        await using var world = await ResultWorld.SetAsync(provider, AudienceLevel.WholeRanking, standing: ResultWorld.Grades.Replace("\"seats\":1", "\"seats\":2,\"over\":\"all\"", StringComparison.Ordinal));
+        var leader = await world.AsAsync(world.Leader);
+        var listed = world.Portal.DataAsync(db => db.Set<Domain.Assessments.Standing>().Where(s => s.Awards.Any(a => a.State == AwardState.Listed)).Select(s => s.CategoryCode).OrderBy(c => c).ToListAsync());
+        Assert.Equal(["K", "W"], await listed);
+        Assert.Contains("先进单位：全部类别 3 个单位，名额 2 个，已用 2 个。", (await leader.OpenAsync(world.At("Ranking"))).Text, StringComparison.Ordinal);
+        var decide = (await leader.OpenAsync(world.At("Decide"))).Text;
+        Assert.Equal(2, decide.Split("先进单位：全部类别").Length);
+        Assert.Contains("每个总分、名次和校验值都相同", await VerifiedAsync(world), StringComparison.Ordinal);
+    }
+
+    [PortalFact]
     public async Task Equals_at_the_last_seat_are_shown_to_who_decides_and_computing_anew_gives_the_seats_anew(Provider provider)
     {
         await using var world = await ResultWorld.SetAsync(provider, standing: ResultWorld.Grades.Replace("80", "0", StringComparison.Ordinal).Replace("\"from\":60", "\"from\":-1", StringComparison.Ordinal));

@@ -1,7 +1,10 @@
 using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Rulebooks;
+using CampaignPortal.Web.Operations.Templates;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Tests.Harness;
+using CampaignPortal.Web.Tests.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Tests.Rulebooks;
@@ -92,6 +95,65 @@ public sealed class GradesTests
         Assert.Equal(before, await scene.Portal.HashAsync());
     }
 
+    /// <summary>Typed onto plain grades and lists of the same codes and names.</summary>
+    [Theory]
+    [MemberData(nameof(RealSchemeTests.Names), MemberType = typeof(RealSchemeTests))]
+    public void Whatever_published_schemes_ask_of_grades_and_lists_can_be_typed(string name)
+    {
+        TemplatePackYaml file = new(Checkout.At("tests", "schemes"), name);
+        var scheme = new TemplatePackScheme(file, file.Read()!).Try()!.Content;
+        var rules = scheme.Standing;
+        GradesForm form = new();
+        form.Show(rules);
+        form.AddSpareRows(["W"]);
+        Assert.True(new GradesFormValidator().Validate(form).IsValid);
+        var bare = rules with
+        {
+            Bands = [.. rules.Bands.Select(b => new GradeBand(b.Code, b.Name, null, null, null, null))],
+            Awards = [.. rules.Awards.Select(a => new AwardRule(a.Code, a.Name, new Quota(null, 1, [], default, 0, default, default, null, default, default, default), AwardNeeds.None, null, null))],
+        };
+        var typed = form.Applied(RulebookScene.Small() with { Scheme = scheme with { Standing = bare } }).Scheme;
+        Assert.Equal(SchemeWriter.Write(scheme), SchemeWriter.Write(typed));
+    }
+
+    [PortalFact]
+    public async Task What_is_unusual_is_typed_under_more_and_said_in_words(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.WrittenAsync();
+        (string Name, string? Value)[] typed =
+        [
+            ("Input.Bands[0].Name", "好"), ("Input.Bands[0].From", "90"), ("Input.Bands[0].Kind", "PerCategory"), ("Input.Bands[0].Categories[0].Seats", "2"), ("Input.Bands[0].AtLimit", "IncludeAll"), ("Input.Bands[0].FillsFromNext", "true"),
+            ("Input.Bands[1].Name", "一般"),
+            ("Input.Lists[0].Name", "流动红旗"), ("Input.Lists[0].Kind", "Seats"), ("Input.Lists[0].Amount", "1"), ("Input.Lists[0].IsAcrossCategories", "true"),
+            ("Input.Lists[1].Name", "年度标兵"), ("Input.Lists[1].Kind", "Share"), ("Input.Lists[1].Amount", "10"), ("Input.Lists[1].AtLeastOne", "true"), ("Input.Lists[1].Base", "Ranked"), ("Input.Lists[1].PoolBelow", "5"),
+            ("Input.Lists[1].OtherList", "1"), ("Input.Lists[1].EarlierList", "1"), ("Input.Lists[1].EarlierTimes", "2"), ("Input.Lists[1].EarlierWithin", "3"), ("Input.Lists[1].PerParent", "1"), ("Input.Lists[1].Shortlist", "4"),
+        ];
+        var page = await (await scene.OpenAsync($"/Rulebooks/Grades/{id}")).Form().SubmitAsync([.. typed, ("Chosen", "Check")]);
+        var shown = page.Document.GetElementById("grades-shown")!.TextContent;
+        foreach (var words in (string[])
+            ["名额按类别定：W 类 2 个", "经批准可由下一等次递补", "名额线上得分并列的都给", "各类合计 1 个名额", "全部类别 2 个单位，名额 1 个", "同时列入流动红旗", "前 3 个季度中至少 2 次列入流动红旗", "至少 1 个", "只按有名次的单位数计算", "不足 5 个单位的类别合并计算", "同一上级单位最多 1 个", "先取前 4 个，由投票产生"])
+        {
+            Assert.Contains(words, shown, StringComparison.Ordinal);
+        }
+
+        await page.Form().SubmitAsync();
+        var rules = (await scene.BookAsync(id)).Scheme.Standing;
+        Assert.Equal((new CategorySeats("W", 2), Unfilled.NextBand), (rules.Bands[0].Quota!.PerCategory.Single(), rules.Bands[0].Quota!.Unfilled));
+        Assert.Equal(("L1", new EarlierAward("L1", 2, 3)), (rules.Awards[1].Needs.Awards.Single(), rules.Awards[1].Needs.Earlier));
+        (string Name, string? Value, string Field, string Says)[] wrong =
+        [
+            ("Input.Lists[1].EarlierTimes", "4", "Input_Lists_1__EarlierTimes", "次数不多于季度数"), ("Input.Lists[1].OtherList", "4", "Input_Lists_1__OtherList", "请改选"),
+            ("Input.Lists[1].PoolBelow", "1", "Input_Lists_1__PoolBelow", "2 以上"), ("Input.Bands[0].Categories[0].Seats", "", "Input_Bands_0__Categories", "至少填一个类别"),
+        ];
+        foreach (var (name, value, field, says) in wrong)
+        {
+            var refused = await (await scene.OpenAsync($"/Rulebooks/Grades/{id}")).Form().SubmitAsync((name, value));
+            Assert.Contains(says, refused.Text, StringComparison.Ordinal);
+            Assert.Contains(field, refused.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_no_page_records_is_not_adopted_and_the_rest_is()
     {
@@ -104,7 +166,7 @@ public sealed class GradesTests
             (SchemeFeature.Shortlists, WithAward(rules, a => a with { Shortlist = 9 })),
             (SchemeFeature.NominationsPerParent, WithAward(rules, a => a with { PerParent = 1 })),
             (SchemeFeature.EarlierAwards, WithAward(rules, a => a with { Needs = a.Needs with { Earlier = new EarlierAward("x", 1, 2) } })),
-            (SchemeFeature.SeatsAcrossCategories, WithAward(rules, a => a with { Quota = a.Quota with { PerCategory = [], Seats = 1, Over = QuotaOver.All } })),
+            (SchemeFeature.PooledCategories, WithAward(rules, a => a with { Quota = a.Quota with { PerCategory = [], Seats = 1, PoolBelow = 3 } })),
         ];
         foreach (var (feature, changed) in refused)
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
 
-/// <summary>The seats of one grade or list in one category, in words.</summary>
+/// <summary>The seats of one grade or list in one category, or in all together, in words.</summary>
 /// <param name="Open">Units about which somebody must decide; null where there are none.</param>
 public sealed record SeatLine(string Sentence, string? Open);
 
@@ -31,14 +31,16 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
         [.. from list in grades.Rules.Lists
             let seats = grades.SeatsOf(list.Code, categoryCode)
             where seats is not null
-            let open = rows.Where(r => r.CategoryCode == categoryCode && r.IsOpen(list.Code)).Select(r => r.UnitName).ToList()
+            let isOfAll = list.Quota.Over == QuotaOver.All
+            let open = rows.Where(r => (isOfAll || r.CategoryCode == categoryCode) && r.IsOpen(list.Code)).Select(r => r.UnitName).ToList()
+            let pool = isOfAll ? texts["GradeWords.AllCategories"].Value : categoryName
             select new SeatLine(
-                texts["Results.Seats.Line", words.NameOf(list.Code, grades.Rules), words.Reckoned(list.Quota, categoryName, seats.Base, seats.Exact, seats.Seats), seats.Taken],
+                texts["Results.Seats.Line", words.NameOf(list.Code, grades.Rules), words.Reckoned(list.Quota, pool, seats.Base, seats.Exact, seats.Seats), seats.Taken],
                 open.Count == 0 ? null : texts["Results.Seats.Open", string.Join(texts["List.Separator"], open)].Value)];
 
     /// <summary>The same of every category, in the order of its first unit.</summary>
     public IReadOnlyList<SeatLine> Seats(GradesOfResult grades, IReadOnlyList<StandingRow> rows) =>
-        [.. rows.DistinctBy(r => r.CategoryCode).SelectMany(r => Seats(grades, r.CategoryCode, r.CategoryName, rows))];
+        [.. rows.DistinctBy(r => r.CategoryCode).SelectMany(r => Seats(grades, r.CategoryCode, r.CategoryName, rows)).Distinct()];
 
     private IEnumerable<string> Of(GradeOnRow grade, string category, GradesOfResult grades)
     {

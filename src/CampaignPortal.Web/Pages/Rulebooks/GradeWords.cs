@@ -24,7 +24,7 @@ public sealed class GradeWords(IStringLocalizer<Texts> texts)
         var awards = scheme.Standing.Awards;
         return
         [
-            .. awards.Select(a => texts["GradeWords.Named", a.Name.Shown(), Joined([texts[$"QuotaOrder.{a.Quota.Order}"].Value, .. Needs(a.Needs, scheme), .. Seats(a.Quota)])].Value),
+            .. awards.Select(a => texts["GradeWords.Named", a.Name.Shown(), Joined([texts[$"QuotaOrder.{a.Quota.Order}"].Value, .. Needs(a.Needs, scheme), .. Seats(a.Quota), .. Candidates(a)])].Value),
             .. AtLimits([.. awards.Select(a => a.Quota)]),
         ];
     }
@@ -81,14 +81,25 @@ public sealed class GradeWords(IStringLocalizer<Texts> texts)
         {
             yield return texts["GradeWords.OnLists", Names(needs.Awards, scheme.Standing)];
         }
+
+        if (needs.Earlier is { } earlier)
+        {
+            yield return texts["GradeWords.Earlier", earlier.Within, NameOf(earlier.Award, scheme.Standing), earlier.Times];
+        }
     }
+
+    private IEnumerable<string> Candidates(AwardRule award) =>
+    [
+        .. award.PerParent is { } most ? [texts["GradeWords.PerParent", most].Value] : Array.Empty<string>(),
+        .. award.Shortlist is { } few ? [texts["GradeWords.Shortlist", few].Value] : Array.Empty<string>(),
+    ];
 
     private IEnumerable<string> Seats(Quota quota)
     {
         yield return quota switch
         {
-            { Share: { } share } => texts["GradeWords.Share", Figures.Percent(share), texts[$"SeatRounding.{quota.Round}"]],
-            { Seats: { } seats } => texts["GradeWords.Seats", seats],
+            { Share: { } share } => texts[quota.Over == QuotaOver.All ? "GradeWords.ShareOfAll" : "GradeWords.Share", Figures.Percent(share), texts[$"SeatRounding.{quota.Round}"]],
+            { Seats: { } seats } => texts[quota.Over == QuotaOver.All ? "GradeWords.SeatsOfAll" : "GradeWords.Seats", seats],
             _ => texts["GradeWords.PerCategory", Listed(quota.PerCategory.Select(c => texts["GradeWords.SeatsOf", c.Category, c.Seats].Value))],
         };
         if (quota.AtLeast > 0)
@@ -99,6 +110,16 @@ public sealed class GradeWords(IStringLocalizer<Texts> texts)
         if (quota.Base != QuotaBase.All)
         {
             yield return texts[$"QuotaBase.{quota.Base}"];
+        }
+
+        if (quota.PoolBelow is { } few)
+        {
+            yield return texts["GradeWords.PoolBelow", few];
+        }
+
+        if (quota.Unfilled == Unfilled.NextBand)
+        {
+            yield return texts["GradeWords.FillsFromNext"];
         }
     }
 

@@ -33,11 +33,21 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
     public IReadOnlyList<string> Sentences { get; private set; } = [];
     public IReadOnlyList<string> Seats { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> Kinds(GradesForm.Row row) => Enum.GetValues<SeatsKind>()
-        .Where(k => k == SeatsKind.PerCategory ? row.Kind == k : k != SeatsKind.None || row is GradesForm.BandRow).Select(k => new SelectListItem(texts[$"SeatsKind.{k}"], $"{k}"));
+    private IReadOnlyList<RankedCount> Categories { get; set; } = [];
 
-    public IEnumerable<SelectListItem> Rounds => Enum.GetValues<SeatRounding>().Select(r => new SelectListItem(texts[$"SeatRounding.{r}"], $"{r}"));
-    public IEnumerable<SelectListItem> Orders => Enum.GetValues<QuotaOrder>().Select(o => new SelectListItem(texts[$"QuotaOrder.{o}"], $"{o}"));
+    /// <summary>By code, of those that the campaign ranks.</summary>
+    public IReadOnlyDictionary<string, string> CategoryNames => Categories.ToDictionary(c => c.Code, c => c.Name, StringComparer.Ordinal);
+
+    public IEnumerable<SelectListItem> Kinds(GradesForm.Row row) => Enum.GetValues<SeatsKind>()
+        .Where(k => k != SeatsKind.None || row is GradesForm.BandRow).Select(k => new SelectListItem(texts[$"SeatsKind.{k}"], $"{k}"));
+
+    /// <param name="row">The list that asks; null where it may ask for itself.</param>
+    public IEnumerable<SelectListItem> OtherLists(GradesForm.ListRow? row, int? chosen) =>
+    [
+        new(texts["Rulebooks.Grades.Grade.Any"], ""),
+        .. chosen == GradesForm.AsWritten ? [new SelectListItem(texts["Rulebooks.Grades.Grade.AsWritten"], $"{GradesForm.AsWritten}")] : Array.Empty<SelectListItem>(),
+        .. Input.Lists.Index().Where(l => l.Item != row).Select(l => new SelectListItem(texts["Rulebooks.Grades.ListNumber", l.Index + 1, l.Item.Name ?? ""], $"{l.Index + 1}")),
+    ];
 
     public IEnumerable<SelectListItem> Choices(GradesForm.ListRow row) =>
     [
@@ -52,8 +62,8 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
         if (Open?.Book.Scheme is { } scheme)
         {
             Input.Show(scheme.Standing);
-            Input.AddSpareRows();
-            await SayAsync(scheme, ct);
+            Input.AddSpareRows(CategoryNames.Keys.ToList());
+            Say(scheme);
         }
 
         return page;
@@ -66,7 +76,7 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
             return NotFound();
         }
 
-        (Open, Input.Version) = (open, open.Version);
+        (Open, Input.Version, Categories) = (open, open.Version, await reading.RankedAsync(Id, ct));
         return Page();
     }
 
@@ -92,8 +102,8 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
             return RedirectToPage("Details", new { Id });
         }
 
-        Input.AddSpareRows();
-        await SayAsync(book.Scheme, ct);
+        Input.AddSpareRows(CategoryNames.Keys.ToList());
+        Say(book.Scheme);
         return Page();
     }
 
@@ -107,14 +117,17 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
         }
     }
 
-    private async Task SayAsync(SchemeContent scheme, CancellationToken ct)
+    private void Say(SchemeContent scheme)
     {
         Sentences = [.. grades.Bands(scheme), .. grades.Lists(scheme)];
-        var categories = scheme.Standing.Lists.Any() ? await reading.RankedAsync(Id, ct) : [];
         Seats = [.. from list in scheme.Standing.Lists
-                    from category in categories
-                    where list.Quota.PerCategory.Count == 0 || list.Quota.PerCategory.Any(p => p.Category == category.Code)
+                    from pool in PoolsOf(list.Quota)
                     select texts["GradeWords.Named", grades.NameOf(list.Code, scheme.Standing), grades.Reckoned(
-                        list.Quota, category.Name, category.Count, list.Quota.Exact(category.Count), list.Quota.SeatsOf(category.Count, category.Code))].Value];
+                        list.Quota, pool.Name, pool.Count, list.Quota.Exact(pool.Count), list.Quota.SeatsOf(pool.Count, pool.Code))].Value];
     }
+
+    private IEnumerable<RankedCount> PoolsOf(Quota quota) =>
+        quota.Over == QuotaOver.All ? [new RankedCount("", texts["GradeWords.AllCategories"], Categories.Sum(c => c.Count))]
+        : quota.PerCategory.Count == 0 ? Categories
+        : Categories.Where(c => quota.PerCategory.Any(p => p.Category == c.Code));
 }

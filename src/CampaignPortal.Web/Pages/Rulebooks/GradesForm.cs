@@ -9,19 +9,25 @@ public enum SeatsKind
     Share,
     Seats,
 
-    /// <summary>As a file has it, category by category; kept.</summary>
+    /// <summary>So many in each category.</summary>
     PerCategory,
 }
 
 /// <summary>Grades and lists as an author enters them. Shares are in per cent; what only a file can say is kept.</summary>
 public sealed class GradesForm
 {
-    /// <summary>Asks for the grades that a file names, which are not the best ones or the last ones; kept.</summary>
+    /// <summary>Asks for the grades or lists that a file names, which no single row stands for; kept.</summary>
     public const int AsWritten = 0;
 
     private const int SpareRows = 2;
     private const decimal Hundred = 100m;
     private static readonly Quota Plain = new(null, null, [], SeatRounding.HalfUp, 0, QuotaBase.All, QuotaOver.Category, null, AtLimit.Cut, QuotaOrder.Top, Unfilled.Empty);
+
+    public sealed class CategoryRow
+    {
+        public string Category { get; set; } = "";
+        public int? Seats { get; set; }
+    }
 
     public abstract class Row
     {
@@ -39,7 +45,23 @@ public sealed class GradesForm
         /// <summary>This place or a better one; null for any.</summary>
         public int? Rank { get; set; }
 
+        public QuotaOrder Order { get; set; }
+
+        /// <summary>Where the share comes to less.</summary>
+        public bool AtLeastOne { get; set; }
+
+        public QuotaBase Base { get; set; }
+        public bool IsAcrossCategories { get; set; }
+
+        /// <summary>Categories with fewer units are put together; null where none are.</summary>
+        public int? PoolBelow { get; set; }
+
+        public AtLimit AtLimit { get; set; }
+        public IList<CategoryRow> Categories { get; } = [];
         public abstract bool IsEmpty { get; }
+
+        /// <summary>Whether anything is asked that stands under "more".</summary>
+        public virtual bool IsUnusual => Rank is not null || Order != default || AtLeastOne || Base != default || IsAcrossCategories || PoolBelow is not null || AtLimit != default || Kind == SeatsKind.PerCategory;
 
         internal void Show(string code, LocalText name, Quota? quota, int? rank)
         {
@@ -52,17 +74,26 @@ public sealed class GradesForm
                 _ => (SeatsKind.PerCategory, (decimal?)null),
             };
             Round = quota is { Share: not null } ? quota.Round : SeatRounding.HalfUp;
+            var how = quota ?? Plain;
+            (Order, AtLeastOne, Base, IsAcrossCategories, PoolBelow, AtLimit) = (how.Order, how.AtLeast > 0, how.Base, how.Over == QuotaOver.All, how.PoolBelow, how.AtLimit);
+            foreach (var (category, seats) in how.PerCategory)
+            {
+                Categories.Add(new CategoryRow { Category = category, Seats = seats });
+            }
         }
 
         internal LocalText Named(LocalText? before) => before?.Zh == Name!.Trim() ? before! : new LocalText(Name!.Trim());
 
-        internal Quota? Seats(Quota? before) => Kind switch
+        internal Quota? Seats(Unfilled unfilled = default) => Kind switch
         {
             SeatsKind.None => null,
-            SeatsKind.Share => (before ?? Plain) with { Share = Amount / Hundred, Seats = null, PerCategory = [], Round = Round },
-            SeatsKind.Seats => (before ?? Plain) with { Share = null, Seats = (int)Amount!.Value, PerCategory = [], AtLeast = 0 },
-            _ => before,
+            SeatsKind.Share => Quota(unfilled) with { Share = Amount / Hundred, Round = Round, AtLeast = AtLeastOne ? 1 : 0, PoolBelow = PoolBelow },
+            SeatsKind.Seats => Quota(unfilled) with { Seats = (int)Amount!.Value, PoolBelow = PoolBelow },
+            _ => Quota(unfilled) with { PerCategory = [.. Categories.Where(c => c.Seats is not null).Select(c => new CategorySeats(c.Category, c.Seats!.Value))] },
         };
+
+        private Quota Quota(Unfilled unfilled) =>
+            new(null, null, [], default, 0, Base, IsAcrossCategories ? QuotaOver.All : QuotaOver.Category, null, AtLimit, Order, unfilled);
     }
 
     public sealed class BandRow : Row
@@ -70,18 +101,40 @@ public sealed class GradesForm
         /// <summary>Inclusive; empty for the one that takes everybody else.</summary>
         public decimal? From { get; set; }
 
-        public override bool IsEmpty => string.IsNullOrWhiteSpace(Name) && From is null && Amount is null && Rank is null;
+        /// <summary>Exclusive; asked only of the one that is given from below, else it may be written out.</summary>
+        public decimal? To { get; set; }
+
+        /// <summary>Whether a decision may give free seats to those who reach the next grade.</summary>
+        public bool FillsFromNext { get; set; }
+
+        public override bool IsEmpty => string.IsNullOrWhiteSpace(Name) && From is null && To is null && Amount is null && Rank is null;
+        public override bool IsUnusual => base.IsUnusual || Kind != SeatsKind.None || To is not null || FillsFromNext;
     }
 
     public sealed class ListRow : Row
     {
-        public QuotaOrder Order { get; set; }
-
         /// <summary>At least so many from the top, fewer than so many from the bottom.</summary>
         public decimal? Points { get; set; }
 
         /// <summary>Row of a grade, from 1: it or a better one, from the bottom it or a worse one.</summary>
         public int? Grade { get; set; }
+
+        /// <summary>Row of another list on which the unit must stand too, from 1.</summary>
+        public int? OtherList { get; set; }
+
+        /// <summary>Row of the list on which it must have stood in earlier quarters, from 1.</summary>
+        public int? EarlierList { get; set; }
+
+        public int? EarlierTimes { get; set; }
+        public int? EarlierWithin { get; set; }
+
+        /// <summary>Most units under one parent.</summary>
+        public int? PerParent { get; set; }
+
+        /// <summary>How many stand for the ballot.</summary>
+        public int? Shortlist { get; set; }
+
+        public override bool IsUnusual => base.IsUnusual || Points is not null || Grade is not null || OtherList is not null || EarlierList is not null || PerParent is not null || Shortlist is not null;
 
         public override bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Amount is null && Points is null && Rank is null && Grade is null;
     }
@@ -94,22 +147,28 @@ public sealed class GradesForm
     {
         foreach (var band in rules.Bands)
         {
-            BandRow row = new() { From = band.From };
+            BandRow row = new() { From = band.From, To = band.To, FillsFromNext = band.Quota?.Unfilled == Unfilled.NextBand };
             row.Show(band.Code, band.Name, band.Quota, band.Rank);
             Bands.Add(row);
         }
 
         foreach (var award in rules.Awards)
         {
-            var order = award.Quota.Order;
-            ListRow row = new() { Order = order, Points = order == QuotaOrder.Top ? award.Needs.From : award.Needs.Below, Grade = RowOf(award.Needs.Grades, order, rules.Bands) };
-            row.Show(award.Code, award.Name, award.Quota, award.Needs.Rank);
+            var (order, needs) = (award.Quota.Order, award.Needs);
+            ListRow row = new()
+            {
+                Points = order == QuotaOrder.Top ? needs.From : needs.Below, Grade = RowOf(needs.Grades, order, rules.Bands), OtherList = RowOf(needs.Awards, rules.Awards),
+                EarlierList = needs.Earlier is { } earlier ? RowOf([earlier.Award], rules.Awards) : null, EarlierTimes = needs.Earlier?.Times, EarlierWithin = needs.Earlier?.Within,
+                PerParent = award.PerParent, Shortlist = award.Shortlist,
+            };
+            row.Show(award.Code, award.Name, award.Quota, needs.Rank);
             Lists.Add(row);
         }
     }
 
-    /// <summary>Keeps some rows free below what is typed.</summary>
-    public void AddSpareRows()
+    /// <summary>Keeps some rows free below what is typed, and a place for the seats of each category.</summary>
+    /// <param name="categories">Codes of those that the campaign ranks.</param>
+    public void AddSpareRows(IReadOnlyCollection<string> categories)
     {
         while (Bands.Count(b => b.IsEmpty) < SpareRows)
         {
@@ -119,6 +178,14 @@ public sealed class GradesForm
         while (Lists.Count(l => l.IsEmpty) < SpareRows)
         {
             Lists.Add(new ListRow { Kind = SeatsKind.Share });
+        }
+
+        foreach (var row in Bands.Concat<Row>(Lists))
+        {
+            foreach (var category in categories.Except(row.Categories.Select(c => c.Category), StringComparer.Ordinal).ToList())
+            {
+                row.Categories.Add(new CategoryRow { Category = category });
+            }
         }
     }
 
@@ -135,19 +202,26 @@ public sealed class GradesForm
         return book.Graded([.. Bands.Where(b => !b.IsEmpty).Select(b => BandOf(b, rules))], [.. Lists.Where(l => !l.IsEmpty).Select(l => ListOf(l, rules))]);
     }
 
-    private static GradeBand BandOf(BandRow row, StandingRules rules)
-    {
-        var before = rules.Bands.FirstOrDefault(b => b.Code == row.Code);
-        return new GradeBand(row.Code!, row.Named(before?.Name), row.From, before?.To, row.Rank, row.Seats(before?.Quota));
-    }
+    private static GradeBand BandOf(BandRow row, StandingRules rules) => new(
+        row.Code!, row.Named(rules.Bands.FirstOrDefault(b => b.Code == row.Code)?.Name), row.From, row.To, row.Rank, row.Seats(row.FillsFromNext ? Unfilled.NextBand : Unfilled.Empty));
 
     private AwardRule ListOf(ListRow row, StandingRules rules)
     {
         var (before, isTop) = (rules.FindAward(row.Code!), row.Order == QuotaOrder.Top);
         var needs = before?.Needs ?? AwardNeeds.None;
-        needs = needs with { Grades = row.Grade == AsWritten ? needs.Grades : GradesOf(row), Rank = row.Rank, From = isTop ? row.Points : needs.From, Below = isTop ? needs.Below : row.Points };
-        return new AwardRule(row.Code!, row.Named(before?.Name), row.Seats(before?.Quota)! with { Order = row.Order }, needs, before?.PerParent, before?.Shortlist);
+        needs = needs with
+        {
+            Grades = row.Grade == AsWritten ? needs.Grades : GradesOf(row), Rank = row.Rank, From = isTop ? row.Points : needs.From, Below = isTop ? needs.Below : row.Points,
+            Awards = row.OtherList == AsWritten ? needs.Awards : row.OtherList is { } other ? [CodeOf(other)] : [], Earlier = EarlierOf(row, needs.Earlier),
+        };
+        return new AwardRule(row.Code!, row.Named(before?.Name), row.Seats()!, needs, row.PerParent, row.Shortlist);
     }
+
+    private EarlierAward? EarlierOf(ListRow row, EarlierAward? before) => row.EarlierList is { } list
+        ? new EarlierAward(list == AsWritten ? before!.Award : CodeOf(list), row.EarlierTimes!.Value, row.EarlierWithin!.Value)
+        : null;
+
+    private string CodeOf(int list) => Lists[list - 1].Code!;
 
     private IReadOnlyList<string> GradesOf(ListRow row) => row.Grade is { } grade
         ? [.. (row.Order == QuotaOrder.Top ? Bands.Take(grade) : Bands.Skip(grade - 1)).Where(b => !b.IsEmpty).Select(b => b.Code!)]
@@ -159,4 +233,8 @@ public sealed class GradesForm
         var ends = order == QuotaOrder.Top ? codes.Take(count) : codes.TakeLast(count);
         return count == 0 ? null : !ends.SequenceEqual(grades, StringComparer.Ordinal) ? AsWritten : order == QuotaOrder.Top ? count : codes.Count - count + 1;
     }
+
+    /// <returns>Null for no list, <see cref="AsWritten"/> for several or for one of another scheme.</returns>
+    private static int? RowOf(IReadOnlyList<string> lists, IReadOnlyList<AwardRule> awards) =>
+        lists is [] ? null : lists is [var only] ? awards.Index().Where(a => a.Item.Code == only).Select(a => a.Index + 1).FirstOrDefault(AsWritten) : AsWritten;
 }
