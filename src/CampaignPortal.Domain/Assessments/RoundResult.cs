@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 
 namespace CampaignPortal.Domain.Assessments;
@@ -93,6 +94,30 @@ public sealed class RoundResult : Entity
         Take(calculation, actor, now);
         Touch();
         Record(Act("Recompute", actor, now) with { Before = before, After = Hash });
+    }
+
+    /// <summary>Records what a body decided where the figures leave it open; it counts with the next computing.</summary>
+    /// <param name="recorded">What is on record of this round.</param>
+    /// <param name="units">Those whom the question is about.</param>
+    public Refusal? WhyNotResolve(OpenQuestion question, IEnumerable<int> units, IEnumerable<Resolution> recorded) =>
+        WhyNotRecompute() ?? (recorded.Any(r => r.Answers(question, units)) ? Refusal.AlreadyRecorded : null);
+
+    /// <inheritdoc cref="WhyNotResolve"/>
+    /// <param name="order">The better first: all of them where equals are told apart, who was elected for a ballot, nobody for an approval.</param>
+    public Resolution Resolve(
+        OpenQuestion question, IReadOnlyList<int> units, IEnumerable<Resolution> recorded, IReadOnlyList<int> order, ResolutionGrounds grounds, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotResolve(question, units, recorded));
+        var isWhole = question.Kind switch
+        {
+            DecisionKind.Fill => order.Count == 0,
+            DecisionKind.Ballot => order.Count > 0 && order.All(units.Contains),
+            _ => order.Order().SequenceEqual(units.Order()),
+        };
+        RefusedException.ThrowIf(isWhole && order.Distinct().Count() == order.Count ? null : Refusal.NotEntitled);
+        Touch();
+        Record(Act("Resolve", actor, now) with { After = grounds.Basis });
+        return new Resolution(this, question, order, grounds, actor, now);
     }
 
     public Refusal? WhyNotStateCase(int unitId) =>

@@ -21,15 +21,7 @@ public enum SchemeFeature
     /// <summary>Lists that ask for those of earlier periods.</summary>
     EarlierAwards,
 
-    /// <summary>Lists of which a ballot chooses.</summary>
-    Shortlists,
     NominationsPerParent,
-
-    /// <summary>Shared ranks that somebody decides.</summary>
-    TieDecisions,
-
-    /// <summary>Free seats that a decision fills.</summary>
-    FilledSeats,
 
     /// <summary>Small categories put together for their seats: which ones those were is kept with no result.</summary>
     PooledCategories,
@@ -52,7 +44,6 @@ public static class SchemeFeatures
         .. Where(scheme.Channels.Any(c => c.Code == Rulebook.SelfChannel && !c.Ballot.IsNone), SchemeFeature.SelfBallots),
         .. Where(scheme.Channels.Any(c => c.Code == Rulebook.SelfChannel && c.Missing.Rater == MissingRater.CarryLast), SchemeFeature.CarriedSelfs),
         .. OfStanding(scheme.Standing),
-        .. Where(scheme.Ranking.IfTied != IfTied.Share, SchemeFeature.TieDecisions),
     ];
 
     private static IEnumerable<SchemeFeature> OfStanding(StandingRules rules) =>
@@ -60,9 +51,7 @@ public static class SchemeFeatures
         .. Where(rules.Gates.Count > 0, SchemeFeature.Gates),
         .. Where(rules.Consequences.Count > 0, SchemeFeature.Consequences),
         .. Where(rules.Awards.Any(a => a.Needs.Earlier is not null), SchemeFeature.EarlierAwards),
-        .. Where(rules.Awards.Any(a => a.Shortlist is not null), SchemeFeature.Shortlists),
         .. Where(rules.Awards.Any(a => a.PerParent is not null), SchemeFeature.NominationsPerParent),
-        .. Where(rules.Lists.Any(l => l.Quota.Unfilled == Unfilled.NextBand), SchemeFeature.FilledSeats),
         .. Where(rules.Lists.Any(l => l.Quota.PoolBelow is not null), SchemeFeature.PooledCategories),
     ];
 

@@ -119,6 +119,7 @@ internal static class OperationServices
         .AddScoped<RaterChoices>()
         .AddScoped<ResultSimulating>()
         .AddScoped<ResultSummary>()
+        .AddScoped<ResultResolving>()
         .AddScoped<ResultDeciding>()
         .AddScoped<EndsOfRanking>()
         .AddScoped<ChangeReading>()

@@ -133,6 +133,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Results/Trend/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
         new("/Results/Place/{id}/{unitId}", Leader, DecidedResult, Unit("W10")),
         new("/Results/Simulate/{id}", Leader, DecidedResult),
+        new("/Results/Questions/{id}", Leader, DecidedResult),
         new("/Overview", Leader),
         new("/Overview/Completion/{roundId}", Leader, OpenRound),
         new("/Overview/Items/{roundId}/{list}", Leader, OpenRound, Named("Missing")),
@@ -191,7 +192,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
 
     /// <summary>The demonstration has one version of its standards only; an HTTP test opens the comparison.</summary>
     public static IReadOnlyList<string> WithoutExample { get; } =
-        ["/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Standards/Compare/{id}/{otherId}"];
+        ["/Results/Resolve/{id}/{number}", "/Results/WithdrawResolution/{id}", "/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Standards/Compare/{id}/{otherId}"];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>
     public static IReadOnlyList<string> NotOpened { get; } =

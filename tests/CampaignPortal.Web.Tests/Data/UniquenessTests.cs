@@ -51,7 +51,7 @@ public sealed class UniquenessTests
         "Phases: Key",
         "Reminders: Kind, SubjectId, On",
         "Reorganisations: Key",
-        "ResultBundles: RoundResultId",
+        "ResolutionPlaces: ResolutionId, UnitId", "ResultBundles: RoundResultId",
         "ResultStatements: RoundResultId, Number",
         "RoundEffects: RoundId, What, DueOn",
         "RoundResults: RoundId, Number",

@@ -10,8 +10,13 @@ namespace CampaignPortal.Web.Tests.Results;
 /// <summary>What is done to a result, from its preview to its correction.</summary>
 internal static class ResultActs
 {
+    private static readonly (string Name, string? Value)[] Order =
+        [("Input.Rows[0].Place", "2"), ("Input.Rows[1].Place", "1"), ("Input.Basis", "局务会纪要〔2026〕3 号"), ("Input.Authority", "局务会"), ("Input.Reason", "办件量居首")];
+
     public static IReadOnlyList<Act> All { get; } =
     [
+        new("record a body's decision about equals", ["Resolution.Record", "RoundResult.Resolve"], async s => await s.FormAsync((await OpenPartAsync(s)).Admin, (await OpenPartAsync(s)).At("Resolve") + "/1"), Order),
+        new("take a decision about equals back", ["Resolution.Withdraw"], WithdrawFormAsync, ("Input.Reason", "次序登记反了")),
         new("compute a round", ["RoundResult.Recompute", "Round.MarkComputed"], async s => await s.FormAsync((await PartAsync(s)).Admin, $"/Results/Compute/{(await PartAsync(s)).RoundId}")),
         new("state the unit's case on a result", ["RoundResult.StateCase"], async s => await s.FormAsync((await PartAsync(s)).Staff, $"/Results/StateCase/{(await PartAsync(s)).ResultId}/{(await PartAsync(s)).First.Id}"),
             ("Input.ItemCode", "i1"), ("Input.Text", "一次检查的记录有误")),
@@ -21,6 +26,28 @@ internal static class ResultActs
         new(Act.Simulation, ["RoundResult.Simulate"], async s => await s.FormAsync((await PartAsync(s)).Leader, (await PartAsync(s)).At("Simulate")), ("Input.Places", "2")),
         new("register a body's decision", ["Evidence.Add", "Evidence.Use", "Evidence.Freeze", "RoundResult.Decide"], RegisterFormAsync, ("Input.MeetingOn", "2026-09-15"), ("Input.MinutesNumber", "〔2026〕8号")),
     ];
+
+    /// <summary>A quarter whose two windows have the same total, with one seat for both.</summary>
+    public static async Task<ResultWorld> OpenAsync(Portal portal)
+    {
+        var world = await ResultWorld.SetAsync(portal, standing: ResultWorld.Grades.Replace("80", "0", StringComparison.Ordinal).Replace("\"from\":60", "\"from\":-1", StringComparison.Ordinal));
+        await (await (await world.AsAsync(world.Admin)).OpenAsync($"/Results/Compute/{world.RoundId}")).Form().SubmitAsync();
+        return world;
+    }
+
+    private static Task<ResultWorld> OpenPartAsync(Scene scene) => scene.PartAsync(OpenAsync, "equals at the last seat");
+
+    private static async Task<Form> WithdrawFormAsync(Scene scene)
+    {
+        var part = await OpenPartAsync(scene);
+        if (!await part.Portal.DataAsync(db => db.Resolutions.AnyAsync(r => r.RoundId == part.RoundId && r.WithdrawnBecause == null)))
+        {
+            await (await scene.FormAsync(part.Admin, part.At("Resolve") + "/1")).SubmitAsync([.. Order]);
+        }
+
+        var id = await part.Portal.DataAsync(db => db.Resolutions.Where(r => r.RoundId == part.RoundId && r.WithdrawnBecause == null).Select(r => r.Id).SingleAsync());
+        return await scene.FormAsync(part.Admin, $"/Results/WithdrawResolution/{id}");
+    }
 
     private static Task<ResultWorld> PartAsync(Scene scene) => scene.PartAsync(portal => ResultWorld.SetAsync(portal));
 

@@ -163,7 +163,6 @@ public sealed class GradesTests
         [
             (SchemeFeature.Gates, rules with { Gates = [new Gate("g", new("门"), null, [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] }),
             (SchemeFeature.Consequences, rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)])] }),
-            (SchemeFeature.Shortlists, WithAward(rules, a => a with { Shortlist = 9 })),
             (SchemeFeature.NominationsPerParent, WithAward(rules, a => a with { PerParent = 1 })),
             (SchemeFeature.EarlierAwards, WithAward(rules, a => a with { Needs = a.Needs with { Earlier = new EarlierAward("x", 1, 2) } })),
             (SchemeFeature.PooledCategories, WithAward(rules, a => a with { Quota = a.Quota with { PerCategory = [], Seats = 1, PoolBelow = 3 } })),

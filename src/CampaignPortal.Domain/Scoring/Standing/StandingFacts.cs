@@ -35,5 +35,14 @@ public enum DecisionKind
 public sealed record RecordedDecision(
     string Id, DecisionKind Kind, string? List, IReadOnlyList<string> Order, string Basis, string Authority, string Reason)
 {
-    internal bool OrdersEquals => Kind is DecisionKind.Decision or DecisionKind.RunOff or DecisionKind.Lot;
+    internal bool OrdersEquals => Kind.OrdersEquals;
+}
+
+public static class DecisionKinds
+{
+    extension(DecisionKind kind)
+    {
+        /// <summary>Whether it tells apart whom figures do not.</summary>
+        public bool OrdersEquals => kind is DecisionKind.Decision or DecisionKind.RunOff or DecisionKind.Lot;
+    }
 }

@@ -23,16 +23,17 @@ public sealed record MissingScores(string Rater, MissingRater Treatment);
 /// <param name="Joined">Units that did not stand in the result of the quarter before; empty where there is none.</param>
 /// <param name="Left">Units that stood in it and do not stand in this one.</param>
 /// <param name="Rows">All units, in list order.</param>
+/// <param name="Questions">What figures leave to a body.</param>
 public sealed record DecidingSummary(
     int RankedCount, IReadOnlyList<string> Blocked, IReadOnlyList<string> MissingSelfs, EmptyChannel? SelfTreatment, IReadOnlyList<MissingScores> MissingScores,
     int AnsweredCount, IReadOnlyList<int> OpenStatements, IReadOnlyList<SharedRank> Ties, IReadOnlyList<CloseRanks> Close, IReadOnlyList<Movement> Movements,
-    IReadOnlyList<string> Joined, IReadOnlyList<string> Left, IReadOnlyList<StandingRow> Rows, GradesOfResult Grades)
+    IReadOnlyList<string> Joined, IReadOnlyList<string> Left, IReadOnlyList<StandingRow> Rows, GradesOfResult Grades, MattersForDecision Questions)
 {
     public int MissingCount => MissingSelfs.Count + MissingScores.Count;
 }
 
 /// <summary>Gathers what stands on the page before a decision.</summary>
-public sealed class ResultSummary(CampaignDbContext db, Access access, ResultReading reading, GradesReading grades, Schemes schemes)
+public sealed class ResultSummary(CampaignDbContext db, Access access, ResultReading reading, GradesReading grades, ResultResolving resolving, Schemes schemes)
 {
     private const int MovementCount = 5;
 
@@ -59,7 +60,8 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
             earlier.Units.Count == 0 ? [] : [.. rows.Where(r => !earlier.Units.ContainsKey(r.UnitId)).Select(r => r.UnitName)],
             [.. earlier.Units.Where(u => !now.Contains(u.Key)).OrderBy(u => u.Key).Select(u => u.Value)],
             rows,
-            await grades.OfAsync(opened.Head, rows, ct));
+            await grades.OfAsync(opened.Head, rows, ct),
+            await resolving.MattersAsync(opened.Head, scheme, rows, ct));
     }
 
     private async Task<IReadOnlyList<MissingScores>> MissingScoresAsync(int roundId, Scheme scheme, CancellationToken ct)

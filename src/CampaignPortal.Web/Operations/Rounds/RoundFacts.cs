@@ -42,7 +42,15 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
             ratios,
             [.. marked.SelectMany(s => s.Marks.SelectMany(m => WithoutCounts(m, s.ChannelCode, scheme, codes))), .. marked.SelectMany(s => RecusedCounts(s, scheme, codes))],
             await EarlierTotalsAsync(round, codes, ct));
-        return await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct);
+        return (await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct)) with { Decisions = await DecisionsAsync(round, codes, ct) };
+    }
+
+    /// <summary>What was decided where figures leave it open.</summary>
+    private async Task<IReadOnlyList<RecordedDecision>> DecisionsAsync(Round round, Dictionary<int, string> codes, CancellationToken ct)
+    {
+        var found = await db.Resolutions.Include(r => r.Places).Where(r => r.RoundId == round.Id && r.WithdrawnBecause == null).OrderBy(r => r.Id).AsNoTracking().ToListAsync(ct);
+        return [.. found.Select(r => new RecordedDecision(
+            FormattableString.Invariant($"D{r.Id}"), r.Kind, r.ListCode, [.. r.Places.OrderBy(p => p.Place).Select(p => codes[p.UnitId])], r.Basis, r.Authority, r.Grounds))];
     }
 
     /// <summary>What is decided and counted of one unit so far, in the shape that the engine reads: no sheets, no marks.</summary>

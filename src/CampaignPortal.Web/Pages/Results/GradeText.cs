@@ -16,7 +16,9 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
     /// <summary>Grade first, then the lists, each as short as it goes.</summary>
     public IReadOnlyList<string> Brief(StandingRow row, GradesOfResult grades)
     {
-        return [.. row.Grade is { } given ? [Name(given.Grade, given.By == GradeBy.Open)] : Array.Empty<string>(), .. row.Lists.Select(l => Name(l.List, l.State != AwardState.Listed))];
+        return [.. row.Grade is { } given ? [Name(given.Grade, given.By == GradeBy.Open)] : Array.Empty<string>(), .. row.Lists.Select(Listed)];
+
+        string Listed(PlaceOnList place) => place.State == AwardState.Shortlisted ? texts["Results.List.Candidate", words.NameOf(place.List, grades.Rules)] : Name(place.List, place.State == AwardState.Open);
 
         string Name(string list, bool isOpen) => isOpen ? texts["Results.Grade.Undecided", words.NameOf(list, grades.Rules)] : words.NameOf(list, grades.Rules);
     }
@@ -51,12 +53,16 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
         {
             GradeBy.Open => texts["Results.Grade.Open", final],
             GradeBy.Seat => texts["Results.Grade.Seat", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, category)?.Seats ?? 0],
+            GradeBy.Fill => texts["Results.Grade.Fill", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, category)?.Seats ?? 0],
             _ when grade.Band == grade.Grade => texts["Results.Grade.Score", final],
             _ => texts["Results.Grade.Passed", final, band.Name.Shown()],
         };
     }
 
-    private string Of(PlaceOnList listed, string category, GradesOfResult grades) => listed.State == AwardState.Listed
-        ? texts["Results.List.Listed", words.NameOf(listed.List, grades.Rules), listed.Seat ?? 0, grades.SeatsOf(listed.List, category)?.Seats ?? 0]
-        : texts["Results.List.Open", words.NameOf(listed.List, grades.Rules)];
+    private string Of(PlaceOnList listed, string category, GradesOfResult grades) => listed.State switch
+    {
+        AwardState.Listed => texts["Results.List.Listed", words.NameOf(listed.List, grades.Rules), listed.Seat ?? 0, grades.SeatsOf(listed.List, category)?.Seats ?? 0],
+        AwardState.Shortlisted => texts["Results.List.Shortlisted", words.NameOf(listed.List, grades.Rules)],
+        _ => texts["Results.List.Open", words.NameOf(listed.List, grades.Rules)],
+    };
 }

@@ -1,0 +1,56 @@
+using CampaignPortal.Domain.Scoring;
+
+namespace CampaignPortal.Domain.Tests.Scoring;
+
+/// <summary>What is left open is asked, and an answer closes it.</summary>
+public sealed class OpenQuestionTests
+{
+    [Theory]
+    [InlineData("decision", DecisionKind.Decision)]
+    [InlineData("runOff", DecisionKind.RunOff)]
+    [InlineData("lot", DecisionKind.Lot)]
+    [InlineData("forbid", DecisionKind.Decision)]
+    public void A_shared_rank_is_asked_until_it_is_decided(string ifTied, DecisionKind kind)
+    {
+        var scheme = StandingGiven.Document($$$"""{"ranking":{"ifTied":"{{{ifTied}}}"}}""").Parse();
+        var facts = StandingGiven.Totals(90, 90, 80, 80, 70);
+        Assert.Equal([$"{kind}  A B", $"{kind}  C D"], Asked(scheme, facts));
+        Assert.Equal([$"{kind}  C D"], Asked(scheme, facts.Decided(kind, null, "B", "A")));
+        Assert.Empty(Asked(scheme, facts.Decided(kind, null, "B", "A", "C", "D")));
+    }
+
+    [Fact]
+    public void A_rank_that_may_be_shared_is_not_asked() => Assert.Empty(Asked(StandingGiven.Awarded("""[{"code":"flag","quota":{"seats":2}}]"""), StandingGiven.Totals(90, 90, 80)));
+
+    [Fact]
+    public void Equals_at_the_last_seat_are_asked_of_the_list()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"flag","quota":{"seats":2}}]""");
+        var facts = StandingGiven.Totals(95, 90, 90);
+        Assert.Equal(["Decision flag B C"], Asked(scheme, facts));
+        Assert.Empty(Asked(scheme, facts.Decided(DecisionKind.Decision, "flag", "C", "B")));
+    }
+
+    [Fact]
+    public void A_ballot_is_asked_of_those_who_are_shortlisted()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"model","shortlist":2,"quota":{"seats":1}}]""");
+        var facts = StandingGiven.Totals(95, 90, 80);
+        Assert.Equal(["Ballot model A B"], Asked(scheme, facts));
+        Assert.Empty(Asked(scheme, facts.Decided(DecisionKind.Ballot, "model", "B")));
+    }
+
+    [Fact]
+    public void A_free_seat_that_the_next_grade_may_take_is_asked_and_others_are_not()
+    {
+        const string Bands = """[{"code":"good","from":90,"quota":{"seats":2,"unfilled":"nextBand"}},{"code":"fair","from":60},{"code":"poor"}]""";
+        var facts = StandingGiven.Totals(95, 80, 70);
+        Assert.Equal(["Fill good "], Asked(StandingGiven.Graded(Bands), facts));
+        Assert.Empty(Asked(StandingGiven.Graded(Bands), facts.Decided(DecisionKind.Fill, "good")));
+        Assert.Empty(Asked(StandingGiven.Graded(Bands.Replace(",\"unfilled\":\"nextBand\"", "", StringComparison.Ordinal)), facts));
+        Assert.Empty(Asked(StandingGiven.Graded(Bands), StandingGiven.Totals(95, 91, 70)));
+    }
+
+    private static IEnumerable<string> Asked(Scheme scheme, Facts facts) =>
+        OpenQuestion.Of(scheme.Content, facts, Evaluation.Evaluate(scheme, facts)).Select(q => $"{q.Kind} {q.List} {string.Join(' ', q.Subjects)}");
+}
