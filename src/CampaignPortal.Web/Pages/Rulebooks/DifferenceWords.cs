@@ -116,7 +116,7 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
     [
         .. difference.IsRegrouped ? [new DifferenceLine(texts["Difference.Weights"], Levels(before!), Levels(after))] : difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), WeightOf(before, w.Before), WeightOf(after, w.After))),
         .. difference.Coefficients.Select(c => Line("Difference.Coefficient", (c.After ?? c.Before)!.Name.Shown(), Range(c.Before), Range(c.After))),
-        .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
+        .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], r.Before is null ? "" : Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
         .. difference.PointsBefore == difference.PointsAfter ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
     ];
 
