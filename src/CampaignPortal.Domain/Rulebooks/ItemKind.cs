@@ -51,6 +51,9 @@ public static class ItemKinds
         /// <summary>Whether its figures are calculated elsewhere, so that nobody can judge it here.</summary>
         public bool IsFromElsewhere => kind is ItemKind.Derived or ItemKind.Rank;
 
+        /// <summary>Whether raters can give points for it, or say that they do not know.</summary>
+        public bool IsAnswered => !kind.IsInBlock && !kind.IsFromElsewhere && kind != ItemKind.Text;
+
         public bool HasPoints => !kind.IsInBlock && kind != ItemKind.Text;
         public bool HasCauses => kind is ItemKind.Deduct or ItemKind.Bonus or ItemKind.BonusInside or ItemKind.DeductOutside;
 

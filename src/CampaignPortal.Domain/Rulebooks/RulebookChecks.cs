@@ -64,6 +64,26 @@ public enum RulebookProblemKind
     /// <summary>Of the least and the most points that a list asks for nothing is between. Arguments: its name.</summary>
     ListBoundsReversed,
 
+    /// <summary>A missing sheet counts as zero where raters are reduced item by item. Arguments: name of the channel.</summary>
+    ZeroByItem,
+
+    /// <summary>A step of the tie chain compares what is gone. Arguments: its number.</summary>
+    TieUnknown,
+
+    /// <summary>Arguments of this and the following: kind of the period.</summary>
+    PeriodTwice,
+
+    /// <summary>It makes a longer one that is not there.</summary>
+    PeriodUnknown,
+
+    /// <summary>It makes one that makes itself.</summary>
+    PeriodInItself,
+    PeriodWeightsNotOne,
+
+    /// <summary>More of its periods are asked for than make one of the longer ones.</summary>
+    PeriodTooMany,
+    PeriodBoundsReversed,
+
     /// <summary>Calculated, but recorded on no page yet. Arguments: name of the <see cref="SchemeFeature"/>.</summary>
     NotRecorded,
 
@@ -78,6 +98,11 @@ public sealed record RulebookProblem(RulebookProblemKind Kind, string? Criterion
     /// <summary>Code of the grade or list at whose row it is said; null where it concerns none.</summary>
     public string? List { get; init; }
 
+    /// <summary>Where it stands in the document of the scheme, as in <c>periods[1].parent</c>; null where a row, or nothing single, is at fault.</summary>
+    public string? Path { get; init; }
+
+    public bool IsAboutPeriods => Path?.StartsWith("periods", StringComparison.Ordinal) == true;
+    public bool IsAboutRanks => Path?.StartsWith("ranking", StringComparison.Ordinal) == true;
     public bool IsAboutGrades => Kind is RulebookProblemKind.GradesLeaveRest || List is not null;
 }
 
@@ -95,7 +120,10 @@ public static class RulebookChecks
             .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
-            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
+            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")
+                {
+                    Path = f.Feature == SchemeFeature.TieDecisions ? "ranking.ifTied" : null,
+                }),
             .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, string.Join('\n', p.Arguments))),
         ];
     }
@@ -116,6 +144,11 @@ public static class RulebookChecks
             return aboutGrades;
         }
 
+        if (ReckoningProblems.Of(problem, scheme) is { } aboutReckoning)
+        {
+            return aboutReckoning;
+        }
+
         var item = ItemAt(problem.Path, scheme);
         return new RulebookProblem(KindOf(problem, scheme), item?.Head.Criterion, item?.Code, ArgumentsOf(problem, scheme));
     }
@@ -123,7 +156,7 @@ public static class RulebookChecks
     private static bool IsAboutGroup(Problem problem) => problem.Path.StartsWith("channelGroups[", StringComparison.Ordinal);
 
     private static RulebookProblemKind KindOf(Problem problem, SchemeContent scheme) =>
-        problem.Code == ProblemCode.WeightsNotOne && scheme.NormalisesWeights && !problem.Path.StartsWith("periods", StringComparison.Ordinal) ? RulebookProblemKind.PartsAllZero : KindOf(problem);
+        problem.Code == ProblemCode.WeightsNotOne && scheme.NormalisesWeights ? RulebookProblemKind.PartsAllZero : KindOf(problem);
 
     private static RulebookProblemKind KindOf(Problem problem) => problem switch
     {

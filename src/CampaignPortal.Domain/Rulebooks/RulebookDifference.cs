@@ -85,13 +85,26 @@ public sealed record SchemeDifference(
     /// <summary>Factors of the total that are new, gone or different.</summary>
     public IReadOnlyList<(Coefficient? Before, Coefficient? After)> Coefficients { get; private init; } = [];
 
-    /// <summary>Channels of both whose marks become a score otherwise.</summary>
-    public IReadOnlyList<(Channel Before, Channel After)> Rules { get; private init; } = [];
+    /// <summary>Channels that are new, and those of both whose marks become a score otherwise; empty where there was no scheme.</summary>
+    public IReadOnlyList<(Channel? Before, Channel After)> Rules { get; private init; } = [];
+
+    /// <summary>Channels and groups of items that are called otherwise.</summary>
+    public IReadOnlyList<(LocalText Before, LocalText After)> Renamed { get; private init; } = [];
+
+    /// <summary>Groups of items whose sum has other bounds.</summary>
+    public IReadOnlyList<(Group? Before, Group After)> Bounds { get; private init; } = [];
+
+    /// <summary>Whether figures are rounded, facts united or ranks made otherwise.</summary>
+    public bool IsReckonedOtherwise { get; private init; }
+
+    /// <summary>Whether periods make longer ones otherwise.</summary>
+    public bool ArePeriodsChanged { get; private init; }
 
     /// <summary>Whether channels lie in other groups, groups weigh or do otherwise, or weights are written in parts on one side only.</summary>
     public bool IsRegrouped { get; private init; }
 
-    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count == 0 && !IsRegrouped && Standing is null;
+    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count + Renamed.Count + Bounds.Count == 0
+        && !IsRegrouped && !IsReckonedOtherwise && !ArePeriodsChanged && Standing is null;
 
     /// <param name="before">Null where there is none yet.</param>
     public static SchemeDifference Between(SchemeContent? before, SchemeContent after)
@@ -111,13 +124,32 @@ public sealed record SchemeDifference(
             [.. has.Except(had, StringComparer.Ordinal)],
             [.. had.Except(has, StringComparer.Ordinal)])
         {
-            Rules = [.. from b in before?.Channels ?? [] from a in after.Channels where a.Code == b.Code && RulesOf(a) != RulesOf(b) select (b, a)],
+            Rules = before is null ? [] : RulesBetween(before, after),
+            Renamed = before is null ? [] : [.. NamesBetween(before.Channels.Select(c => (c.Code, c.Name)), after.Channels.Select(c => (c.Code, c.Name))), .. NamesBetween(before.ItemGroups.Select(g => (g.Code, g.Name)), after.ItemGroups.Select(g => (g.Code, g.Name)))],
+            Bounds = before is null ? [] : BoundsBetween(before, after),
+            IsReckonedOtherwise = before is not null && SchemeWriter.ReckoningText(before) != SchemeWriter.ReckoningText(after),
+            ArePeriodsChanged = before is not null && SchemeWriter.PeriodsText(before) != SchemeWriter.PeriodsText(after),
             IsRegrouped = before is not null && Grouping(before) != Grouping(after),
             Standing = StandingWriter.Text(before?.Standing ?? StandingRules.None) == StandingWriter.Text(after.Standing) ? null : (before?.Standing ?? StandingRules.None, after.Standing),
             Coefficients = [.. (before?.Coefficients ?? []).Concat(after.Coefficients).Select(c => c.Code).Distinct(StringComparer.Ordinal)
                 .Select(c => (before?.Coefficients.FirstOrDefault(b => b.Code == c), after.Coefficients.FirstOrDefault(a => a.Code == c))).Where(c => c.Item1 != c.Item2)],
         };
     }
+
+    private static IReadOnlyList<(Channel? Before, Channel After)> RulesBetween(SchemeContent before, SchemeContent after) =>
+    [
+        .. after.Channels.Select(a => (Before: before.Channels.FirstOrDefault(b => b.Code == a.Code), After: a)).Where(c => c.Before is null || RulesOf(c.Before) != RulesOf(c.After)),
+    ];
+
+    private static IEnumerable<(LocalText Before, LocalText After)> NamesBetween(IEnumerable<(string Code, LocalText Name)> before, IEnumerable<(string Code, LocalText Name)> after) =>
+        from b in before join a in after on b.Code equals a.Code where b.Name != a.Name select (b.Name, a.Name);
+
+    /// <summary>A group without bounds says nothing when it comes.</summary>
+    private static IReadOnlyList<(Group? Before, Group After)> BoundsBetween(SchemeContent before, SchemeContent after) =>
+    [
+        .. after.ItemGroups.Select(a => (Before: before.ItemGroups.FirstOrDefault(b => b.Code == a.Code), After: a))
+            .Where(g => (g.Before?.Cap, g.Before?.Floor) != (g.After.Cap, g.After.Floor)),
+    ];
 
     private static string RulesOf(Channel channel) =>
         $"{channel.ScaleToBase} {channel.Reduce} {channel.Missing} {channel.Normalise} {channel.Ballot.RefusesAllEqual} {channel.Ballot.RefusesAllFull} {string.Join('\n', channel.Ballot.Limits)}";

@@ -149,14 +149,20 @@ public static class RulebookEdit
 
     /// <summary>
     /// A channel in which nothing is judged any more has no raters, and one in which something is again needs them.
-    /// Nobody who writes rules should have to know that word.
+    /// Nobody who writes rules should have to know that word. One in which nothing stands yet keeps what its author chose.
     /// </summary>
     internal static SchemeContent Fitted(SchemeContent scheme) =>
         Changed(scheme, channels: [.. scheme.Channels.Select(c => Fitted(scheme, c))]);
 
     private static Channel Fitted(SchemeContent scheme, Channel channel)
     {
-        var isJudged = scheme.TreeItems.Any(i => i is not TextItem && i.IsJudgedIn(channel.Code));
+        var items = scheme.TreeItems.Where(i => i is not TextItem && i.StandsIn(channel.Code)).ToList();
+        if (items.Count == 0)
+        {
+            return channel;
+        }
+
+        var isJudged = items.Exists(i => i.IsJudgedIn(channel.Code));
         var isRated = channel.Reduce.By != ReduceBy.Facts;
         return (isJudged, isRated) switch
         {

@@ -91,6 +91,9 @@ public sealed record SchemeContent(
     /// <summary>Items of the tree, then those of the block.</summary>
     public IReadOnlyList<Item> AllItems { get; } = [.. Flatten(Items), .. Block.Items];
 
+    /// <summary>Groups of the tree, outer before inner.</summary>
+    public IEnumerable<Group> ItemGroups => GroupsOf(Items);
+
     /// <summary>Whether facts decide the item somewhere: in a channel or in the block.</summary>
     public bool IsCounted(Item item) => item.CountedIn.Count > 0 || Block.Items.Contains(item);
 
@@ -98,8 +101,10 @@ public sealed record SchemeContent(
     internal IReadOnlyDictionary<string, Item> ItemsByCode { get; } =
         Flatten(Items).Concat(Block.Items).DistinctBy(i => i.Code, StringComparer.Ordinal).ToDictionary(i => i.Code, StringComparer.Ordinal);
 
+    private static IEnumerable<Group> GroupsOf(IEnumerable<SchemeNode> nodes) => nodes.OfType<Group>().SelectMany(g => GroupsOf(g.Items).Prepend(g));
+
     private static IEnumerable<Item> Flatten(IEnumerable<SchemeNode> nodes) =>
-        nodes.SelectMany(n => n is Group group ? Flatten(group.Items) : [(Item)n]);
+        nodes.SelectMany(n => n is Group group ? group.TreeItems : [(Item)n]);
 }
 
 /// <summary>A text of the office: Chinese always, English where somebody wrote it.</summary>
@@ -201,7 +206,11 @@ public abstract record SchemeNode(string Code, LocalText Name);
 /// <param name="Cap">Highest sum of the children; null when they limit it themselves.</param>
 /// <param name="Floor">Lowest sum of the children; null when there is none.</param>
 public sealed record Group(string Code, LocalText Name, IReadOnlyList<SchemeNode> Items, decimal? Cap, decimal? Floor)
-    : SchemeNode(Code, Name);
+    : SchemeNode(Code, Name)
+{
+    /// <summary>Its items in document order, groups in it opened.</summary>
+    public IEnumerable<Item> TreeItems => Items.SelectMany(n => n is Group group ? group.TreeItems : [(Item)n]);
+}
 
 /// <summary>Bonus and deductions on top of the weighted channels. Its items count once, whatever the weights are.</summary>
 /// <param name="BonusCap">Highest bonus that counts; null when only the scale limits it.</param>

@@ -25,7 +25,7 @@ internal static class SchemeChecks
 
     private static IEnumerable<Problem> DuplicateCodes(SchemeContent scheme)
     {
-        var nodes = Groups(scheme.Items).Select(g => g.Code).Concat(scheme.AllItems.Select(i => i.Code));
+        var nodes = scheme.ItemGroups.Select(g => g.Code).Concat(scheme.AllItems.Select(i => i.Code));
         return Duplicates("items", nodes)
             .Concat(Duplicates("channels", scheme.Channels.Select(c => c.Code).Concat(scheme.ChannelGroups.Select(g => g.Code))))
             .Concat(Duplicates("coefficients", scheme.Coefficients.Select(c => c.Code)))
@@ -182,9 +182,6 @@ internal static class SchemeChecks
             yield return new Problem(path + ".item", ProblemCode.UnknownItem, code, Member.Of("judgedIn, countedIn", tie.Channel!));
         }
     }
-
-    private static IEnumerable<Group> Groups(IEnumerable<SchemeNode> nodes) =>
-        nodes.OfType<Group>().SelectMany(g => Groups(g.Items).Prepend(g));
 
     private static IEnumerable<(Item Item, string Path)> Located(SchemeContent scheme) =>
         Located(scheme.Items, "items").Concat(Located(scheme.Block.Items, "block.items"));

@@ -36,6 +36,13 @@ public static class SchemeWriter
     /// <summary>One item by itself, for comparing; of the same places two items with this text are the same.</summary>
     internal static string ItemText(Item item) => Write(item, isInBlock: false).ToJsonString();
 
+    /// <summary>Rounding, facts under several items and ranks by themselves, for comparing.</summary>
+    internal static string ReckoningText(SchemeContent scheme) =>
+        new JsonArray(Write(scheme.Rounding), Word(scheme.SameFact), Write(scheme.Ranking)).ToJsonString();
+
+    /// <summary>Periods by themselves, for comparing.</summary>
+    internal static string PeriodsText(SchemeContent scheme) => List(scheme.Periods, Write).ToJsonString();
+
     private static JsonObject Write(Channel channel)
     {
         JsonObject reduce = new() { ["by"] = Word(channel.Reduce.By) };

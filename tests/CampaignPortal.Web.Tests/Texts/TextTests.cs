@@ -37,6 +37,8 @@ public sealed partial class TextTests
         (typeof(BurdenPart), "BurdenPart."), (typeof(OpenKind), "OpenKind."), (typeof(OpenKind), "Overview.Count."), (typeof(ReminderKind), "ReminderKind."),
         (typeof(SameFact), "SameFact."), (typeof(MissingRater), "MissingRater."), (typeof(EmptyChannel), "EmptyChannel."), (typeof(RoundingMode), "RoundingMode."),
         (typeof(RankBasis), "RankBasis."), (typeof(SchemeFeature), "SchemeFeature."), (typeof(RulebookProblemKind), "RulebookProblem."), (typeof(SeatRounding), "SeatRounding."), (typeof(QuotaOrder), "QuotaOrder."), (typeof(AtLimit), "AtLimit."), (typeof(SeatsKind), "SeatsKind."), (typeof(FigureReduction), "FigureReduction."), (typeof(OperandKind), "Explain.Operand."), (typeof(NoteKind), "Explain.Note."), (typeof(PeriodOperator), "PeriodOperator."), (typeof(MissingPeriod), "MissingPeriod."), (typeof(UnknownPolicy), "UnknownPolicy."),
+        (typeof(ReduceBy), "ReduceBy."), (typeof(ReduceOver), "ReduceOver."), (typeof(EmptyChannel), "Rulebooks.EditChannel.Empty."), (typeof(IfTied), "IfTied."), (typeof(TieComparator), "Explain.Tie."),
+        (typeof(ShortService), "ShortService."), (typeof(PeriodOperator), "Rulebooks.Periods.By."), (typeof(MissingPeriod), "Rulebooks.Periods.Missing."),
     ];
 
     [Fact]

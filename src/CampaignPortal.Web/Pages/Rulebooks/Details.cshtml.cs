@@ -12,13 +12,16 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Standards and items side by side: the draft where one is being written, else what the next round opens on.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, GradeWords grades, WeightWords weights) : PageModel
+public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, SchemeWords schemes, GradeWords grades, WeightWords weights) : PageModel
 {
     public sealed record ProblemView(string Sentence, string Anchor);
     public sealed record ItemView(string Code, LocalText Name, string Points, string Rule, string Places, string? Office, string? Basis, IReadOnlyList<string> Causes, IReadOnlyList<string> Problems);
     public sealed record RowView(CriterionText Criterion, IReadOnlyList<ItemView> Items, IReadOnlyList<string> Problems);
     public sealed record GroupView(string Name, decimal Points, IReadOnlyList<RowView> Rows);
-    public sealed record ChannelView(LocalText Name, string Weight, decimal Points);
+    public sealed record ChannelView(string Code, LocalText Name, string Weight, decimal Points, IReadOnlyList<string> Rules);
+
+    /// <param name="Sentence">Between which bounds its points stay.</param>
+    public sealed record BoundsView(string Code, LocalText Name, string Sentence);
 
     private IReadOnlyDictionary<string, string> _offices = new Dictionary<string, string>();
     private IReadOnlyList<RulebookProblem> _problems = [];
@@ -30,6 +33,15 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
     public IReadOnlyList<GroupView> Groups { get; private set; } = [];
     public IReadOnlyList<ItemView> Loose { get; private set; } = [];
     public IReadOnlyList<ChannelView> Channels { get; private set; } = [];
+
+    /// <summary>Groups of items, each with its bounds.</summary>
+    public IReadOnlyList<BoundsView> Bounds { get; private set; } = [];
+
+    /// <summary>Rounding, repeated facts and ranks in sentences.</summary>
+    public IReadOnlyList<string> Counting { get; private set; } = [];
+
+    /// <summary>How periods make longer ones; empty where none does.</summary>
+    public IReadOnlyList<SchemePart> Periods { get; private set; } = [];
 
     /// <summary>Grades and lists in sentences; empty where there are none.</summary>
     public IReadOnlyList<string> Grades { get; private set; } = [];
@@ -50,7 +62,9 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
         Problems = [.. _problems.Select(p => new ProblemView(words.Of(p, book), Anchor(p)))];
         Groups = [.. book.Groups.Select(g => new GroupView(g.Name, g.Points, [.. g.Criteria.Select(Row)]))];
         Loose = [.. book.LooseItems.Select(Item)];
-        Channels = [.. book.Scheme.Channels.Select(c => new ChannelView(c.Name, weights.Of(book.Scheme, c), book.PointsIn(c.Code)))];
+        Channels = [.. book.Scheme.Channels.Select(c => new ChannelView(c.Code, c.Name, weights.Of(book.Scheme, c), book.PointsIn(c.Code), [.. schemes.Of(c, book.Scheme)]))];
+        Bounds = [.. book.Scheme.ItemGroups.Select(g => new BoundsView(g.Code, g.Name, schemes.Bounds(g)))];
+        (Counting, Periods) = (schemes.Reckoning(book.Scheme), schemes.Periods(book.Scheme));
         Levels = book.Scheme is { ChannelGroups.Count: 0, NormalisesWeights: false } ? [] : weights.Levels(book.Scheme);
         Grades = [.. grades.Bands(book.Scheme), .. grades.Lists(book.Scheme)];
         return Page();
@@ -66,5 +80,5 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
         [.. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
 
     private static string Anchor(RulebookProblem problem) =>
-        problem.IsAboutGrades ? "grades" : problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
+        problem.IsAboutGrades ? "grades" : problem.IsAboutRanks ? "counting" : problem.IsAboutPeriods ? "periods" : problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
 }

@@ -116,7 +116,11 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
     [
         .. difference.IsRegrouped ? [new DifferenceLine(texts["Difference.Weights"], Levels(before!), Levels(after))] : difference.Weights.Select(w => Line("Difference.Weight", (w.After ?? w.Before)!.Name.Shown(), WeightOf(before, w.Before), WeightOf(after, w.After))),
         .. difference.Coefficients.Select(c => Line("Difference.Coefficient", (c.After ?? c.Before)!.Name.Shown(), Range(c.Before), Range(c.After))),
-        .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
+        .. difference.Renamed.Select(r => Line("Difference.Renamed", r.Before.Shown(), r.After.Shown())),
+        .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], r.Before is null ? "" : Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
+        .. difference.Bounds.Select(b => new DifferenceLine(texts["Difference.Bounds", b.After.Name.Shown()], b.Before is null ? "" : schemes.Bounds(b.Before), schemes.Bounds(b.After))),
+        .. difference.IsReckonedOtherwise ? [new(texts["Difference.Counting"], Reckoning(before!), Reckoning(after))] : Array.Empty<DifferenceLine>(),
+        .. difference.ArePeriodsChanged ? [new(texts["Difference.Periods"], Periods(before!), Periods(after))] : Array.Empty<DifferenceLine>(),
         .. difference.PointsBefore == difference.PointsAfter ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
     ];
 
@@ -126,12 +130,16 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
 
     private string Rules(Channel channel, Rulebook book) => string.Join('\n', schemes.Of(channel, book.Scheme));
 
+    private string Reckoning(Rulebook book) => string.Join('\n', schemes.Reckoning(book.Scheme));
+
+    private string Periods(Rulebook book) => string.Join('\n', schemes.Periods(book.Scheme).SelectMany(p => p.Sentences.Prepend(p.Title)));
+
     private string Levels(Rulebook book) => string.Join('\n', weights.Levels(book.Scheme));
 
     private string Grades(Rulebook? book) => book is null ? "" : string.Join('\n', [.. grades.Bands(book.Scheme), .. grades.Lists(book.Scheme)]);
 
     private string Rule(Rulebook book, Item item) =>
-        string.Join('\n', [item.Name.Shown(), words.Rule(book, item), .. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing), words.Places(book, item), item.Head.Basis ?? ""]).TrimEnd();
+        string.Join('\n', [item.Name.Shown(), words.Rule(book, item), .. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing), words.Places(book, item), .. schemes.Policies(item), item.Head.Basis ?? ""]).TrimEnd();
 
     private string WeightOf(Rulebook? book, Channel? channel) => channel is null ? texts["Difference.NoChannel"] : weights.Of(book!.Scheme, channel);
 

@@ -68,6 +68,9 @@ public sealed partial class ItemForm
     public NotApplicablePolicy NotApplicable { get; set; } = NotApplicablePolicy.Rescale;
     public NoDataPolicy NoData { get; set; }
 
+    /// <summary>Only of raters.</summary>
+    public UnknownPolicy Unknown { get; set; }
+
     /// <summary>By code of the channel.</summary>
     public IDictionary<string, ItemPlace> Places { get; } = new Dictionary<string, ItemPlace>(StringComparer.Ordinal);
 
@@ -116,7 +119,7 @@ public sealed partial class ItemForm
         ItemForm form = new()
         {
             Kind = book.KindOf(item), Code = item.Code, Name = item.Name.Zh, NameEn = item.Name.En, Points = item.Points, Office = head.ResponsibleOffice,
-            Basis = head.Basis, NotApplicable = head.NotApplicable, NoData = head.NoData,
+            Basis = head.Basis, NotApplicable = head.NotApplicable, NoData = head.NoData, Unknown = head.Unknown,
         };
         foreach (var channel in book.Scheme.Channels)
         {
@@ -133,7 +136,7 @@ public sealed partial class ItemForm
     {
         ItemHead head = new(
             Code.Trim(), new LocalText(Name.Trim(), Blank(NameEn)), Kind.HasPoints ? Points!.Value : 0, criterion, Blank(Office), Blank(Basis),
-            In(ItemPlace.Judged), In(ItemPlace.Counted), NotApplicable, NoData, before?.Head.Unknown ?? UnknownPolicy.Refused);
+            In(ItemPlace.Judged), In(ItemPlace.Counted), NotApplicable, NoData, Kind.IsAnswered ? Unknown : UnknownPolicy.Refused);
         return Kind switch
         {
             ItemKind.Points => new PointsItem(head, Step),

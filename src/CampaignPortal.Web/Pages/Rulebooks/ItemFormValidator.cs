@@ -17,6 +17,8 @@ public sealed class ItemFormValidator : AbstractValidator<ItemForm>
         RuleFor(f => f.Basis).MaximumLength(BasisMaxLength);
         RuleFor(f => f.Points).NotNull().GreaterThanOrEqualTo(0).When(f => f.Kind.HasPoints).WithErrorCode("Rulebooks.Item.Points.Missing");
         RuleFor(f => f.Cap).GreaterThanOrEqualTo(0).WithErrorCode("Rulebooks.Item.NotNegative");
+        RuleFor(f => f.Unknown).IsInEnum();
+        RuleFor(f => f.Unknown).Must((f, _) => f.Places.Values.Contains(ItemPlace.Judged)).When(f => f.Kind.IsAnswered && f.Unknown != UnknownPolicy.Refused).WithErrorCode("Rulebooks.Item.Unknown.NotJudged");
         RuleFor(f => f.Places).Must((f, places) => f.Kind.IsCountable || !places.Values.Contains(ItemPlace.Counted)).WithErrorCode("Rulebooks.Item.Places.NotCounted");
         When(f => f.Kind.HasCauses, () =>
         {

@@ -13,6 +13,7 @@ public sealed record ItemView(ItemForm Input, IReadOnlyList<Channel> Channels, I
     public IReadOnlyList<SelectListItem> Curves => Words.Of(Enum.GetValues<CurveKind>());
     public IReadOnlyList<SelectListItem> NoDatas => Words.Of(Enum.GetValues<NoDataPolicy>());
     public IReadOnlyList<SelectListItem> NotApplicables => Words.Of(Enum.GetValues<NotApplicablePolicy>());
+    public IReadOnlyList<SelectListItem> Unknowns => Words.Of(Enum.GetValues<UnknownPolicy>());
     public IReadOnlyList<SelectListItem> Places => Words.Of(Enum.GetValues<ItemPlace>().Where(p => (p != ItemPlace.Counted || Input.Kind.IsCountable) && (p != ItemPlace.Judged || !Input.Kind.IsFromElsewhere)));
     public IReadOnlyList<SelectListItem> Reductions => Words.Of(Enum.GetValues<FigureReduction>());
     public bool IsCurveOpen => Input.Curve != CurveKind.Proportional;

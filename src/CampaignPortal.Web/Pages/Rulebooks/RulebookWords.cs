@@ -19,6 +19,7 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
             RulebookProblemKind.WeightsNotOne => [Figures.Percent(decimal.Parse(problem.Arguments[0], CultureInfo.InvariantCulture))],
             RulebookProblemKind.GroupWeightsNotOne => [problem.Arguments[0], Figures.Percent(decimal.Parse(problem.Arguments[1], CultureInfo.InvariantCulture))],
             RulebookProblemKind.NotRecorded => [texts[$"SchemeFeature.{problem.Arguments[0]}"]],
+            _ when problem.IsAboutPeriods => [PeriodWords.NameOf(problem.Arguments[0], texts)],
             _ => [.. problem.Arguments],
         };
         return texts[$"RulebookProblem.{problem.Kind}", [Where(problem, book), .. arguments]];
@@ -61,6 +62,10 @@ public sealed class RulebookWords(IStringLocalizer<Texts> texts)
 
     public IReadOnlyList<SelectListItem> Of<T>(params IEnumerable<T> values)
         where T : struct, Enum => [.. values.Select(v => new SelectListItem(texts[$"{typeof(T).Name}.{v}"], $"{v}"))];
+
+    /// <param name="prefix">Of the keys, where those of the enumeration itself are whole sentences.</param>
+    public IReadOnlyList<SelectListItem> Of<T>(string prefix, params IEnumerable<T> values)
+        where T : struct, Enum => [.. values.Select(v => new SelectListItem(texts[$"{prefix}.{v}"], $"{v}"))];
 
     private static string Where(RulebookProblem problem, Rulebook book) =>
         problem.Item is { } item ? $"{item} {book.FindItem(item)?.Name.Shown()}"

@@ -36,15 +36,34 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
             [
                 new(texts["SchemeWords.Total"], [.. Total(scheme)]),
                 .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), weights.Of(scheme, c)], [.. Of(c, scheme)])),
+                .. Where(scheme.ItemGroups.Any(IsBounded), () => new SchemePart(texts["SchemeWords.Groups"], [.. scheme.ItemGroups.Where(IsBounded).Select(Bounds)])),
                 new(texts["SchemeWords.Figures"], [.. Roundings(scheme.Rounding)]),
                 new(texts["SchemeWords.Ranks"], [.. Ranks(scheme)]),
                 .. scheme.Standing.Bands.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Bands"], grades.Bands(scheme))],
                 .. scheme.Standing.Awards.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Lists"], grades.Lists(scheme))],
-                .. scheme.Periods.Where(p => p.Parent is not null).Select(p => new SchemePart(texts["SchemeWords.Periods", PeriodName(p.Parent!)], [.. Of(p)])),
+                .. Periods(scheme),
             ],
             common,
             [.. scheme.AllItems.Select(i => Of(i, book, common, offices))]);
     }
+
+    /// <summary>How figures are rounded, how often one fact counts, and how ranks are made.</summary>
+    public IReadOnlyList<string> Reckoning(SchemeContent scheme) => [.. Roundings(scheme.Rounding), texts[$"SameFact.{scheme.SameFact}"], .. Ranks(scheme)];
+
+    /// <summary>A part for each period that makes a longer one.</summary>
+    public IReadOnlyList<SchemePart> Periods(SchemeContent scheme) =>
+        [.. scheme.Periods.Where(p => p.Parent is not null).Select(p => new SchemePart(texts["SchemeWords.Periods", PeriodName(p.Parent!)], [.. Of(p)]))];
+
+    public static bool IsBounded(Group group) => group.Cap is not null || group.Floor is not null;
+
+    /// <summary>Between which bounds the points of a group stay.</summary>
+    public string Bounds(Group group) => (group.Cap, group.Floor) switch
+    {
+        ({ } cap, { } floor) => texts["SchemeWords.Bounds.Both", group.Name.Shown(), cap.Figure(), floor.Figure()],
+        ({ } cap, null) => texts["SchemeWords.Bounds.Cap", group.Name.Shown(), cap.Figure()],
+        (null, { } floor) => texts["SchemeWords.Bounds.Floor", group.Name.Shown(), floor.Figure()],
+        _ => texts["SchemeWords.Bounds.None", group.Name.Shown()],
+    };
 
     private IEnumerable<string> Total(SchemeContent scheme)
     {
@@ -88,6 +107,7 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
         if (channel.Reduce.By == ReduceBy.Facts)
         {
             yield return texts["ReduceBy.Facts"];
+            yield return texts["SchemeWords.NothingCounted", texts[$"Rulebooks.EditChannel.Empty.{channel.Missing.Empty}"]];
         }
         else
         {
@@ -146,7 +166,7 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
             yield return texts["SchemeWords.Ties", string.Join(texts["SchemeWords.Then"], scheme.Ranking.Ties.Select(t => TieWords.Of(t, scheme, texts)))];
         }
 
-        yield return texts["SchemeWords.Shared"];
+        yield return texts[$"IfTied.{scheme.Ranking.IfTied}"];
     }
 
     private IEnumerable<string> Of(Period period)
@@ -163,19 +183,19 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
     /// <summary>What the longer period adds by itself, and for whom it holds.</summary>
     private IEnumerable<string> Alone(Period period) =>
     [
-        .. Where(period.ShortService == ShortService.Scale, () => texts["SchemeWords.Period.Scale", PeriodName(period.Kind)]),
-        .. Where(period.Share != 1, () => texts["SchemeWords.Period.Share", Figures.Percent(period.Share)]),
+        .. Where(period.ShortService == ShortService.Scale, () => texts["SchemeWords.Period.Scale", PeriodName(period.Kind)].Value),
+        .. Where(period.Share != 1, () => texts["SchemeWords.Period.Share", Figures.Percent(period.Share)].Value),
         .. period.Extras.Select(e => texts["SchemeWords.Period.Extra", e.Name.Shown(), e.From.Figure(), e.To.Figure()].Value),
         .. period.Adjustments.Select(a => texts["SchemeWords.Period.Adjustment", a.Name.Shown(), a.From.Figure(), a.To.Figure()].Value),
         .. period.Adjustments.Where(a => a.Cap is not null).Select(a => texts["SchemeWords.Period.Cap", a.Name.Shown(), a.Cap!.Value.Figure()].Value),
-        .. Where(period.Max is not null, () => texts["SchemeWords.Max", period.Max!.Value.Figure()]),
-        .. Where(period.Min is not null, () => texts["SchemeWords.Min", period.Min!.Value.Figure()]),
-        .. Where(period.MinServed > 0, () => texts["SchemeWords.Period.MinServed", PeriodName(period.Kind), period.MinServed]),
+        .. Where(period.Max is not null, () => texts["SchemeWords.Max", period.Max!.Value.Figure()].Value),
+        .. Where(period.Min is not null, () => texts["SchemeWords.Min", period.Min!.Value.Figure()].Value),
+        .. Where(period.MinServed > 0, () => texts["SchemeWords.Period.MinServed", PeriodName(period.Kind), period.MinServed].Value),
     ];
 
-    private static IEnumerable<string> Where(bool holds, Func<string> sentence) => holds ? [sentence()] : [];
+    private static IEnumerable<T> Where<T>(bool holds, Func<T> said) => holds ? [said()] : [];
 
-    private string PeriodName(string kind) => texts[$"PeriodKind.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string PeriodName(string kind) => PeriodWords.NameOf(kind, texts);
 
     private ExplainedItem Of(Item item, Rulebook book, List<string> common, IReadOnlyDictionary<string, string> offices) => new(
         item.Code, item.Name, book.IsInBlock(item) || item is TextItem ? "" : item.Points.Figure(),
@@ -191,7 +211,7 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
     }
 
     /// <summary>Only where the case can occur, and only what departs from refusing it.</summary>
-    private IEnumerable<string> Policies(Item item)
+    public IEnumerable<string> Policies(Item item)
     {
         var head = item.Head;
         if (item is not (TextItem or DeductItem or BonusItem))
