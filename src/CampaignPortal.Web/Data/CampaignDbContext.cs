@@ -50,6 +50,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<FigureList> FigureLists => Set<FigureList>();
+    public DbSet<Pronouncement> Pronouncements => Set<Pronouncement>();
     public DbSet<RoundResult> RoundResults => Set<RoundResult>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
