@@ -29,6 +29,8 @@ public enum StandingNotes
 public sealed class Standing
 {
     private readonly List<StandingAward> _awards = [];
+    private readonly List<StandingGate> _gates = [];
+    private readonly List<StandingConsequence> _consequences = [];
 
     private Standing() { } // EF
 
@@ -43,12 +45,20 @@ public sealed class Standing
         (Rank, Notes, Excerpt) = (rank, notes, new StandingExcerpt(excerpt));
     }
 
+    /// <summary>What gates did, in or outside the ranking.</summary>
+    public Standing Gated(StandingResult outcome)
+    {
+        _gates.AddRange(outcome.Gates.Select(g => new StandingGate(g)));
+        _consequences.AddRange(outcome.Consequences.Where(c => c.Gate is not null).Select(c => new StandingConsequence(c)));
+        return this;
+    }
+
     /// <summary>What follows from the rank.</summary>
     public Standing Graded(StandingResult outcome)
     {
         (BandCode, GradeCode, GradedBy, GradeSeat) = (outcome.Band, outcome.Grade?.Grade, outcome.Grade?.By, outcome.Grade?.Seat);
-        _awards.Clear();
         _awards.AddRange(outcome.Awards.Select(a => new StandingAward(a)));
+        _consequences.AddRange(outcome.Consequences.Where(c => c.Gate is null).Select(c => new StandingConsequence(c)));
         return this;
     }
 
@@ -82,6 +92,11 @@ public sealed class Standing
     /// <summary>Lists on which it stands, or about which is still to be decided (评优).</summary>
     public IReadOnlyList<StandingAward> Awards => _awards;
 
+    /// <summary>That fired, or are in force from earlier.</summary>
+    public IReadOnlyList<StandingGate> Gates => _gates;
+
+    public IReadOnlyList<StandingConsequence> Consequences => _consequences;
+
     public StandingExcerpt Excerpt { get; private set; } = null!;
 }
 
@@ -101,6 +116,36 @@ public sealed class StandingAward
 
     /// <summary>From 1, shared by equals; null unless it is listed.</summary>
     public int? Seat { get; private set; }
+}
+
+/// <summary>A gate that applies to a unit in one result.</summary>
+public sealed class StandingGate
+{
+    private StandingGate() { } // EF
+
+    internal StandingGate(GateFired fired) => (GateCode, Since) = (fired.Gate, fired.Since);
+
+    public int Id { get; private set; }
+    public string GateCode { get; private set; } = "";
+
+    /// <inheritdoc cref="GateFired" path="/param[@name='Since']"/>
+    public int? Since { get; private set; }
+}
+
+/// <inheritdoc cref="ConsequenceGiven"/>
+public sealed class StandingConsequence
+{
+    private StandingConsequence() { } // EF
+
+    internal StandingConsequence(ConsequenceGiven given) =>
+        (ConsequenceCode, GateCode, AwardCode, Back, Scope) = (given.Consequence, given.Gate, given.Award, given.Back, given.Scope);
+
+    public int Id { get; private set; }
+    public string? ConsequenceCode { get; private set; }
+    public string? GateCode { get; private set; }
+    public string? AwardCode { get; private set; }
+    public int? Back { get; private set; }
+    public GateScope? Scope { get; private set; }
 }
 
 /// <summary>From what one unit's figures are explained. A row apart, as <see cref="ResultBundle"/> is.</summary>

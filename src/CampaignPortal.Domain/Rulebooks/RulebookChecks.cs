@@ -120,10 +120,7 @@ public static class RulebookChecks
             .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
-            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")
-                {
-                    Path = f.Feature == SchemeFeature.TieDecisions ? "ranking.ifTied" : null,
-                }),
+            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
             .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, string.Join('\n', p.Arguments))),
         ];
     }

@@ -15,11 +15,8 @@ public enum SchemeFeature
     /// <summary>Taking over what a unit said of itself the quarter before.</summary>
     CarriedSelfs,
 
-    Gates,
-    Consequences,
-
-    /// <summary>Lists that ask for those of earlier periods.</summary>
-    EarlierAwards,
+    /// <summary>Conditions that ask for months served.</summary>
+    ServiceMonths,
 
     NominationsPerParent,
 
@@ -48,9 +45,7 @@ public static class SchemeFeatures
 
     private static IEnumerable<SchemeFeature> OfStanding(StandingRules rules) =>
     [
-        .. Where(rules.Gates.Count > 0, SchemeFeature.Gates),
-        .. Where(rules.Consequences.Count > 0, SchemeFeature.Consequences),
-        .. Where(rules.Awards.Any(a => a.Needs.Earlier is not null), SchemeFeature.EarlierAwards),
+        .. Where(rules.Conditions.Any(c => c.By == ConditionKind.Service), SchemeFeature.ServiceMonths),
         .. Where(rules.Awards.Any(a => a.PerParent is not null), SchemeFeature.NominationsPerParent),
         .. Where(rules.Lists.Any(l => l.Quota.PoolBelow is not null), SchemeFeature.PooledCategories),
     ];

@@ -12,6 +12,13 @@ public readonly record struct Quarter(int Year, int Number) : IComparable<Quarte
     public Quarter Next => Number == 4 ? new(Year + 1, 1) : new(Year, Number + 1);
     public Quarter Previous => Number == 1 ? new(Year - 1, 4) : new(Year, Number - 1);
 
+    /// <summary>So many quarters earlier.</summary>
+    public Quarter Before(int quarters)
+    {
+        var (year, number) = Math.DivRem((Year * 4) + Number - 1 - quarters, 4);
+        return new(year, number + 1);
+    }
+
     public static Quarter Of(DateOnly day) => new(day.Year, ((day.Month - 1) / 3) + 1);
 
     public bool Contains(DateOnly day) => day >= FirstDay && day <= LastDay;

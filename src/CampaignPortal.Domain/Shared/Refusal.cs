@@ -207,6 +207,9 @@ public enum Refusal
     /// <summary>Figures from elsewhere wait for somebody else to confirm them; the lists are named.</summary>
     FiguresUnconfirmed,
 
+    /// <summary>Pronouncements of gates wait for somebody to confirm them.</summary>
+    PronouncementsUnconfirmed,
+
     /// <summary>The marks break the rule for what one rater may hand in.</summary>
     BallotBroken,
 }

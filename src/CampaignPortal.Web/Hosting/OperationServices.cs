@@ -85,6 +85,8 @@ internal static class OperationServices
         .AddScoped<RoundOpening>()
         .AddScoped<RoundFacts>()
         .AddScoped<RoundFigures>()
+        .AddScoped<RoundGates>()
+        .AddScoped<PronouncementReading>()
         .AddScoped<SheetCarrying>()
         .AddScoped<RoundBoard>()
         .AddScoped<RoundClosing>()

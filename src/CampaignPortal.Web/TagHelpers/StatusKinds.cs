@@ -23,6 +23,13 @@ public static class StatusKinds
         _ => StatusKind.Done,
     };
 
+    public static StatusKind Kind(this PronouncementState state) => state switch
+    {
+        PronouncementState.Recorded => StatusKind.Waiting,
+        PronouncementState.Confirmed => StatusKind.Done,
+        _ => StatusKind.Blocked,
+    };
+
     public static StatusKind Kind(this ResultState state) => state switch
     {
         ResultState.Previewed => StatusKind.Waiting,

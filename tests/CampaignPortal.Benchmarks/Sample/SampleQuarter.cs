@@ -103,14 +103,21 @@ internal sealed class SampleQuarter(CampaignDbContext db, SampleCentre centre, D
     public static async Task CloseAsync(CampaignDbContext db, int roundId, Actor administrator, TimeProvider clock)
     {
         var version = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.Version).SingleAsync();
-        await new RoundClosing(db, new RoundFigures(db, new Schemes(db), clock), clock).CloseAsync(roundId, version, administrator, default);
+        await Closing(db, clock).CloseAsync(roundId, version, administrator, default);
     }
 
     public static async Task ComputeAsync(CampaignDbContext db, int roundId, Actor administrator, TimeProvider clock)
     {
         var version = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.Version).SingleAsync();
-        await new RoundComputing(db, new Schemes(db), new RoundFacts(db, new SheetCarrying(db)), new RoundClosing(db, new RoundFigures(db, new Schemes(db), clock), clock), new Recipients(db, clock), clock)
+        await new RoundComputing(db, new Schemes(db), new RoundFacts(db, new SheetCarrying(db)), Closing(db, clock), new Recipients(db, clock), clock)
             .ComputeAsync(roundId, version, administrator, default);
+    }
+
+    private static RoundClosing Closing(CampaignDbContext db, TimeProvider clock)
+    {
+        var schemes = new Schemes(db);
+        var figures = new RoundFigures(db, schemes, clock);
+        return new RoundClosing(db, figures, new RoundGates(db, schemes, figures, new Recipients(db, clock), clock), clock);
     }
 
     public static async Task<int> OpenAsync(CampaignDbContext db, Round round, Actor administrator, TimeProvider clock)

@@ -85,6 +85,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rounds", Office),
         new("/Rounds/New/{campaignId}", Administrator, Campaign),
         new("/Rounds/Details/{id}", Administrator, OpenRound),
+        new("/Rounds/Gates/{id}", Administrator, OpenRound),
+        new("/Rounds/Pronounce/{id}", Administrator, OpenRound),
         new("/Rounds/Open/{id}", Administrator, OpenRound),
         new("/Rounds/Close/{id}", Administrator, OpenRound),
         new("/Rounds/Reopen/{id}", Administrator, OpenRound),

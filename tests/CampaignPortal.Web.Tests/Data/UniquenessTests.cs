@@ -49,6 +49,7 @@ public sealed class UniquenessTests
         "PhaseEffects: PhaseId, What, DueOn",
         "PhaseTasks: Key",
         "Phases: Key",
+        "Pronouncements: RoundId, GateCode, UnitId, Number",
         "Reminders: Kind, SubjectId, On",
         "Reorganisations: Key",
         "ResolutionPlaces: ResolutionId, UnitId", "ResultBundles: RoundResultId",

@@ -4,6 +4,7 @@ using CampaignPortal.Web.Security;
 using CampaignPortal.Web.Tests.Calendars;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Figures;
+using CampaignPortal.Web.Tests.Gates;
 using CampaignPortal.Web.Tests.Imports;
 using CampaignPortal.Web.Tests.Occurrences;
 using CampaignPortal.Web.Tests.Organisation;
@@ -34,7 +35,7 @@ public sealed record Act(string Name, string[] Deeds, Func<Scene, Task<Form>> Fo
     public bool IsOnlyRecorded => Name == Simulation;
 
     public static IReadOnlyList<Act> All { get; } =
-        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. FigureActs.All, .. ImportActs.All, .. OverviewActs.All, .. CalendarActs.All, .. OfOnesOwn];
+        [.. Organisation, .. OrganisationActs.All, .. CampaignActs.All, .. PhaseActs.All, .. RulebookActs.All, .. SelfActs.All, .. ScoringActs.All, .. OccurrenceActs.All, .. ResultActs.All, .. FigureActs.All, .. GateActs.All, .. ImportActs.All, .. OverviewActs.All, .. CalendarActs.All, .. OfOnesOwn];
 
     private static Act[] Organisation =>
     [

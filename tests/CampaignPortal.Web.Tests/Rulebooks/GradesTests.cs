@@ -161,12 +161,18 @@ public sealed class GradesTests
         var rules = Full().Scheme.Standing;
         (SchemeFeature Feature, StandingRules Rules)[] refused =
         [
-            (SchemeFeature.Gates, rules with { Gates = [new Gate("g", new("门"), null, [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] }),
-            (SchemeFeature.Consequences, rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)])] }),
+            (SchemeFeature.ServiceMonths, WithGate(rules, ConditionKind.Service)),
+            (SchemeFeature.ServiceMonths, rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [Below(ConditionKind.Service)])] }),
             (SchemeFeature.NominationsPerParent, WithAward(rules, a => a with { PerParent = 1 })),
-            (SchemeFeature.EarlierAwards, WithAward(rules, a => a with { Needs = a.Needs with { Earlier = new EarlierAward("x", 1, 2) } })),
             (SchemeFeature.PooledCategories, WithAward(rules, a => a with { Quota = a.Quota with { PerCategory = [], Seats = 1, PoolBelow = 3 } })),
         ];
+        StandingRules[] recorded =
+        [
+            WithGate(rules, ConditionKind.Total),
+            rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [Below(ConditionKind.Total)])] },
+            WithAward(rules, a => a with { Needs = a.Needs with { Earlier = new EarlierAward("x", 1, 2) } }),
+        ];
+        Assert.All(recorded, r => Assert.Empty(RulebookChecks.Run(Full() with { Scheme = Full().Scheme with { Standing = r } })));
         foreach (var (feature, changed) in refused)
         {
             var book = Full();
@@ -185,6 +191,11 @@ public sealed class GradesTests
                 new AwardRule("n", new("标兵"), quota with { Share = null, AtLeast = 0, Round = default, Seats = 1, AtLimit = AtLimit.ExcludeAll }, AwardNeeds.None with { Awards = ["m"], Grades = ["a", "c"] }, null, null),
             ]);
     }
+
+    private static StandingRules WithGate(StandingRules rules, ConditionKind by) =>
+        rules with { Gates = [new Gate("g", new("门"), null, [Below(by)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] };
+
+    private static Condition Below(ConditionKind by) => new(by, null, null, null, new Limit(LimitKind.Below, 60), null);
 
     private static StandingRules WithAward(StandingRules rules, Func<AwardRule, AwardRule> change) => rules with { Awards = [change(rules.Awards[0]), .. rules.Awards.Skip(1)] };
 }

@@ -7,7 +7,7 @@ internal static class ConsequenceScoring
     {
         foreach (var category in subjects.GroupBy(s => s.Category, StringComparer.Ordinal))
         {
-            var places = PlacesFromBottom([.. category.Select(s => s.Subject.Rank).OfType<int>().Order()]);
+            var places = PlacesFromBottom.Of(category.Select(s => s.Subject.Rank).OfType<int>());
             foreach (var subject in category)
             {
                 subject.Consequences.AddRange(subject.Gates.SelectMany(f => OfGate(rules.Gates.First(g => g.Code == f.Gate), f, subject)));
@@ -41,20 +41,8 @@ internal static class ConsequenceScoring
         return on.Count == consequence.When.Count ? new ConsequenceGiven(consequence.Code, null, null, null, null, on) : null;
     }
 
-    /// <summary>By rank: 1 for the last; equals have the place of the last of them.</summary>
-    private static Dictionary<int, int> PlacesFromBottom(List<int> ranks)
-    {
-        Dictionary<int, int> places = [];
-        for (var i = 0; i < ranks.Count; i++)
-        {
-            places[ranks[i]] = ranks.Count - i;
-        }
-
-        return places;
-    }
-
     /// <summary>This period as a later one will remember it.</summary>
-    private static PastPeriod ThisPeriod(SubjectStanding subject, Dictionary<int, int> places) => new(
+    private static PastPeriod ThisPeriod(SubjectStanding subject, IReadOnlyDictionary<int, int> places) => new(
         subject.Code,
         0,
         [.. subject.Gates.Where(g => g.Since is null).Select(g => g.Gate)],

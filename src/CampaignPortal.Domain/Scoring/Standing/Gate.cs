@@ -16,6 +16,8 @@ public sealed record Gate(
     /// <summary>Whether somebody has to pronounce it.</summary>
     public bool IsRecorded => When.Any(c => c.By == ConditionKind.Recorded);
     public bool FallsOnSubject => Scope.Contains(GateScope.Unit);
+    public bool LowersGrade => FallsOnSubject && Effects.Any(e => e.Kind is EffectKind.Grade or EffectKind.GradeAtMost or EffectKind.Zero);
+    public bool TakesOutOfRanking => FallsOnSubject && Effects.Any(e => e.Kind is EffectKind.NotRanked or EffectKind.Exempt);
 }
 
 public enum GateScope

@@ -49,6 +49,8 @@ internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
         standing.Property(s => s.BandCode).HasMaxLength(StandingAward.CodeMaxLength);
         standing.Property(s => s.GradeCode).HasMaxLength(StandingAward.CodeMaxLength);
         standing.HasMany(s => s.Awards).WithOne().HasForeignKey("StandingId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        standing.HasMany(s => s.Gates).WithOne().HasForeignKey("StandingId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        standing.HasMany(s => s.Consequences).WithOne().HasForeignKey("StandingId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         standing.HasIndex("RoundResultId", nameof(Standing.UnitId)).IsUnique();
         standing.HasIndex("RoundResultId", nameof(Standing.CategoryCode), nameof(Standing.Rank));
 
@@ -68,6 +70,26 @@ internal sealed class StandingAwardConfiguration : IEntityTypeConfiguration<Stan
     {
         award.ToTable("StandingAwards");
         award.Property(a => a.ListCode).HasMaxLength(StandingAward.CodeMaxLength);
+    }
+}
+
+internal sealed class StandingGateConfiguration : IEntityTypeConfiguration<StandingGate>
+{
+    public void Configure(EntityTypeBuilder<StandingGate> gate)
+    {
+        gate.ToTable("StandingGates");
+        gate.Property(g => g.GateCode).HasMaxLength(StandingAward.CodeMaxLength);
+    }
+}
+
+internal sealed class StandingConsequenceConfiguration : IEntityTypeConfiguration<StandingConsequence>
+{
+    public void Configure(EntityTypeBuilder<StandingConsequence> consequence)
+    {
+        consequence.ToTable("StandingConsequences");
+        consequence.Property(c => c.ConsequenceCode).HasMaxLength(StandingAward.CodeMaxLength);
+        consequence.Property(c => c.GateCode).HasMaxLength(StandingAward.CodeMaxLength);
+        consequence.Property(c => c.AwardCode).HasMaxLength(StandingAward.CodeMaxLength);
     }
 }
 

@@ -194,7 +194,12 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
 
     private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db, new SheetCarrying(db)), Closing(), new Recipients(db, clock), clock);
 
-    private RoundClosing Closing() => new(db, new RoundFigures(db, new Schemes(db), clock), clock);
+    private RoundClosing Closing()
+    {
+        var schemes = new Schemes(db);
+        var figures = new RoundFigures(db, schemes, clock);
+        return new(db, figures, new RoundGates(db, schemes, figures, new Recipients(db, clock), clock), clock);
+    }
 }
 
 /// <summary>A fact of the demonstration.</summary>

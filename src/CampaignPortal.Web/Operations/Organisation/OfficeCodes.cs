@@ -38,6 +38,10 @@ public static class OfficeCodes
         }
     }
 
+    /// <summary>Of units that carried on the place of exactly one other, that one; of several predecessors none is the one to look back at.</summary>
+    public static async Task<IReadOnlyDictionary<int, int>> OnlyPredecessorsAsync(this CampaignDbContext db, CancellationToken ct) =>
+        (await db.CarriedPlaces().ToListAsync(ct)).Distinct().GroupBy(p => p.SuccessorId).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().UnitId);
+
     /// <summary>Units that carried on the place of another one in the campaigns, each with its predecessor.</summary>
     public static IQueryable<CarriedPlace> CarriedPlaces(this CampaignDbContext db) =>
         from r in db.Reorganisations

@@ -28,17 +28,29 @@ public sealed record DecisionView(DeciderKind Kind, string? BodyName, DateOnly? 
 /// <summary>One unit in a result, with its place in lists.</summary>
 public sealed record StandingRow(
     int UnitId, string UnitCode, string UnitName, string CategoryCode, string CategoryName, int Order, bool IsRanked, decimal? Total, int? Rank,
-    StandingNotes Notes, GradeOnRow? Grade, IReadOnlyList<PlaceOnList> Lists)
+    StandingNotes Notes, GradeOnRow? Grade, IReadOnlyList<PlaceOnList> Lists, IReadOnlyList<GateOnRow> Gates, IReadOnlyList<ConsequenceOnRow> Consequences)
 {
     /// <summary>Whether it is still to be decided if the unit gets this grade or stands on this list.</summary>
     public bool IsOpen(string list) =>
         (Grade is { By: GradeBy.Open } && Grade.Grade == list) || Lists.Any(l => l.List == list && l.State == AwardState.Open);
 
-    /// <summary>Whether grade and lists are what the calculation gives.</summary>
-    /// <param name="outcome">Null where the scheme has none, or the unit stands outside the ranking.</param>
-    public bool IsThatOf(StandingResult? outcome) =>
-        Grade == (outcome?.Grade is { } given ? new GradeOnRow(outcome.Band!, given.Grade, given.By, given.Seat) : null)
-        && Lists.SequenceEqual((outcome?.Awards ?? []).Select(a => new PlaceOnList(a.Award, a.State, a.Seat)));
+    /// <summary>Whether a gate fixes its grade, or keeps it low.</summary>
+    public bool IsGradedByGate(StandingRules rules) =>
+        Grade is { By: GradeBy.Gate } || Gates.Select(g => rules.FindGate(g.Gate)).Any(g => g is { LowersGrade: true });
+
+    /// <summary>Whether a gate keeps it from having a rank.</summary>
+    public bool IsTakenOut(StandingRules rules) => Rank is null && Gates.Select(g => rules.FindGate(g.Gate)).Any(g => g is { TakesOutOfRanking: true });
+
+    /// <summary>Whether grade, lists, gates and consequences are what the calculation gives; outside the ranking only what gates did is kept.</summary>
+    /// <param name="outcome">Null where the scheme has none.</param>
+    public bool IsThatOf(StandingResult? outcome)
+    {
+        var ofRank = IsRanked ? outcome : null;
+        return Grade == (ofRank?.Grade is { } given ? new GradeOnRow(ofRank.Band, given.Grade, given.By, given.Seat) : null)
+            && Lists.SequenceEqual((ofRank?.Awards ?? []).Select(a => new PlaceOnList(a.Award, a.State, a.Seat)))
+            && Gates.SequenceEqual((outcome?.Gates ?? []).Select(g => new GateOnRow(g.Gate, g.Since)))
+            && Consequences.SequenceEqual((outcome?.Consequences ?? []).Where(c => IsRanked || c.Gate is not null).Select(c => new ConsequenceOnRow(c.Consequence, c.Gate, c.Award, c.Back, c.Scope)));
+    }
 }
 
 /// <summary>A unit of the result that is the reader's own.</summary>
@@ -50,6 +62,9 @@ public sealed record OpenedResult(ResultHead Head, IReadOnlyList<OwnUnit> Own, R
     public bool IsOwn(StandingRow row) => Sight.OwnUnits.Contains(row.UnitId);
 
     public bool SeesFigures(StandingRow row) => Sight.SeesFigures(row.UnitId, row.CategoryCode);
+
+    /// <summary>Whether he may know which gates apply to the unit and why; others learn no more than that it is not ranked.</summary>
+    public bool SeesGates(StandingRow row) => Head.IsOrganiser || IsOwn(row);
 }
 
 /// <param name="CorrectedSince">Number of the earlier quarter's result where that was corrected after this one was computed; else null.</param>
@@ -146,8 +161,10 @@ public sealed class ResultReading(Access access)
     public static IQueryable<StandingRow> Rows(IQueryable<PlacedStanding> placed) => placed.AsSingleQuery().Select(p => new StandingRow(
         p.Standing.UnitId, p.Place.UnitCode, p.Standing.UnitName, p.Standing.CategoryCode, p.Place.CategoryName, p.Place.Order, p.Place.IsRanked,
         p.Standing.Total, p.Standing.Rank, p.Standing.Notes,
-        p.Standing.GradeCode == null ? null : new GradeOnRow(p.Standing.BandCode!, p.Standing.GradeCode, p.Standing.GradedBy!.Value, p.Standing.GradeSeat),
-        p.Standing.Awards.OrderBy(a => a.Id).Select(a => new PlaceOnList(a.ListCode, a.State, a.Seat)).ToList()));
+        p.Standing.GradeCode == null ? null : new GradeOnRow(p.Standing.BandCode, p.Standing.GradeCode, p.Standing.GradedBy!.Value, p.Standing.GradeSeat),
+        p.Standing.Awards.OrderBy(a => a.Id).Select(a => new PlaceOnList(a.ListCode, a.State, a.Seat)).ToList(),
+        p.Standing.Gates.OrderBy(g => g.Id).Select(g => new GateOnRow(g.GateCode, g.Since)).ToList(),
+        p.Standing.Consequences.OrderBy(c => c.Id).Select(c => new ConsequenceOnRow(c.ConsequenceCode, c.GateCode, c.AwardCode, c.Back, c.Scope)).ToList()));
 }
 
 /// <summary>For use inside queries.</summary>

@@ -21,7 +21,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
                 db.ExpectVersion(round, expectedVersion);
                 RefusedException.ThrowIf(latest?.WhyNotRecompute());
                 round.MarkComputed(actor, now);
-                await closing.RequireConfirmedFiguresAsync(roundId, token);
+                await closing.RequireConfirmedAsync(roundId, token);
                 var calculation = await CalculateAsync(round, token);
                 if (latest is null)
                 {
@@ -47,7 +47,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
                 RefusedException.ThrowIf(latest is null ? Refusal.WrongState : latest.WhyNotCorrect());
                 var undecided = await closing.UndecidedNumbersAsync(roundId, token);
                 RefusedException.ThrowIf(undecided.Count > 0 ? Refusal.OccurrencesUndecided : null, string.Join('、', undecided));
-                await closing.RequireConfirmedFiguresAsync(roundId, token);
+                await closing.RequireConfirmedAsync(roundId, token);
                 var calculation = await CalculateAsync(await LoadAsync(roundId, token), token);
                 db.RoundResults.Add(latest!.Correct(reason, calculation, actor, clock.GetUtcNow()));
                 await db.SaveChangesAsync(token);
@@ -89,7 +89,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
 
         var standing = new Standing(
             participant.UnitId, participant.UnitName, participant.CategoryCode, result.Total, participant.IsRanked ? result.Rank : null, excerpt, notes);
-        return participant.IsRanked && result.Standing is { } outcome ? standing.Graded(outcome) : standing;
+        return result.Standing is not { } outcome ? standing : participant.IsRanked ? standing.Gated(outcome).Graded(outcome) : standing.Gated(outcome);
     }
 
     /// <summary>Each unit may look at its own lines and state its case before somebody decides.</summary>

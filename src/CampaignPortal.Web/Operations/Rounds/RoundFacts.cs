@@ -42,7 +42,9 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
             ratios,
             [.. marked.SelectMany(s => s.Marks.SelectMany(m => WithoutCounts(m, s.ChannelCode, scheme, codes))), .. marked.SelectMany(s => RecusedCounts(s, scheme, codes))],
             await EarlierTotalsAsync(round, codes, ct));
-        return (await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct)) with { Decisions = await DecisionsAsync(round, codes, ct) };
+        facts = await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct);
+        facts = await facts.WithGatesAsync(db, round, scheme, codes, ct);
+        return facts with { Decisions = await DecisionsAsync(round, codes, ct) };
     }
 
     /// <summary>What was decided where figures leave it open.</summary>
@@ -190,15 +192,14 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
                             from s in result.Standings
                             where s.Total != null
                             select new { s.UnitId, s.Total }).ToListAsync(ct);
-        var carried = (await db.CarriedPlaces().ToListAsync(ct)).ToLookup(p => p.SuccessorId, p => p.UnitId);
+        var predecessors = await db.OnlyPredecessorsAsync(ct);
         var known = totals.ToDictionary(t => t.UnitId, t => t.Total!.Value);
         return [.. from unit in codes
                    let own = known.TryGetValue(unit.Key, out var total) ? total : Inherited(unit.Key)
                    where own is not null
                    select new EarlierTotal(unit.Value, own.Value)];
 
-        // Of several predecessors none is the one to look back at.
-        decimal? Inherited(int unitId) => carried[unitId].Distinct().ToList() is [var only] && known.TryGetValue(only, out var total) ? total : null;
+        decimal? Inherited(int unitId) => predecessors.TryGetValue(unitId, out var only) && known.TryGetValue(only, out var total) ? total : null;
     }
 
     /// <summary>What is on record of each unit and item, looked up instead of searched.</summary>

@@ -70,7 +70,7 @@ public sealed class RoundWithdrawing(CampaignDbContext db, Recipients recipients
             r => selfs.Any(s => s.State != SheetState.Draft || s.Contributors.Any())
                 || sheets.Any(s => s.State != SheetState.Draft || s.Marks.Any(m => m.FilledAt != null || m.IsNotApplicable || m.Points != null || m.Numerator != null || m.LevelCode != null || m.IsMet != null) || db.ImportBatches.Any(b => b.SheetId == s.Id))
                 || db.Evidence.Any(e => e.Uses.Any(u => u.Kind == EvidenceUseKind.SelfAnswer && selfs.Any(s => s.Id == u.SubjectId)))
-                || db.Occurrences.Any(o => o.RoundId == roundId) || db.RoundResults.Any(x => x.RoundId == roundId) || db.FigureLists.Any(l => l.RoundId == roundId),
+                || db.Occurrences.Any(o => o.RoundId == roundId) || db.RoundResults.Any(x => x.RoundId == roundId) || db.FigureLists.Any(l => l.RoundId == roundId) || db.Pronouncements.Any(p => p.RoundId == roundId),
             ct);
     }
 }

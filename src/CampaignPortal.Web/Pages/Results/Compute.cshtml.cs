@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Computes a closed round, or computes its preview anew from what is stored now. What does not fit is named, and nothing is stored then.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class ComputeModel(Access access, RoundComputing computing, RoundFigures figures, SheetCarrying carrying, Schemes schemes, ResultProblems problems) : PageModel, IRedisplay
+public sealed class ComputeModel(Access access, RoundComputing computing, RoundFigures figures, RoundGates gates, SheetCarrying carrying, Schemes schemes, ResultProblems problems) : PageModel, IRedisplay
 {
     public sealed record RoundView(
         string Campaign, int OrganiserUnitId, Quarter Quarter, RoundState State, long Version, int MissingSelfCount, int MissingScoreCount, ResultState? Result);
@@ -35,6 +35,9 @@ public sealed class ComputeModel(Access access, RoundComputing computing, RoundF
 
     /// <summary>Figures from elsewhere that are not there.</summary>
     public IReadOnlyList<FigureGap> Figures { get; private set; } = [];
+
+    /// <summary>Gates that are pronounced: those confirmed count, the others wait.</summary>
+    public IReadOnlyList<PronouncedGate> Pronounced { get; private set; } = [];
 
     /// <summary>Sheets that did not come in, where the scheme takes over those of the quarter before.</summary>
     public IReadOnlyList<CarriedSummary> Carried { get; private set; } = [];
@@ -60,9 +63,9 @@ public sealed class ComputeModel(Access access, RoundComputing computing, RoundF
         }
 
         (Shown, Input.Version) = (found, found.Version);
-        Figures = found.State.IsClosed ? await figures.GapsAsync(RoundId, ct) : [];
+        (Figures, Pronounced) = found.State.IsClosed ? (await figures.GapsAsync(RoundId, ct), await gates.StandingAsync(RoundId, ct)) : ([], []);
         Carried = found is { MissingScoreCount: > 0, State.IsClosed: true } ? await carrying.SummariesAsync(RoundId, await schemes.OfRoundAsync(RoundId, ct), ct) : [];
-        WhyNot = found.Result is { IsDecided: true } ? Refusal.Frozen : found.State.IsClosed ? null : Refusal.WrongState;
+        WhyNot = found.Result is { IsDecided: true } ? Refusal.Frozen : !found.State.IsClosed ? Refusal.WrongState : Pronounced.Any(p => !p.IsConfirmed) ? Refusal.PronouncementsUnconfirmed : null;
         return Page();
     }
 

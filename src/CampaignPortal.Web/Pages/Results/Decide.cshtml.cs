@@ -11,7 +11,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The person whom the campaign names decides the result, after one page of what he has to know.</summary>
 [Authorize(Policy = Permit.DecideResults)]
-public sealed class DecideModel(ResultSummary summaries, GradeText grades, ResultDeciding deciding, TimeProvider clock) : PageModel, IRedisplay
+public sealed class DecideModel(ResultSummary summaries, GradeText grades, GateText gates, ResultDeciding deciding, TimeProvider clock) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -39,7 +39,7 @@ public sealed class DecideModel(ResultSummary summaries, GradeText grades, Resul
 
         var (result, round) = await summaries.FindAsync(Id, ct);
         var summary = await summaries.OfAsync(opened, result, ct);
-        Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows));
+        Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows), gates.Lines(summary.Rows, summary.Grades.Rules));
         WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), round, opened.Head.Settings, actor, clock.GetUtcNow());
         Input.Version = result.Version;
         return Page();

@@ -25,7 +25,7 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
 
     /// <summary>By the score, the grade with its ground, and each list.</summary>
     public IReadOnlyList<string> Sentences(StandingRow row, GradesOfResult grades) =>
-        [.. row.Grade is { } grade ? Of(grade, row.CategoryCode, grades) : [], .. row.Lists.Select(l => Of(l, row.CategoryCode, grades))];
+        [.. row.Grade is { } grade ? Of(grade, row, grades) : [], .. row.Lists.Select(l => Of(l, row.CategoryCode, grades))];
 
     /// <summary>How the seats of a category were counted and given.</summary>
     /// <param name="rows">Units of the category that may be named.</param>
@@ -44,16 +44,21 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
     public IReadOnlyList<SeatLine> Seats(GradesOfResult grades, IReadOnlyList<StandingRow> rows) =>
         [.. rows.DistinctBy(r => r.CategoryCode).SelectMany(r => Seats(grades, r.CategoryCode, r.CategoryName, rows)).Distinct()];
 
-    private IEnumerable<string> Of(GradeOnRow grade, string category, GradesOfResult grades)
+    private IEnumerable<string> Of(GradeOnRow grade, StandingRow row, GradesOfResult grades)
     {
         var rules = grades.Rules;
-        var (band, final) = (rules.Bands.First(b => b.Code == grade.Band), words.NameOf(grade.Grade, rules));
-        yield return texts["Results.Grade.Band", band.Name.Shown(), words.Range(rules.Bands, band)];
+        var (band, final) = (rules.Bands.FirstOrDefault(b => b.Code == grade.Band), words.NameOf(grade.Grade, rules));
+        if (band is not null)
+        {
+            yield return texts["Results.Grade.Band", band.Name.Shown(), words.Range(rules.Bands, band)];
+        }
+
         yield return grade.By switch
         {
             GradeBy.Open => texts["Results.Grade.Open", final],
-            GradeBy.Seat => texts["Results.Grade.Seat", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, category)?.Seats ?? 0],
-            GradeBy.Fill => texts["Results.Grade.Fill", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, category)?.Seats ?? 0],
+            GradeBy.Seat => texts["Results.Grade.Seat", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, row.CategoryCode)?.Seats ?? 0],
+            GradeBy.Fill => texts["Results.Grade.Fill", final, grade.Seat ?? 0, grades.SeatsOf(grade.Grade, row.CategoryCode)?.Seats ?? 0],
+            _ when band is null || (grade.Band != grade.Grade && row.IsGradedByGate(rules)) || grade.By == GradeBy.Gate => texts["Results.Grade.Gate", final],
             _ when grade.Band == grade.Grade => texts["Results.Grade.Score", final],
             _ => texts["Results.Grade.Passed", final, band.Name.Shown()],
         };

@@ -14,13 +14,14 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of one result by category, as far as the reader may know it, with what proves it.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, GradesReading gradesReading, GradeText gradeText, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
+public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, GradesReading gradesReading, GradeText gradeText, GateText gateText, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 100;
 
     /// <param name="Notes">Names of the notes that stand on the row.</param>
+    /// <param name="Gates">What gates did to it and what follows, as far as the reader may know.</param>
     /// <param name="ToldApart">By what the scheme told it from another unit with the same total, in words; null where there is none.</param>
-    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines, IReadOnlyList<string> Grades);
+    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines, IReadOnlyList<string> Grades, IReadOnlyList<string> Gates);
 
     public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows, IReadOnlyList<SeatLine> Seats);
 
@@ -73,7 +74,7 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         var page = await ranking.PageAsync(Result, (PageNumber - 1) * PageSize, PageSize, ct);
         var toldApart = await ToldApartAsync(page, ct);
         var grades = await gradesReading.OfAsync(Head, page.Rows, ct);
-        (Count, HasGrades) = (page.Count, !grades.IsNone);
+        (Count, HasGrades) = (page.Count, grades.HasGrades);
         Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart, grades))], gradeText.Seats(grades, g.Key, g.First().CategoryName, [])))];
         BasedBefore = page.Earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
     }
@@ -98,11 +99,14 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart, GradesOfResult grades) => new(
         row, page.Earlier.MovementOf(row),
         [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
-        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades));
+        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades), gateText.Brief(row, grades.Rules, Result.SeesGates(row)));
 
-    /// <summary>Whether the scheme resolves ties by the total of the quarter before.</summary>
-    private async Task<bool> LooksBackAsync(CancellationToken ct) =>
-        (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content.Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal);
+    /// <summary>Whether the scheme asks what the quarter before came to, for ties, gates, lists or consequences.</summary>
+    private async Task<bool> LooksBackAsync(CancellationToken ct)
+    {
+        var scheme = (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content;
+        return scheme.Standing.PeriodsBack > 0 || scheme.Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal);
+    }
 
     /// <summary>The seal over the record of this decision: it covers everything that happened before.</summary>
     private Task<SealView?> SealAsync(CancellationToken ct) =>

@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>Registers what a meeting decided, with its day and the number of its minutes; by somebody other than who computed.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class RegisterModel(ResultSummary summaries, GradeText grades, ResultDeciding deciding, EvidenceStore store) : PageModel, IRedisplay
+public sealed class RegisterModel(ResultSummary summaries, GradeText grades, GateText gates, ResultDeciding deciding, EvidenceStore store) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -59,7 +59,7 @@ public sealed class RegisterModel(ResultSummary summaries, GradeText grades, Res
 
         var (result, round) = await summaries.FindAsync(Id, ct);
         var summary = await summaries.OfAsync(opened, result, ct);
-        Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows));
+        Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows), gates.Lines(summary.Rows, summary.Grades.Rules));
         WhyNot = opened.Head.Decider.Kind == DeciderKind.Body
             ? result.WhyNotDecide(round, opened.Head.Settings, actor)
             : Refusal.NotEntitled;

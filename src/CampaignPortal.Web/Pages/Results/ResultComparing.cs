@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CampaignPortal.Web.Pages.Results;
 
-/// <param name="GradesBefore">Grade and lists in words; empty where there are none.</param>
+/// <param name="GradesBefore">Grade, lists and what gates did in words; empty where there is nothing.</param>
 public sealed record ComparedRow(StandingRow After, decimal? TotalBefore, int? RankBefore, string GradesBefore, string GradesAfter)
 {
     public bool IsChanged => After.Total != TotalBefore || After.Rank != RankBefore || GradesAfter != GradesBefore;
@@ -20,7 +20,7 @@ public sealed record Comparison(ResultHead Head, int BeforeId, IReadOnlyList<Com
 }
 
 /// <summary>Puts a correction beside what it corrects, for the page and for its file.</summary>
-public sealed class ResultComparing(Access access, ResultReading reading, GradesReading grades, GradeText words, IStringLocalizer<Texts> texts)
+public sealed class ResultComparing(Access access, ResultReading reading, GradesReading grades, GradeText words, GateText gates, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null where the result corrects none, or does not exist for this person.</returns>
     public async Task<Comparison?> OfAsync(int id, CancellationToken ct)
@@ -40,11 +40,12 @@ public sealed class ResultComparing(Access access, ResultReading reading, Grades
             [
                 .. after.Where(opened.SeesFigures)
                     .Select(r => old.TryGetValue(r.UnitId, out var b)
-                        ? new ComparedRow(r, b.Total, b.Rank, Of(b, gradesBefore), Of(r, gradesAfter))
-                        : new ComparedRow(r, null, null, "", Of(r, gradesAfter)))
+                        ? new ComparedRow(r, b.Total, b.Rank, Of(b, gradesBefore, opened), Of(r, gradesAfter, opened))
+                        : new ComparedRow(r, null, null, "", Of(r, gradesAfter, opened)))
                     .OrderByDescending(r => r.IsChanged).ThenBy(r => r.After.Order),
             ]);
     }
 
-    private string Of(StandingRow row, GradesOfResult of) => string.Join(texts["List.Separator"], words.Brief(row, of));
+    private string Of(StandingRow row, GradesOfResult of, OpenedResult opened) =>
+        string.Join(texts["List.Separator"], [.. words.Brief(row, of), .. gates.Brief(row, of.Rules, opened.SeesGates(row))]);
 }

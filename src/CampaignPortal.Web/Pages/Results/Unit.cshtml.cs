@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>How one unit's result came about, down to the single mark and occurrence, calculated anew from the bundle.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, GradeText gradeText, IStringLocalizer<Texts> texts) : PageModel
+public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, GradeText gradeText, GateText gateText, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed record StatementView(int Number, string? Item, string Text, DateTimeOffset StatedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
@@ -25,6 +25,15 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
 
     /// <summary>Grade and lists with their grounds; empty where totals are not shown.</summary>
     public IReadOnlyList<string> Grades { get; private set; } = [];
+
+    /// <summary>Gates with their grounds; empty for those who may not know them.</summary>
+    public IReadOnlyList<AppliedGate> Gates { get; private set; } = [];
+
+    /// <summary>What follows, with its grounds; empty for the same.</summary>
+    public IReadOnlyList<string> Consequences { get; private set; } = [];
+
+    /// <summary>Whether a gate keeps it from having a rank.</summary>
+    public bool IsTakenOut { get; private set; }
 
     public IReadOnlyList<ExplainedLine> Lines { get; private set; } = [];
     public IReadOnlyList<IReadOnlyList<ExplainedStep>> Steps { get; private set; } = [];
@@ -67,8 +76,10 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
         var text = new ExplanationText(texts, explained, ShowsTotals);
         (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
         Grades = ShowsTotals ? gradeText.Sentences(Standing, new GradesOfResult(explained.Scheme.Content.Standing, Head.Seats)) : [];
-        if (Result.IsOwn(Standing) || Head.IsOrganiser)
+        IsTakenOut = Standing.IsTakenOut(explained.Scheme.Content.Standing);
+        if (Result.SeesGates(Standing))
         {
+            (Gates, Consequences) = (gateText.Applied(Standing, explained, ShowsTotals), gateText.Consequences(Standing, explained.Scheme.Content, ShowsTotals));
             Statements = await StatementsAsync(explained.Scheme, ct);
         }
     }

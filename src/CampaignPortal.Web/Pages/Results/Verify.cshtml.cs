@@ -70,7 +70,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, Verificati
         var differing = from row in rows
                         let figure = figures[row.UnitCode]
                         where figure.Total != row.Total || (row.IsRanked ? figure.Rank : null) != row.Rank || explained[row.UnitId] != excerpts[row.UnitCode]
-                            || !row.IsThatOf(row.IsRanked ? figure.Standing : null)
+                            || !row.IsThatOf(figure.Standing)
                         select row;
         Misplaced = [.. differing.Select(r => opened.SeesFigures(r) ? r.UnitName : "–")];
     }

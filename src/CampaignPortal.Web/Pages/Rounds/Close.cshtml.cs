@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Closes a round. Shows beforehand what blocks it and what will be missing, by name.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing closing, RoundFigures figures, Schemes schemes) : PageModel, IRedisplay
+public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing closing, RoundFigures figures, RoundGates gates, Schemes schemes) : PageModel, IRedisplay
 {
     public sealed class Form
     {
@@ -43,13 +43,19 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
     /// <summary>Figures from elsewhere that are not there, or wait for somebody to confirm them.</summary>
     public IReadOnlyList<FigureGap> Figures { get; private set; } = [];
 
+    /// <summary>Gates that are pronounced, confirmed or not.</summary>
+    public IReadOnlyList<PronouncedGate> Pronounced { get; private set; } = [];
+
     /// <summary>The last day that is still to come, on which somebody might yet submit; null where none is.</summary>
     public DateOnly? StillOpenUntil { get; private set; }
 
     /// <summary>What the scheme makes of a self-assessment that is not in.</summary>
     public EmptyChannel WhenSelfMissing { get; private set; }
 
-    public Refusal? WhyNot => Round.WhyNotClose([.. Undecided.Select(o => o.Number)]) ?? (Figures.Any(f => f.IsUnconfirmed) ? Refusal.FiguresUnconfirmed : null);
+    public Refusal? WhyNot => Round.WhyNotClose([.. Undecided.Select(o => o.Number)])
+        ?? (Figures.Any(f => f.IsUnconfirmed) ? Refusal.FiguresUnconfirmed
+            : Pronounced.Any(p => !p.IsConfirmed) ? Refusal.PronouncementsUnconfirmed
+            : null);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
 
@@ -64,7 +70,7 @@ public sealed class CloseModel(CampaignDbContext db, Access access, RoundClosing
         (Round, Input.Version) = (round, round.Version);
         WhenSelfMissing = await WhenSelfMissingAsync(round, ct);
         Undecided = await closing.UndecidedAsync(Id, ct);
-        Figures = round.SchemeVersionId is null ? [] : await figures.GapsAsync(Id, ct);
+        (Figures, Pronounced) = round.SchemeVersionId is null ? ([], []) : (await figures.GapsAsync(Id, ct), await gates.StandingAsync(Id, ct));
         var selfs = await (from s in db.SelfAssessments
                            where s.RoundId == Id && s.State != SheetState.Confirmed
                            join u in db.Units on s.UnitId equals u.Id

@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>One quarter: its dates and rules for everybody it concerns, and for who runs it the board of what is in and what is missing.</summary>
 [Authorize(Policy = Permit.SeeRounds)]
-public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing, RoundFigures figures, RulebookWords words, WeightWords weights) : PageModel
+public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes schemes, RoundBoard board, RoundClosing closing, RoundFigures figures, RoundGates gates, RulebookWords words, WeightWords weights) : PageModel
 {
     private const int PageSize = 100;
 
@@ -34,6 +34,12 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
 
     /// <summary>Whether the scheme takes any over, and the person may look at them.</summary>
     public bool HasFigures { get; private set; }
+
+    /// <summary>Pronouncements that wait for somebody to confirm them.</summary>
+    public IReadOnlyList<PronouncedGate> Unconfirmed { get; private set; } = [];
+
+    /// <summary>Whether the scheme has gates, and the person may look at their pronouncements.</summary>
+    public bool HasGates { get; private set; }
 
     /// <summary>Whether the person runs the campaign and sees the board.</summary>
     public bool IsOrganiser { get; private set; }
@@ -91,7 +97,8 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         string[] codes = [.. scheme.Content.AllItems.Select(i => i.Head.ResponsibleOffice).OfType<string>().Distinct(StringComparer.Ordinal)];
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Weights = weights.Brief(scheme.Content);
-        HasFigures = IsOrganiser && Round.OpenedAt is not null && FigureColumn.Of(scheme.Content).Count > 0 && await access.MayAsync(Permit.DecideOccurrences, ct);
+        var mayDecide = IsOrganiser && Round.OpenedAt is not null && await access.MayAsync(Permit.DecideOccurrences, ct);
+        (HasFigures, HasGates) = (mayDecide && FigureColumn.Of(scheme.Content).Count > 0, mayDecide && scheme.Content.Standing.Gates.Count > 0);
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
             i.Code, i.Name, words.Worth(scheme.Content, i), offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }
@@ -102,5 +109,6 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         Sheets = await board.Sheets(Round.Id).ToListAsync(ct);
         Undecided = await closing.UndecidedAsync(Round.Id, ct);
         Figures = HasFigures && Round.State == RoundState.Open ? await figures.GapsAsync(Round.Id, ct) : [];
+        Unconfirmed = HasGates ? [.. (await gates.StandingAsync(Round.Id, ct)).Where(p => !p.IsConfirmed)] : [];
     }
 }

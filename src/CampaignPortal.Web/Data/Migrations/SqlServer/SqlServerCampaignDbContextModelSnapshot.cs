@@ -610,6 +610,114 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Pronouncement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("GateCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "CampaignPortal.Domain.Assessments.Pronouncement.ConfirmedBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Grounds", "CampaignPortal.Domain.Assessments.Pronouncement.Grounds#GateGrounds", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Decision")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "CampaignPortal.Domain.Assessments.Pronouncement.RecordedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WithdrawnBy", "CampaignPortal.Domain.Assessments.Pronouncement.WithdrawnBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("RoundId", "GateCode", "UnitId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Pronouncements");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
                 {
                     b.Property<int>("Id")
@@ -1682,6 +1790,43 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("StandingAwards", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingConsequence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AwardCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("Back")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ConsequenceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("GateCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingConsequences", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.Property<int>("Id")
@@ -1703,6 +1848,32 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("StandingExcerpts", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingGate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("GateCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("Since")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingGates", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
@@ -4144,6 +4315,27 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Pronouncement", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
@@ -4408,11 +4600,29 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingConsequence", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Consequences")
+                        .HasForeignKey("StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
                         .WithOne("Excerpt")
                         .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingGate", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Gates")
+                        .HasForeignKey("StandingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5102,8 +5312,12 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Awards");
 
+                    b.Navigation("Consequences");
+
                     b.Navigation("Excerpt")
                         .IsRequired();
+
+                    b.Navigation("Gates");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>

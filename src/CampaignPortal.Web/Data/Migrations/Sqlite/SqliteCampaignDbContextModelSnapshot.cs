@@ -583,6 +583,112 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Pronouncement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GateCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ConfirmedBy", "CampaignPortal.Domain.Assessments.Pronouncement.ConfirmedBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Grounds", "CampaignPortal.Domain.Assessments.Pronouncement.Grounds#GateGrounds", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Authority")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Decision")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RecordedBy", "CampaignPortal.Domain.Assessments.Pronouncement.RecordedBy#Doer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WithdrawnBy", "CampaignPortal.Domain.Assessments.Pronouncement.WithdrawnBy#Doer", b1 =>
+                        {
+                            b1.Property<int?>("ForPersonId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PersonId")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("RoundId", "GateCode", "UnitId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Pronouncements");
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
                 {
                     b.Property<int>("Id")
@@ -1611,6 +1717,41 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("StandingAwards", (string)null);
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingConsequence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AwardCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Back")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConsequenceCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GateCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingConsequences", (string)null);
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.Property<int>("Id")
@@ -1630,6 +1771,30 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("StandingExcerpts", (string)null);
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingGate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GateCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StandingId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandingId");
+
+                    b.ToTable("StandingGates", (string)null);
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.UnitFigure", b =>
@@ -3979,6 +4144,27 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.Pronouncement", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Assessments.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CampaignPortal.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.Recusal", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.ScoreSheet", null)
@@ -4243,11 +4429,29 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingConsequence", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Consequences")
+                        .HasForeignKey("StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingExcerpt", b =>
                 {
                     b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
                         .WithOne("Excerpt")
                         .HasForeignKey("CampaignPortal.Domain.Assessments.StandingExcerpt", "StandingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CampaignPortal.Domain.Assessments.StandingGate", b =>
+                {
+                    b.HasOne("CampaignPortal.Domain.Assessments.Standing", null)
+                        .WithMany("Gates")
+                        .HasForeignKey("StandingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4929,8 +5133,12 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                 {
                     b.Navigation("Awards");
 
+                    b.Navigation("Consequences");
+
                     b.Navigation("Excerpt")
                         .IsRequired();
+
+                    b.Navigation("Gates");
                 });
 
             modelBuilder.Entity("CampaignPortal.Domain.Calendars.CalendarYear", b =>
