@@ -174,6 +174,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/Discard/{id}", Administrator, Campaign),
         new("/Rulebooks/Channels/{id}", Administrator, Campaign),
         new("/Rulebooks/Grades/{id}", Administrator, Campaign),
+        new("/Rulebooks/EditGate/{id}", Administrator, Campaign),
+        new("/Rulebooks/EditConsequence/{id}", Administrator, Campaign),
         new("/Rulebooks/AddCriterion/{id}", Administrator, Campaign),
         new("/Rulebooks/EditCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
         new("/Rulebooks/MoveCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
@@ -187,8 +189,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/ScoreSheets/Print/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
     ];
 
-    /// <summary>The demonstration has one version of its standards only; an HTTP test opens the comparison.</summary>
-    public static IReadOnlyList<string> WithoutExample { get; } = ["/Standards/Compare/{id}/{otherId}"];
+    /// <summary>The demonstration has one version of its standards only, and no gates; HTTP tests open these.</summary>
+    public static IReadOnlyList<string> WithoutExample { get; } = ["/Standards/Compare/{id}/{otherId}", "/Rulebooks/RemoveGate/{id}/{code}", "/Rulebooks/RemoveConsequence/{id}/{code}"];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>
     public static IReadOnlyList<string> NotOpened { get; } =

@@ -99,7 +99,7 @@ public sealed class GradesTests
         var rules = Full().Scheme.Standing;
         (SchemeFeature Feature, StandingRules Rules)[] refused =
         [
-            (SchemeFeature.Gates, rules with { Gates = [new Gate("g", new("门"), null, [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] }),
+            (SchemeFeature.Gates, rules with { Gates = [new Gate("g", new("门"), "办法", [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] }),
             (SchemeFeature.Consequences, rules with { Consequences = [new ConsequenceRule("c", new("约谈"), [new Condition(ConditionKind.Total, null, null, null, new Limit(LimitKind.Below, 60), null)])] }),
             (SchemeFeature.Shortlists, WithAward(rules, a => a with { Shortlist = 9 })),
             (SchemeFeature.NominationsPerParent, WithAward(rules, a => a with { PerParent = 1 })),
