@@ -84,6 +84,39 @@ public enum RulebookProblemKind
     PeriodTooMany,
     PeriodBoundsReversed,
 
+    /// <summary>A condition asks for a channel that is gone. Arguments: name of the gate or consequence, number of the condition.</summary>
+    ConditionChannelUnknown,
+
+    /// <summary>A condition counts the sheets of a channel that has none. Arguments as above.</summary>
+    ConditionChannelUnrated,
+
+    /// <summary>A condition asks for an item that is gone or has not what is asked. Arguments as above.</summary>
+    ConditionItemUnknown,
+
+    /// <summary>A condition asks for a cause that the item no longer has. Arguments as above.</summary>
+    ConditionCauseUnknown,
+
+    /// <summary>A condition asks for an earlier gate that is gone. Arguments as above.</summary>
+    ConditionGateUnknown,
+
+    /// <summary>A condition asks for an earlier grade that is gone. Arguments as above.</summary>
+    ConditionGradeUnknown,
+
+    /// <summary>An effect names a grade that is gone. Arguments: name of the gate, number of the effect.</summary>
+    EffectGradeUnknown,
+
+    /// <summary>An effect names a list that is gone. Arguments as above.</summary>
+    EffectListUnknown,
+
+    /// <summary>An effect names a consequence that is gone. Arguments as above.</summary>
+    EffectConsequenceUnknown,
+
+    /// <summary>A consequence without conditions that no gate names. Arguments: its name.</summary>
+    ConsequenceUnreachable,
+
+    /// <summary>A gate that denies something names no document. Arguments: its name.</summary>
+    GateWithoutBasis,
+
     /// <summary>Calculated, but recorded on no page yet. Arguments: name of the <see cref="SchemeFeature"/>.</summary>
     NotRecorded,
 
@@ -103,6 +136,16 @@ public sealed record RulebookProblem(RulebookProblemKind Kind, string? Criterion
 
     public bool IsAboutPeriods => Path?.StartsWith("periods", StringComparison.Ordinal) == true;
     public bool IsAboutRanks => Path?.StartsWith("ranking", StringComparison.Ordinal) == true;
+
+    /// <summary>Code of the gate at which it is said; null where it concerns none.</summary>
+    public string? Gate { get; init; }
+
+    /// <summary>Code of the consequence at which it is said; null where it concerns none.</summary>
+    public string? Consequence { get; init; }
+
+    /// <summary>Index of the condition or effect of it; null where it concerns the whole.</summary>
+    public int? Row { get; init; }
+
     public bool IsAboutGrades => Kind is RulebookProblemKind.GradesLeaveRest || List is not null;
 }
 
@@ -121,13 +164,14 @@ public static class RulebookChecks
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
             .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
-            .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, string.Join('\n', p.Arguments))),
+            .. GateProblems.WithoutBasis(content.Standing),
+            .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, p.Gate, p.Consequence, string.Join('\n', p.Arguments))),
         ];
     }
 
     /// <summary>Whether a draft can be kept with this problem, to be settled on its pages.</summary>
     public static bool IsForTheDraft(Problem problem) =>
-        GradeProblems.KindOf(problem) is not null || KindOf(problem) is not (RulebookProblemKind.Other or RulebookProblemKind.CodeTwice);
+        (GradeProblems.KindOf(problem) ?? GateProblems.KindOf(problem)) is not null || KindOf(problem) is not (RulebookProblemKind.Other or RulebookProblemKind.CodeTwice);
 
     private static IEnumerable<RulebookProblem> UnknownOffices(Rulebook book, IReadOnlySet<string>? offices) =>
         from item in book.Scheme.AllItems
@@ -136,9 +180,9 @@ public static class RulebookChecks
 
     private static RulebookProblem Of(Problem problem, SchemeContent scheme)
     {
-        if (GradeProblems.Of(problem, scheme.Standing) is { } aboutGrades)
+        if ((GradeProblems.Of(problem, scheme.Standing) ?? GateProblems.Of(problem, scheme.Standing)) is { } aboutStanding)
         {
-            return aboutGrades;
+            return aboutStanding;
         }
 
         if (ReckoningProblems.Of(problem, scheme) is { } aboutReckoning)
@@ -215,6 +259,6 @@ public static class RulebookChecks
         return node as Item;
     }
 
-    private static List<int> Indices(string path) =>
+    internal static List<int> Indices(string path) =>
         [.. path.Split('[').Skip(1).Select(p => int.Parse(p[..p.IndexOf(']', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture))];
 }

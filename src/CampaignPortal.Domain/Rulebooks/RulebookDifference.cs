@@ -82,6 +82,12 @@ public sealed record SchemeDifference(
     /// <summary>Grades and lists of both, where they are not the same.</summary>
     public (StandingRules Before, StandingRules After)? Standing { get; private init; }
 
+    /// <summary>Gates that are new, gone or different.</summary>
+    public IReadOnlyList<(Gate? Before, Gate? After)> Gates { get; private init; } = [];
+
+    /// <summary>Consequences that are new, gone or different.</summary>
+    public IReadOnlyList<(ConsequenceRule? Before, ConsequenceRule? After)> Consequences { get; private init; } = [];
+
     /// <summary>Factors of the total that are new, gone or different.</summary>
     public IReadOnlyList<(Coefficient? Before, Coefficient? After)> Coefficients { get; private init; } = [];
 
@@ -103,7 +109,7 @@ public sealed record SchemeDifference(
     /// <summary>Whether channels lie in other groups, groups weigh or do otherwise, or weights are written in parts on one side only.</summary>
     public bool IsRegrouped { get; private init; }
 
-    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count + Renamed.Count + Bounds.Count == 0
+    public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count + Renamed.Count + Bounds.Count + Gates.Count + Consequences.Count == 0
         && !IsRegrouped && !IsReckonedOtherwise && !ArePeriodsChanged && Standing is null;
 
     /// <param name="before">Null where there is none yet.</param>
@@ -114,6 +120,7 @@ public sealed record SchemeDifference(
         var channels = (before?.Channels ?? []).Concat(after.Channels).Select(c => c.Code).Distinct(StringComparer.Ordinal)
             .Select(c => (Before: before?.Channels.FirstOrDefault(b => b.Code == c), After: after.Channels.FirstOrDefault(a => a.Code == c)));
         var (had, has) = (Offices(before), Offices(after));
+        var (stood, stands) = (before?.Standing ?? StandingRules.None, after.Standing);
         return new(
             [.. after.AllItems.Where(i => !old.ContainsKey(i.Code))],
             [.. old.Values.Where(i => !fresh.Contains(i.Code))],
@@ -130,7 +137,9 @@ public sealed record SchemeDifference(
             IsReckonedOtherwise = before is not null && SchemeWriter.ReckoningText(before) != SchemeWriter.ReckoningText(after),
             ArePeriodsChanged = before is not null && SchemeWriter.PeriodsText(before) != SchemeWriter.PeriodsText(after),
             IsRegrouped = before is not null && Grouping(before) != Grouping(after),
-            Standing = StandingWriter.Text(before?.Standing ?? StandingRules.None) == StandingWriter.Text(after.Standing) ? null : (before?.Standing ?? StandingRules.None, after.Standing),
+            Standing = Grades(stood) == Grades(stands) ? null : (stood, stands),
+            Gates = Pairs(stood.Gates, stands.Gates, g => g.Code, g => StandingWriter.Text(StandingRules.None with { Gates = [g] })),
+            Consequences = Pairs(stood.Consequences, stands.Consequences, c => c.Code, c => StandingWriter.Text(StandingRules.None with { Consequences = [c] })),
             Coefficients = [.. (before?.Coefficients ?? []).Concat(after.Coefficients).Select(c => c.Code).Distinct(StringComparer.Ordinal)
                 .Select(c => (before?.Coefficients.FirstOrDefault(b => b.Code == c), after.Coefficients.FirstOrDefault(a => a.Code == c))).Where(c => c.Item1 != c.Item2)],
         };
@@ -149,6 +158,17 @@ public sealed record SchemeDifference(
     [
         .. after.ItemGroups.Select(a => (Before: before.ItemGroups.FirstOrDefault(b => b.Code == a.Code), After: a))
             .Where(g => (g.Before?.Cap, g.Before?.Floor) != (g.After.Cap, g.After.Floor)),
+    ];
+
+    private static string Grades(StandingRules rules) => StandingWriter.Text(rules with { Gates = [], Consequences = [] });
+
+    /// <summary>What is on one side only, or says something else; those before first.</summary>
+    private static IReadOnlyList<(T? Before, T? After)> Pairs<T>(IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> codeOf, Func<T, string> textOf)
+        where T : class =>
+    [
+        .. before.Concat(after).Select(codeOf).Distinct(StringComparer.Ordinal)
+            .Select(code => (Before: before.FirstOrDefault(b => codeOf(b) == code), After: after.FirstOrDefault(a => codeOf(a) == code)))
+            .Where(p => p.Before is null || p.After is null || textOf(p.Before) != textOf(p.After)),
     ];
 
     private static string RulesOf(Channel channel) =>

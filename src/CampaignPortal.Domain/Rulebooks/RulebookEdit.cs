@@ -87,7 +87,20 @@ public static class RulebookEdit
 
         /// <summary>Sets grades and lists; gates and consequences stay as they are.</summary>
         public Rulebook Graded(IReadOnlyList<GradeBand> bands, IReadOnlyList<AwardRule> awards) =>
-            book with { Scheme = book.Scheme with { Standing = book.Scheme.Standing with { Bands = bands, Awards = awards } } };
+            book.Standing(s => s with { Bands = bands, Awards = awards });
+
+        /// <summary>Adds a gate, or puts it in the place of the one with its code.</summary>
+        public Rulebook WithGate(Gate gate) => book.Standing(s => s with { Gates = Set(s.Gates, gate, g => g.Code == gate.Code) });
+
+        public Rulebook WithoutGate(Gate gate) => book.Standing(s => s with { Gates = [.. s.Gates.Where(g => g.Code != gate.Code)] });
+
+        /// <summary>Adds a consequence, or puts it in the place of the one with its code.</summary>
+        public Rulebook WithConsequence(ConsequenceRule consequence) =>
+            book.Standing(s => s with { Consequences = Set(s.Consequences, consequence, c => c.Code == consequence.Code) });
+
+        /// <summary>Takes a consequence out; gates that name it stay as they are and say so.</summary>
+        public Rulebook WithoutConsequence(ConsequenceRule consequence) =>
+            book.Standing(s => s with { Consequences = [.. s.Consequences.Where(c => c.Code != consequence.Code)] });
 
         /// <summary>Sets weights and bounds. A channel that is not named leaves, with its places in the items.</summary>
         public Rulebook Weighted(IReadOnlyDictionary<string, ChannelWeight> weights, Scale scale, decimal? bonusCap)
@@ -126,6 +139,9 @@ public static class RulebookEdit
             };
         }
 
+        private Rulebook Standing(Func<StandingRules, StandingRules> change) =>
+            book with { Scheme = book.Scheme with { Standing = change(book.Scheme.Standing) } };
+
         /// <summary>Sets what one rater may hand in, by channel; those that are not named stay as they are.</summary>
         public Rulebook Balloted(IReadOnlyDictionary<string, BallotRule> rules) =>
             book with { Scheme = Changed(book.Scheme, channels: [.. book.Scheme.Channels.Select(c => rules.TryGetValue(c.Code, out var rule) ? c with { Ballot = rule } : c)]) };
@@ -134,6 +150,9 @@ public static class RulebookEdit
     /// <summary>Sets the factors by which totals are multiplied at last.</summary>
     public static Rulebook Multiplied(this Rulebook book, IReadOnlyList<Coefficient> coefficients) =>
         book with { Scheme = book.Scheme with { Coefficients = coefficients } };
+
+    private static IReadOnlyList<T> Set<T>(IReadOnlyList<T> all, T one, Func<T, bool> isReplaced) =>
+        all.Any(isReplaced) ? [.. all.Select(a => isReplaced(a) ? one : a)] : [.. all, one];
 
     private static Channel Weighted(Channel channel, ChannelWeight weight) => channel with { Weight = weight.Weight, ScaleToBase = weight.ScaleToBase, Group = weight.Group };
 

@@ -184,6 +184,8 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Rulebooks/EditGroup/{id}/{code}", Administrator, Campaign, Named("1")),
         new("/Rulebooks/Periods/{id}", Administrator, Campaign),
         new("/Rulebooks/Grades/{id}", Administrator, Campaign),
+        new("/Rulebooks/EditGate/{id}", Administrator, Campaign),
+        new("/Rulebooks/EditConsequence/{id}", Administrator, Campaign),
         new("/Rulebooks/AddCriterion/{id}", Administrator, Campaign),
         new("/Rulebooks/EditCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
         new("/Rulebooks/MoveCriterion/{id}/{code}", Administrator, Campaign, Named("1.4")),
@@ -197,9 +199,9 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/ScoreSheets/Print/{id}", Office, ScoreSheet(RoundState.Open, "K03")),
     ];
 
-    /// <summary>The demonstration has one version of its standards only; an HTTP test opens the comparison.</summary>
+    /// <summary>The demonstration has one version of its standards, no gates and no figures; HTTP tests and a journey open these.</summary>
     public static IReadOnlyList<string> WithoutExample { get; } =
-        ["/Results/Resolve/{id}/{number}", "/Results/WithdrawResolution/{id}", "/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Standards/Compare/{id}/{otherId}"];
+        ["/Results/Resolve/{id}/{number}", "/Results/WithdrawResolution/{id}", "/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/ConfirmPronouncement/{id}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Rounds/WithdrawPronouncement/{id}", "/Rulebooks/RemoveConsequence/{id}/{code}", "/Rulebooks/RemoveGate/{id}/{code}", "/Standards/Compare/{id}/{otherId}"];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>
     public static IReadOnlyList<string> NotOpened { get; } =

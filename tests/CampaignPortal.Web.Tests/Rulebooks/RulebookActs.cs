@@ -1,5 +1,6 @@
 using System.Globalization;
 using CampaignPortal.Domain.Rulebooks;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
@@ -24,6 +25,13 @@ internal static class RulebookActs
         new("remove an item", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveItem/{0}/1", r => r.WrittenAsync())),
         new("change the weights", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/Channels/{0}", r => r.WrittenAsync()), ("Input.Channels[0].Weight", "30"), ("Input.Channels[1].Weight", "70")),
         new("set grades and lists", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/Grades/{0}", r => r.WrittenAsync()), ("Input.Bands[0].Name", "好"), ("Input.Bands[0].From", "90"), ("Input.Bands[1].Name", "一般")),
+        new("add a gate", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditGate/{0}", r => r.WrittenAsync()),
+            ("Input.Name", "一票否决"), ("Input.Basis", "办法第十条"), ("Input.When[0].By", nameof(ConditionKind.Recorded)), ("Input.Effects[0].Kind", nameof(EffectKind.NotRanked))),
+        new("change a gate", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditGate/{0}?code=veto", GatedAsync), ("Input.Forward", "2")),
+        new("remove a gate", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveGate/{0}/veto", GatedAsync)),
+        new("add a consequence", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditConsequence/{0}", r => r.WrittenAsync()), ("Input.Name", "约谈")),
+        new("change a consequence", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/EditConsequence/{0}?code=talk", GatedAsync), ("Input.Name", "诫勉谈话")),
+        new("remove a consequence", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/RemoveConsequence/{0}/talk", GatedAsync)),
         new("set a factor of the total", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/Coefficients/{0}", r => r.WrittenAsync()),
             ("Input.Rows[0].Name", "工作量系数"), ("Input.Rows[0].From", "0.9"), ("Input.Rows[0].To", "1.1")),
         new("add a source of marks", ["RulebookDraft.Rewrite"], s => OnAsync(s, "/Rulebooks/AddChannel/{0}", r => r.WrittenAsync()), ("Input.Name", "互评")),
@@ -37,6 +45,13 @@ internal static class RulebookActs
         new("adopt the rules", ["RulebookDraft.Adopt", "StandardSet.Create", "StandardSet.AddVersion", "SchemeVersion.Create", "Campaign.AdoptStandards", "Campaign.AdoptScheme"],
             s => OnAsync(s, "/Rulebooks/Adopt/{0}", r => r.WrittenAsync())),
     ];
+
+    private static async Task<int> GatedAsync(RulebookScene scene)
+    {
+        var id = await scene.BareAsync();
+        await scene.WriteAsync(id, GateScene.Small());
+        return id;
+    }
 
     private static async Task<Form> FromTemplateAsync(Scene scene) => CampaignActs.Completed(
         await OnAsync(scene, "/Rulebooks/FromTemplate/{0}/service-centre-quarter", r => r.BareAsync()), (await scene.PartAsync(RulebookScene.SetAsync)).Base);

@@ -86,7 +86,7 @@ public sealed class SchemeWordsTests
 
     private static IEnumerable<string> Said(SchemeContent scheme)
     {
-        var said = new SchemeWords(new RulebookWords(Texts), new WeightWords(Texts), new BallotWords(Texts), new GradeWords(Texts), Texts).Of(scheme, new Dictionary<string, string>());
+        var said = new SchemeWords(new RulebookWords(Texts), new WeightWords(Texts), new BallotWords(Texts), new GradeWords(Texts), new GateWords(Texts), Texts).Of(scheme, new Dictionary<string, string>());
         return said.Parts.SelectMany(p => p.Sentences.Prepend(p.Title)).Concat(said.Common).Concat(said.Items.SelectMany(i => i.Sentences.Append(i.Source)));
     }
 }

@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Results;
 public sealed record AppliedGate(string Name, string? Basis, IReadOnlyList<GateRecord> Records, IReadOnlyList<string> When, IReadOnlyList<string> Effects);
 
 /// <summary>Says of units which gates apply to them and what follows. No gate changes a score: these words stand beside it.</summary>
-public sealed class GateText(GateRuleText rule, GradeWords words, IStringLocalizer<Texts> texts)
+public sealed class GateText(GateWords rule, GradeWords words, IStringLocalizer<Texts> texts)
 {
     /// <summary>As short as it goes.</summary>
     /// <param name="isKnown">Whether the reader may know the gates; else only that the unit is not ranked.</param>

@@ -4,6 +4,7 @@ using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Pages.Results;
+using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>The gates of a quarter's scheme (一票否决、资格条件) in words, for whom they are pronounced, and who stands for it.</summary>
 [Authorize(Policy = Permit.DecideOccurrences)]
-public sealed class GatesModel(RoundBoard board, RoundGates gates, RoundFigures figures, Schemes schemes, GateRuleText text, Access access) : PageModel
+public sealed class GatesModel(RoundBoard board, RoundGates gates, RoundFigures figures, Schemes schemes, GateWords text, Access access) : PageModel
 {
     public sealed record PronouncementView(
         Pronouncement Of, string Unit, string? Recorder, string? Checker, string? Withdrawer, bool MayConfirm, bool MayWithdraw);

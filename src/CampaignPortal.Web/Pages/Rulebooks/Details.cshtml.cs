@@ -12,7 +12,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Standards and items side by side: the draft where one is being written, else what the next round opens on.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, SchemeWords schemes, GradeWords grades, WeightWords weights) : PageModel
+public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, SchemeWords schemes, GradeWords grades, GateWords gates, WeightWords weights) : PageModel
 {
     public sealed record ProblemView(string Sentence, string Anchor);
     public sealed record ItemView(string Code, LocalText Name, string Points, string Rule, string Places, string? Office, string? Basis, IReadOnlyList<string> Causes, IReadOnlyList<string> Problems);
@@ -23,6 +23,18 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
     /// <param name="Sentence">Between which bounds its points stay.</param>
     public sealed record BoundsView(string Code, LocalText Name, string Sentence);
 
+    /// <summary>A gate or a consequence.</summary>
+    public sealed record GateView(string Kind, string Code, LocalText Name, string Sentence, IReadOnlyList<string> Problems)
+    {
+        public string Anchor => AnchorOf(Kind, Code);
+        public string EditPage => $"Edit{Kind}";
+        public string RemovePage => $"Remove{Kind}";
+
+        public static string AnchorOf(string kind, string code) => $"{kind}-{code}";
+    }
+
+    private const string Gate = nameof(Gate);
+    private const string Consequence = nameof(Consequence);
     private IReadOnlyDictionary<string, string> _offices = new Dictionary<string, string>();
     private IReadOnlyList<RulebookProblem> _problems = [];
 
@@ -46,6 +58,9 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
     /// <summary>Grades and lists in sentences; empty where there are none.</summary>
     public IReadOnlyList<string> Grades { get; private set; } = [];
 
+    /// <summary>Gates, then consequences.</summary>
+    public IReadOnlyList<GateView> Gates { get; private set; } = [];
+
     /// <summary>What lies side by side, sum by sum; empty where weights are per cent without groups.</summary>
     public IReadOnlyList<string> Levels { get; private set; } = [];
 
@@ -67,18 +82,26 @@ public sealed class DetailsModel(RulebookDesk desk, RulebookReading reading, Rul
         (Counting, Periods) = (schemes.Reckoning(book.Scheme), schemes.Periods(book.Scheme));
         Levels = book.Scheme is { ChannelGroups.Count: 0, NormalisesWeights: false } ? [] : weights.Levels(book.Scheme);
         Grades = [.. grades.Bands(book.Scheme), .. grades.Lists(book.Scheme)];
+        Gates =
+        [
+            .. book.Scheme.Standing.Gates.Select(g => new GateView(Gate, g.Code, g.Name, gates.Of(g, book.Scheme), Of(p => p.Gate == g.Code))),
+            .. book.Scheme.Standing.Consequences.Select(c => new GateView(Consequence, c.Code, c.Name, gates.Of(c, book.Scheme), Of(p => p.Consequence == c.Code))),
+        ];
         return Page();
     }
 
+    private IReadOnlyList<string> Of(Func<RulebookProblem, bool> isMeant) => [.. _problems.Where(isMeant).Select(p => words.Of(p, Open.Book))];
+
     private RowView Row(CriterionText criterion) => new(
         criterion, [.. Open.Book.ItemsOf(criterion.Code).Select(Item)],
-        [.. _problems.Where(p => p.Item is null && p.Criterion == criterion.Code).Select(p => words.Of(p, Open.Book))]);
+        Of(p => p.Item is null && p.Criterion == criterion.Code));
 
     private ItemView Item(Item item) => new(
         item.Code, item.Name, Open.Book.KindOf(item).HasPoints ? item.Points.Figure() : "", words.Rule(Open.Book, item), words.Places(Open.Book, item),
         item.Head.ResponsibleOffice is { } office ? _offices.GetValueOrDefault(Domain.Shared.Text.NormalisedCode(office), office) : null, item.Head.Basis,
-        [.. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing)], [.. _problems.Where(p => p.Item == item.Code).Select(p => words.Of(p, Open.Book))]);
+        [.. item.Rules.Select(words.Cause), .. words.Weighing(item.Weighing)], Of(p => p.Item == item.Code));
 
     private static string Anchor(RulebookProblem problem) =>
-        problem.IsAboutGrades ? "grades" : problem.IsAboutRanks ? "counting" : problem.IsAboutPeriods ? "periods" : problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
+        problem.Gate is { } gate ? GateView.AnchorOf(Gate, gate) : problem.Consequence is { } consequence ? GateView.AnchorOf(Consequence, consequence)
+        : problem.IsAboutGrades ? "grades" : problem.IsAboutRanks ? "counting" : problem.IsAboutPeriods ? "periods" : problem.Item is { } item ? $"item-{item}" : problem.Criterion is { } criterion ? $"criterion-{criterion}" : "channels";
 }

@@ -13,7 +13,7 @@ public sealed record DifferenceSection(string Title, IReadOnlyList<DifferenceLin
 public sealed record DifferenceLine(string Sentence, string? Before = null, string? After = null);
 
 /// <summary>What is different between two rulebooks, or between two versions of standards, in sentences.</summary>
-public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, WeightWords weights, GradeWords grades, IStringLocalizer<Texts> texts)
+public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, WeightWords weights, GradeWords grades, GateWords gates, IStringLocalizer<Texts> texts)
 {
     /// <param name="before">Null where there are no rules yet.</param>
     /// <param name="offices">Names of units by their codes.</param>
@@ -27,6 +27,11 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
             .. Section("Difference.Items", Items(before, after, scheme, offices)),
             .. Section("Difference.Figures", Figures(before, after, scheme)),
             .. Section("Rulebooks.Grades.Title", Grades(before, after, scheme)),
+            .. Section("Rulebooks.Gates.Title",
+            [
+                .. scheme.Gates.Select(g => Pair((g.After ?? g.Before)!.Name, g.Before is null ? null : gates.Of(g.Before, before!.Scheme), g.After is null ? null : gates.Of(g.After, after.Scheme))),
+                .. scheme.Consequences.Select(c => Pair((c.After ?? c.Before)!.Name, c.Before is null ? null : gates.Of(c.Before, before!.Scheme), c.After is null ? null : gates.Of(c.After, after.Scheme))),
+            ]),
             .. Section("Difference.Offices",
             [
                 .. scheme.OfficesGained.Select(o => Line("Difference.OfficeGained", NameOf(o, offices))), .. scheme.OfficesLost.Select(o => Line("Difference.OfficeLost", NameOf(o, offices))),
@@ -127,6 +132,9 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
     private List<DifferenceLine> Grades(Rulebook? before, Rulebook after, SchemeDifference difference) => difference.Standing is null
         ? []
         : [new(texts["Difference.Grades"], Grades(before), Grades(after))];
+
+    private DifferenceLine Pair(LocalText name, string? before, string? after) => new(
+        texts[before is null ? "Difference.GateAdded" : after is null ? "Difference.GateRemoved" : "Difference.GateChanged", name.Shown()], before ?? "", after ?? "");
 
     private string Rules(Channel channel, Rulebook book) => string.Join('\n', schemes.Of(channel, book.Scheme));
 

@@ -23,7 +23,7 @@ public sealed record ExplainedItem(string Code, LocalText Name, string Points, I
 /// Puts a whole scheme into sentences that somebody who is rated can follow without a calculator's manual. It says what the
 /// document says and nothing else, in the order in which a total is calculated.
 /// </summary>
-public sealed class SchemeWords(RulebookWords words, WeightWords weights, BallotWords ballots, GradeWords grades, IStringLocalizer<Texts> texts)
+public sealed class SchemeWords(RulebookWords words, WeightWords weights, BallotWords ballots, GradeWords grades, GateWords gates, IStringLocalizer<Texts> texts)
 {
     /// <param name="offices">Names of units by their codes.</param>
     public SchemeExplanation Of(SchemeContent scheme, IReadOnlyDictionary<string, string> offices)
@@ -38,9 +38,11 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
                 .. scheme.Channels.Select(c => new SchemePart(texts["SchemeWords.Channel", c.Name.Shown(), weights.Of(scheme, c)], [.. Of(c, scheme)])),
                 .. Where(scheme.ItemGroups.Any(IsBounded), () => new SchemePart(texts["SchemeWords.Groups"], [.. scheme.ItemGroups.Where(IsBounded).Select(Bounds)])),
                 new(texts["SchemeWords.Figures"], [.. Roundings(scheme.Rounding)]),
+                .. scheme.Standing.Gates.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["GateWords.Gates"], gates.Gates(scheme))],
                 new(texts["SchemeWords.Ranks"], [.. Ranks(scheme)]),
                 .. scheme.Standing.Bands.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Bands"], grades.Bands(scheme))],
                 .. scheme.Standing.Awards.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["Rulebooks.Grades.Lists"], grades.Lists(scheme))],
+                .. scheme.Standing.Consequences.Count == 0 ? Array.Empty<SchemePart>() : [new SchemePart(texts["GateWords.Consequences"], gates.Consequences(scheme))],
                 .. Periods(scheme),
             ],
             common,
