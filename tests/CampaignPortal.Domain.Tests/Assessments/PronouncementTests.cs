@@ -94,14 +94,14 @@ public sealed class PronouncementTests
     public void The_last_is_first_from_below_and_equals_have_the_place_of_the_last_of_them()
     {
         var places = PlacesFromBottom.Of([1, 2, 2, 4, 4]);
-        Assert.Equal([5, 4, 2], new[] { 1, 2, 4 }.Select(r => places[r]));
+        Assert.Equal((5, 4, 2), (places[1], places[2], places[4]));
     }
 
     [Theory]
     [InlineData(1, "2026Q2")]
     [InlineData(3, "2025Q4")]
     [InlineData(7, "2024Q4")]
-    public void Quarters_are_counted_back_across_years(int quarters, string before) => Assert.Equal(before, Quarter.Before(quarters).ToString());
+    public void Quarters_are_counted_back_across_years(int quarters, string before) => Assert.Equal(before, OpenRound().Quarter.Before(quarters).ToString());
 
     private static Pronouncement Recorded() => new Pronouncement(OpenRound(), Veto, Unit, Grounds, [], null, Clerk, Now).Stored(6);
 

@@ -24,6 +24,7 @@ public sealed partial class WorkflowDocumentTests
         { "Score sheet", typeof(ScoreSheet), typeof(SheetState) },
         { "Reorganisation", typeof(Reorganisation), typeof(ReorganisationState) },
         { "Result", typeof(RoundResult), typeof(ResultState) },
+        { "Pronouncement", typeof(Pronouncement), typeof(PronouncementState) },
         { "Duty", typeof(Duty), typeof(DutyState) },
         { "Import batch", typeof(ImportBatch), typeof(ImportState) },
     };

@@ -69,7 +69,7 @@ public sealed class GatesOfResultTests
         Assert.Null(Of(result, scene.FirstUnit).Rank);
         Assert.Equal("talk", Of(result, scene.SecondUnit).Consequences.Single().ConsequenceCode);
         var decide = await scene.Base.OpenAsync(scene.Base.Leader, $"/Results/Decide/{result.Id}");
-        Assert.All([$"一号窗口：{GateScene.Veto}（1 个季度前认定，仍在生效）", $"二号窗口：{GateScene.Talk}"], words => Assert.Contains(words, decide.Text, StringComparison.Ordinal));
+        Assert.All([$"一号窗口：{GateScene.Veto}（1 个季度前发生，仍在生效）", $"二号窗口：{GateScene.Talk}"], words => Assert.Contains(words, decide.Text, StringComparison.Ordinal));
         await scene.DecideAsync(result);
         var explained = await scene.Rules.OpenAsync($"/Results/Unit/{result.Id}/{scene.SecondUnit}");
         Assert.Contains($"{GateScene.Talk}，原因：连同本季度连续 2 个季度在本类最后 1 名之内", explained.Text, StringComparison.Ordinal);

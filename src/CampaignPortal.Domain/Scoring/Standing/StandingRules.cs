@@ -19,11 +19,11 @@ public sealed record StandingRules(
     public IEnumerable<Condition> Conditions => Gates.SelectMany(g => g.When).Concat(Consequences.SelectMany(c => c.When));
 
     /// <summary>How many earlier periods the rules ask about; 0 where they ask about none.</summary>
-    public int PeriodsBack => new[] { 0 }
-        .Concat(Gates.Select(g => g.Forward))
+    public int PeriodsBack => Gates.Select(g => g.Forward)
         .Concat(Gates.SelectMany(g => g.Effects).Select(e => e.Back))
         .Concat(Conditions.Select(c => c.Past).OfType<PastEvent>().Select(p => p.WithThis ? p.Periods - 1 : p.Periods))
         .Concat(Awards.Select(a => a.Needs.Earlier?.Within ?? 0))
+        .Append(0)
         .Max();
 
     public Gate? FindGate(string code) => Gates.FirstOrDefault(g => g.Code == code);

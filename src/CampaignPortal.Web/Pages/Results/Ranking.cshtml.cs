@@ -102,11 +102,8 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades), gateText.Brief(row, grades.Rules, Result.SeesGates(row)));
 
     /// <summary>Whether the scheme asks what the quarter before came to, for ties, gates, lists or consequences.</summary>
-    private async Task<bool> LooksBackAsync(CancellationToken ct)
-    {
-        var scheme = (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content;
-        return scheme.Standing.PeriodsBack > 0 || scheme.Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal);
-    }
+    private async Task<bool> LooksBackAsync(CancellationToken ct) =>
+        (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content is var scheme && (scheme.Standing.PeriodsBack > 0 || scheme.Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal));
 
     /// <summary>The seal over the record of this decision: it covers everything that happened before.</summary>
     private Task<SealView?> SealAsync(CancellationToken ct) =>
