@@ -94,7 +94,7 @@ public sealed class PronouncementTests
     public void The_last_is_first_from_below_and_equals_have_the_place_of_the_last_of_them()
     {
         var places = PlacesFromBottom.Of([1, 2, 2, 4, 4]);
-        Assert.Equal((5, 4, 2), (places[1], places[2], places[4]));
+        Assert.Equal((5, 3, 1), (places[1], places[2], places[4]));
     }
 
     [Theory]

@@ -59,12 +59,9 @@ public sealed class RulebookReckoningTests
     }
 
     [Fact]
-    public void Ties_that_nobody_can_decide_here_are_named_where_ranks_are_made()
-    {
-        var ranking = Complete().Scheme.Ranking with { IfTied = IfTied.Lot };
-        var problem = Assert.Single(RulebookChecks.Run(Complete().Reckoned(Complete().Scheme.Rounding, SameFact.HighestOnce, ranking)));
-        Assert.Equal((RulebookProblemKind.NotRecorded, true), (problem.Kind, problem.IsAboutRanks));
-    }
+    public void Ties_may_be_left_to_a_lot_or_a_body() => Assert.All(
+        Enum.GetValues<IfTied>(),
+        ifTied => Assert.Empty(RulebookChecks.Run(Complete().Reckoned(Complete().Scheme.Rounding, SameFact.HighestOnce, Complete().Scheme.Ranking with { IfTied = ifTied }))));
 
     [Theory]
     [InlineData("month", "year", "month", PeriodOperator.Mean, RulebookProblemKind.PeriodTwice, "periods")]

@@ -72,7 +72,7 @@ public sealed class GatesOfResultTests
         Assert.All([$"一号窗口：{GateScene.Veto}（1 个季度前发生，仍在生效）", $"二号窗口：{GateScene.Talk}"], words => Assert.Contains(words, decide.Text, StringComparison.Ordinal));
         await scene.DecideAsync(result);
         var explained = await scene.Rules.OpenAsync($"/Results/Unit/{result.Id}/{scene.SecondUnit}");
-        Assert.Contains($"{GateScene.Talk}，原因：连同本季度连续 2 个季度在本类最后 1 名之内", explained.Text, StringComparison.Ordinal);
+        Assert.Contains($"{GateScene.Talk}，原因：连同本期，连续 2 期都排在本类最后 1 名", explained.Text, StringComparison.Ordinal);
         Assert.Contains("每个总分、名次和校验值都相同", (await scene.Rules.OpenAsync($"/Results/Verify/{result.Id}")).Text, StringComparison.Ordinal);
 
         // It fired once, so the quarter after that is free of it.

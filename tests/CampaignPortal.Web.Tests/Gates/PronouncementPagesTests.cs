@@ -30,7 +30,7 @@ public sealed class PronouncementPagesTests
         Assert.NotNull((await scene.Rules.OpenAsync($"/Rounds/Close/{round.Id}")).Document.QuerySelector("main form[method=post]"));
         var page = await scene.Rules.OpenAsync($"/Rounds/Gates/{round.Id}");
         page.AssertCommandsAtMost(12);
-        Assert.All([GateScene.Basis, GateScene.Authority, GateScene.Decision, "经有权机关认定", "不参加排名", "以后 1 个季度继续生效", "已核对"], words => Assert.Contains(words, page.Text, StringComparison.Ordinal));
+        Assert.All([GateScene.Basis, GateScene.Authority, GateScene.Decision, "经有权认定的人认定并登记", "不参加排名", "以后 1 期继续有效", "已核对"], words => Assert.Contains(words, page.Text, StringComparison.Ordinal));
     }
 
     [PortalFact]

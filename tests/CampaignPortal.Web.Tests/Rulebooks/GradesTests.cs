@@ -193,7 +193,7 @@ public sealed class GradesTests
     }
 
     private static StandingRules WithGate(StandingRules rules, ConditionKind by) =>
-        rules with { Gates = [new Gate("g", new("门"), null, [Below(by)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] };
+        rules with { Gates = [new Gate("g", new("门"), "考核办法第十条", [Below(by)], [new GateEffect(EffectKind.NoAward, null, [], null, 0)], [GateScope.Unit], 0)] };
 
     private static Condition Below(ConditionKind by) => new(by, null, null, null, new Limit(LimitKind.Below, 60), null);
 

@@ -92,9 +92,15 @@ public sealed class ResolveModel(ResultReading reading, ResultResolving resolvin
             return page;
         }
 
-        if (Input.Rows.Any(r => Shown.Units.All(u => u.UnitId != r.UnitId)) || await access.ActorForAsync(Permit.RunRounds, Head.OrganiserUnitId, ct) is not { } actor)
+        var isForeign = Input.Rows.Any(r => Shown.Units.All(u => u.UnitId != r.UnitId));
+        if ((ModelState.IsValid && isForeign) || await access.ActorForAsync(Permit.RunRounds, Head.OrganiserUnitId, ct) is not { } actor)
         {
             return NotFound();
+        }
+
+        if (isForeign)
+        {
+            Input.Rows.Clear();
         }
 
         CompleteRows();
