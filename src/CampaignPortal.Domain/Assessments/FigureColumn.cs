@@ -14,22 +14,33 @@ public enum FigureKind
 
     /// <summary>A factor of the total.</summary>
     Coefficient,
+
+    /// <summary>Months in which a unit was there to be assessed, which conditions ask for.</summary>
+    Service,
 }
 
 /// <summary>What a scheme takes over from elsewhere for each unit (外来数据), and what may be put down for it.</summary>
-/// <param name="Code">Of the item or the coefficient.</param>
-/// <param name="Range">Of a coefficient; null for any other.</param>
+/// <param name="Code">Of the item or the coefficient; of months <see cref="ServiceCode"/>.</param>
+/// <param name="Range">Bounds of one figure, inclusive; null where its kind says them.</param>
 /// <param name="Reduction">How several figures become one; null where there is one only.</param>
 /// <param name="TakesNotApplicable">Whether it can be declared not to apply to a unit.</param>
 /// <param name="NoData">What becomes of a unit without it; null where nothing happens.</param>
 public sealed record FigureColumn(
     FigureKind Kind, string Code, LocalText Name, ValueRange? Range, FigureReduction? Reduction, bool TakesNotApplicable, NoDataPolicy? NoData)
 {
+    public const string ServiceCode = "service";
+
+    /// <summary>A hundred years.</summary>
+    private const int MostMonths = 1200;
+
     public static IReadOnlyList<FigureColumn> Of(SchemeContent scheme) =>
     [
         .. scheme.AllItems.SelectMany(Of),
         .. scheme.Coefficients.Select(c => new FigureColumn(FigureKind.Coefficient, c.Code, c.Name, new ValueRange(c.From, c.To), null, false, null)),
+        .. scheme.Standing.Conditions.Any(c => c.By == ConditionKind.Service) ? [Service] : Array.Empty<FigureColumn>(),
     ];
+
+    private static FigureColumn Service { get; } = new(FigureKind.Service, ServiceCode, new LocalText("参加考评月数", "Months served"), new ValueRange(0, MostMonths), null, false, null);
 
     /// <summary>Whether the engine takes it so.</summary>
     public bool Takes(FigureEntry entry) =>

@@ -26,7 +26,7 @@ public sealed class FigureList : Entity
     public int RoundId { get; private set; }
     public FigureKind Kind { get; private set; }
 
-    /// <summary>Of the item or the coefficient.</summary>
+    /// <inheritdoc cref="FigureColumn"/>
     public string Code { get; private set; } = "";
 
     public IReadOnlyList<UnitFigure> Figures => _figures;

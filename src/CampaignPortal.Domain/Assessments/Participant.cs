@@ -14,6 +14,7 @@ public sealed class Participant
         int unitId,
         string unitCode,
         string unitName,
+        string? parentCode,
         string? parentName,
         string categoryCode,
         string categoryName,
@@ -23,6 +24,7 @@ public sealed class Participant
         UnitId = unitId;
         UnitCode = Text.Required(unitCode, CodeMaxLength, nameof(unitCode));
         UnitName = Text.Required(unitName, NameMaxLength, nameof(unitName));
+        ParentCode = Text.Optional(parentCode, CodeMaxLength, nameof(parentCode));
         ParentName = Text.Optional(parentName, NameMaxLength, nameof(parentName));
         CategoryCode = Text.Required(categoryCode, CodeMaxLength, nameof(categoryCode));
         CategoryName = Text.Required(categoryName, NameMaxLength, nameof(categoryName));
@@ -33,6 +35,9 @@ public sealed class Participant
     public int UnitId { get; private set; }
     public string UnitCode { get; private set; } = "";
     public string UnitName { get; private set; } = "";
+
+    /// <summary>Of the unit above, which nominates; null for a unit at the top.</summary>
+    public string? ParentCode { get; private set; }
 
     /// <summary>Null for a unit at the top.</summary>
     public string? ParentName { get; private set; }

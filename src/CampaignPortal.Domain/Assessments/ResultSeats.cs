@@ -11,11 +11,15 @@ public sealed class ResultSeats
     public ResultSeats(string categoryCode, QuotaResult quota)
     {
         CategoryCode = Text.Required(categoryCode, Participant.CodeMaxLength, nameof(categoryCode));
+        PoolCode = Text.Required(quota.Categories[0], Participant.CodeMaxLength, nameof(quota));
         (ListCode, Base, Exact, Seats, Taken) = (quota.List, quota.Base, quota.Exact, quota.Seats, quota.Taken);
     }
 
     public int Id { get; private set; }
     public string CategoryCode { get; private set; } = "";
+
+    /// <summary>The same for all categories that share these seats: the first of them.</summary>
+    public string PoolCode { get; private set; } = "";
 
     /// <summary>Of the grade or list.</summary>
     public string ListCode { get; private set; } = "";

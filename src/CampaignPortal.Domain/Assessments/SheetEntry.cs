@@ -5,7 +5,7 @@ namespace CampaignPortal.Domain.Assessments;
 /// <summary>What is put down for one item; which fields are meant says the item's type in the scheme.</summary>
 public sealed record SheetEntry
 {
-    public const int LevelCodeMaxLength = 20;
+    public const int LevelCodeMaxLength = 100;
     public const int RemarkMaxLength = 2000;
 
     public decimal? Points { get; init => field = Storable(value, nameof(Points)); }

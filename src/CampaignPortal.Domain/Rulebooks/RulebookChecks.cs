@@ -163,7 +163,7 @@ public static class RulebookChecks
             .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
-            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, f.Item?.Head.Criterion, f.Item?.Code, $"{f.Feature}")),
+            .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, null, null, $"{f}")),
             .. GateProblems.WithoutBasis(content.Standing),
             .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, p.Gate, p.Consequence, string.Join('\n', p.Arguments))),
         ];

@@ -34,11 +34,14 @@ public sealed class GateScene : IAsyncDisposable
     public static async Task<GateScene> SetAsync(Portal portal) => await OfAsync(await RulebookScene.SetAsync(portal));
 
     /// <returns>An open quarter of a new campaign; the first window is given 45 points for each item, the second one 40.</returns>
-    public async Task<Round> OpenAsync()
+    public Task<Round> OpenAsync() => OpenAsync(Standing);
+
+    /// <summary>The same under other rules.</summary>
+    public async Task<Round> OpenAsync(StandingRules standing)
     {
         var id = await Rules.BareAsync();
         var book = RulebookScene.Small();
-        await Rules.WriteAsync(id, book with { Scheme = book.Scheme with { Standing = Standing } });
+        await Rules.WriteAsync(id, book with { Scheme = book.Scheme with { Standing = standing } });
         await Rules.AdoptAsync(id);
         await Portal.DataAsync(async db =>
         {

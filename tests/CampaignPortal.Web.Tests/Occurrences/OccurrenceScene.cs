@@ -145,7 +145,7 @@ internal sealed class OccurrenceScene : IAsyncDisposable
             var round = new Round(campaign.Id, new Quarter(2026, 3), new RoundDates(new(2026, 9, 1), new(2026, 9, 20), new(2026, 9, 22), new(2026, 9, 25), 1), admin, now);
             db.Add(round);
             await db.SaveChangesAsync();
-            round.Open(admin, version.Id, standard.Id, campaign.Settings.Decider, [.. units.Select((u, i) => new Participant(u.Id, u.NormalisedCode, u.Name, top.Name, "W", "窗口", true, i + 1))], now);
+            round.Open(admin, version.Id, standard.Id, campaign.Settings.Decider, [.. units.Select((u, i) => new Participant(u.Id, u.NormalisedCode, u.Name, top.NormalisedCode, top.Name, "W", "窗口", true, i + 1))], now);
             await db.SaveChangesAsync();
             (CampaignId, RoundId) = (campaign.Id, round.Id);
         });

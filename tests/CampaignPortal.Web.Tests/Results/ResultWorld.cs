@@ -126,7 +126,7 @@ internal sealed class ResultWorld : IAsyncDisposable
         db.Add(version);
         await db.SaveChangesAsync();
         var round = new Round(campaign.Id, Quarter.Of(Portal.Today), new RoundDates(Portal.Today, Portal.Today, Portal.Today, Portal.Today, 1), admin, now);
-        round.Open(admin, version.Id, standards.Latest!.Id, settings.Decider, [.. Units.Select((u, i) => new Participant(u.Id, u.Code, u.Name, "市政务服务中心", i == 2 ? "K" : "W", i == 2 ? "科室" : "窗口", true, i))], now);
+        round.Open(admin, version.Id, standards.Latest!.Id, settings.Decider, [.. Units.Select((u, i) => new Participant(u.Id, u.Code, u.Name, "C", "市政务服务中心", i == 2 ? "K" : "W", i == 2 ? "科室" : "窗口", true, i))], now);
         round.Close([], admin, now);
         round.MarkComputed(admin, now);
         db.Add(round);

@@ -35,6 +35,7 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
         participant.ToTable("Participants");
         participant.Property(p => p.UnitCode).HasMaxLength(Participant.CodeMaxLength);
         participant.Property(p => p.UnitName).HasMaxLength(Participant.NameMaxLength);
+        participant.Property(p => p.ParentCode).HasMaxLength(Participant.CodeMaxLength);
         participant.Property(p => p.ParentName).HasMaxLength(Participant.NameMaxLength);
         participant.Property(p => p.CategoryCode).HasMaxLength(Participant.CodeMaxLength);
         participant.Property(p => p.CategoryName).HasMaxLength(Participant.NameMaxLength);

@@ -99,6 +99,7 @@ internal sealed class ResultSeatsConfiguration : IEntityTypeConfiguration<Result
     {
         seats.ToTable("ResultSeats");
         seats.Property(s => s.CategoryCode).HasMaxLength(Participant.CodeMaxLength);
+        seats.Property(s => s.PoolCode).HasMaxLength(Participant.CodeMaxLength);
         seats.Property(s => s.ListCode).HasMaxLength(StandingAward.CodeMaxLength);
         seats.HasIndex("RoundResultId", nameof(ResultSeats.CategoryCode));
     }

@@ -17,13 +17,17 @@ public sealed record GateOnRow(string Gate, int? Since);
 public sealed record ConsequenceOnRow(string? Consequence, string? Gate, string? Award, int? Back, GateScope? Scope);
 
 /// <summary>The seats of one grade or list in one category.</summary>
-public sealed record SeatsRow(string List, string CategoryCode, int Base, decimal? Exact, int Seats, int Taken);
+/// <param name="PoolCode">The same for all categories that share them.</param>
+public sealed record SeatsRow(string List, string CategoryCode, string PoolCode, int Base, decimal? Exact, int Seats, int Taken);
 
 /// <summary>By what rules the grades and lists of one result were given (等次、评优) and its gates fired, and the seats.</summary>
 /// <param name="Rules">Of the version by which it was computed; empty where none of it is in the result.</param>
 public sealed record GradesOfResult(StandingRules Rules, IReadOnlyList<SeatsRow> Seats)
 {
     public bool HasGrades => Rules.Bands.Count + Rules.Awards.Count > 0;
+
+    /// <returns>Codes of the categories that share these seats.</returns>
+    public IReadOnlyList<string> PoolOf(SeatsRow seats) => [.. Seats.Where(s => s.List == seats.List && s.PoolCode == seats.PoolCode).Select(s => s.CategoryCode)];
 
     public SeatsRow? SeatsOf(string list, string category) => Seats.FirstOrDefault(s => s.List == list && s.CategoryCode == category);
 }

@@ -115,7 +115,7 @@ public sealed class ResultReading(Access access)
                    db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
                        .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
                    organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience,
-                   r.Seats.OrderBy(s => s.Id).Select(s => new SeatsRow(s.ListCode, s.CategoryCode, s.Base, s.Exact, s.Seats, s.Taken)).ToList());
+                   r.Seats.OrderBy(s => s.Id).Select(s => new SeatsRow(s.ListCode, s.CategoryCode, s.PoolCode, s.Base, s.Exact, s.Seats, s.Taken)).ToList());
     }
 
     /// <summary>All units of a result in list order.</summary>

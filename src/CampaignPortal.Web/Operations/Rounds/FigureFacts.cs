@@ -29,8 +29,9 @@ internal static class FigureFacts
         ];
         return facts with
         {
-            Figures = [.. cells.Where(c => c.List.Kind != FigureKind.Coefficient).SelectMany(c => c.Entry.Figures.Select((f, i) => new Figure(c.Unit, c.List.Code, $"{i + 1}", f.Value, f.Weight)))],
+            Figures = [.. cells.Where(c => c.List.Kind is FigureKind.Score or FigureKind.Place).SelectMany(c => c.Entry.Figures.Select((f, i) => new Figure(c.Unit, c.List.Code, $"{i + 1}", f.Value, f.Weight)))],
             Coefficients = [.. cells.Where(c => c.List.Kind == FigureKind.Coefficient).Select(c => new SubjectCoefficient(c.Unit, c.List.Code, c.Entry.Figures[0].Value))],
+            Service = [.. cells.Where(c => c.List.Kind == FigureKind.Service).Select(c => new MonthsServed(c.Unit, c.Entry.Figures[0].Value))],
             NotApplicable = [.. facts.NotApplicable, .. cells.Where(c => c.Entry.IsNotApplicable).Select(c => new NotApplicableItem(c.Unit, c.List.Code))],
         };
     }

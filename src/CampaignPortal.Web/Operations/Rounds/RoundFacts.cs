@@ -29,8 +29,9 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
         var carried = (await carrying.OfAsync(round, scheme, scoreSheets, ct)).SelectMany(c => CarriedMarks(c, codes)).ToList();
         var ratios = marked.SelectMany(s => s.Marks.SelectMany(m => Counts(m, s.ChannelCode, scheme, codes))).Distinct().ToList();
         var onRecord = new OnRecord(occurrences, ratios, scheme);
+        var nominates = scheme.Content.Standing.Awards.Any(a => a.PerParent is not null);
         var facts = new Facts(
-            [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix) { IsRanked = p.IsRanked })],
+            [.. round.Participants.Select(p => new Subject(p.UnitCode, p.IsRanked ? p.CategoryCode : p.CategoryCode + UnrankedSuffix) { IsRanked = p.IsRanked, Parent = nominates ? p.ParentCode : null })],
             [.. SelfRows(selfSheets, codes), .. ScoreRows(scoreSheets, carried, scheme, codes), .. marked.SelectMany(s => RecusedRows(s, scheme, codes))],
             [
                 .. selfSheets.Where(s => s.State.IsIn).SelectMany(s => SelfMarks(s, scheme, codes[s.UnitId], onRecord)),

@@ -104,9 +104,9 @@ public sealed partial class RoundOpening(CampaignDbContext db, Schemes schemes, 
         var joined = campaign.ParticipantsOn(today).ToDictionary(p => p.UnitId);
         var names = campaign.Categories.ToDictionary(c => c.Code, c => c.Name);
         var units = await db.Units.Where(u => joined.Keys.Contains(u.Id)).OrderBy(u => u.Path)
-            .Select(u => new { u.Id, u.NormalisedCode, u.Name, Parent = u.Parent!.Name, u.Order }).ToListAsync(ct);
+            .Select(u => new { u.Id, u.NormalisedCode, u.Name, ParentCode = u.Parent!.NormalisedCode, Parent = u.Parent!.Name, u.Order }).ToListAsync(ct);
         return [.. units.Select((u, place) => new Participant(
-            u.Id, u.NormalisedCode, u.Name, u.Parent, joined[u.Id].CategoryCode, names[joined[u.Id].CategoryCode], joined[u.Id].IsRanked, place + 1))];
+            u.Id, u.NormalisedCode, u.Name, u.ParentCode, u.Parent, joined[u.Id].CategoryCode, names[joined[u.Id].CategoryCode], joined[u.Id].IsRanked, place + 1))];
     }
 
     private async Task LayOutSelfSheetsAsync(Round round, SelfMode mode, Scheme scheme, Actor actor, DateTimeOffset now, CancellationToken ct)

@@ -33,9 +33,9 @@ public sealed class GradeText(GradeWords words, IStringLocalizer<Texts> texts)
         [.. from list in grades.Rules.Lists
             let seats = grades.SeatsOf(list.Code, categoryCode)
             where seats is not null
-            let isOfAll = list.Quota.Over == QuotaOver.All
-            let open = rows.Where(r => (isOfAll || r.CategoryCode == categoryCode) && r.IsOpen(list.Code)).Select(r => r.UnitName).ToList()
-            let pool = isOfAll ? texts["GradeWords.AllCategories"].Value : categoryName
+            let sharing = grades.PoolOf(seats)
+            let open = rows.Where(r => sharing.Contains(r.CategoryCode) && r.IsOpen(list.Code)).Select(r => r.UnitName).ToList()
+            let pool = list.Quota.Over == QuotaOver.All ? texts["GradeWords.AllCategories"].Value : words.Pool(categoryName, sharing.Count)
             select new SeatLine(
                 texts["Results.Seats.Line", words.NameOf(list.Code, grades.Rules), words.Reckoned(list.Quota, pool, seats.Base, seats.Exact, seats.Seats), seats.Taken],
                 open.Count == 0 ? null : texts["Results.Seats.Open", string.Join(texts["List.Separator"], open)].Value)];

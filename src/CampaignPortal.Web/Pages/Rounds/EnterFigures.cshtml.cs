@@ -120,6 +120,7 @@ public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, Ac
     /// <summary>What to write instead.</summary>
     public string HowToWrite() => Sheet.Column switch
     {
+        { Kind: FigureKind.Service, Range: { } range } => texts["Figures.Write.Service", range.Min.Figure(), range.Max.Figure()],
         { Range: { } range } => texts["Figures.Write.Coefficient", range.Min.Figure(), range.Max.Figure()],
         { Reduction: FigureReduction.WeightedMean } => texts["Figures.Write.Weighed"],
         { Reduction: not null } => texts["Figures.Write.Score"],

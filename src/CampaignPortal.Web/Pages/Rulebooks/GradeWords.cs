@@ -49,6 +49,9 @@ public sealed class GradeWords(IStringLocalizer<Texts> texts)
         ? texts["GradeWords.Reckoned", category, counted, Figures.Percent(quota.Share!.Value), share.Figure(), texts[$"SeatRounding.{quota.Round}"], seats]
         : texts["GradeWords.Fixed", category, counted, seats];
 
+    /// <summary>Who shares seats: one category, or several put together.</summary>
+    public string Pool(string category, int count) => count > 1 ? texts["GradeWords.Pooled", count] : category;
+
     public string NameOf(string list, StandingRules rules) =>
         (rules.Bands.FirstOrDefault(b => b.Code == list)?.Name ?? rules.FindAward(list)?.Name)?.Shown() ?? list;
 

@@ -128,6 +128,9 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
 
     private IEnumerable<RankedCount> PoolsOf(Quota quota) =>
         quota.Over == QuotaOver.All ? [new RankedCount("", texts["GradeWords.AllCategories"], Categories.Sum(c => c.Count))]
-        : quota.PerCategory.Count == 0 ? Categories
-        : Categories.Where(c => quota.PerCategory.Any(p => p.Category == c.Code));
+        : quota.PerCategory.Count > 0 ? Categories.Where(c => quota.PerCategory.Any(p => p.Category == c.Code))
+        : [.. Categories.Where(c => !(c.Count < quota.PoolBelow)), .. Pooled([.. Categories.Where(c => c.Count < quota.PoolBelow)])];
+
+    private IEnumerable<RankedCount> Pooled(IReadOnlyList<RankedCount> small) =>
+        small.Count == 0 ? [] : [new RankedCount(small[0].Code, grades.Pool(small[0].Name, small.Count), small.Sum(c => c.Count))];
 }
