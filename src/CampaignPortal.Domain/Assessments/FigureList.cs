@@ -9,7 +9,7 @@ namespace CampaignPortal.Domain.Assessments;
 /// </summary>
 public sealed class FigureList : Entity
 {
-    public const int CodeMaxLength = 64;
+    public const int CodeMaxLength = 129;
     public const int OriginMaxLength = 500;
 
     private readonly List<UnitFigure> _figures = [];

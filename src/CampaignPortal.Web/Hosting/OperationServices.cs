@@ -113,7 +113,7 @@ internal static class OperationServices
         .AddScoped<ScoreSubmitting>();
 
     private static IServiceCollection AddResults(this IServiceCollection services) => services
-        .AddScoped<ResultReading>()
+        .AddScoped<ResultReading>().AddScoped<YearReading>()
         .AddScoped<RankingReading>()
         .AddScoped<GradesReading>()
         .AddScoped<ExplanationReading>()

@@ -133,6 +133,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Results/Register/{id}", Administrator, DecidedResult),
         new("/Results/Verify/{id}", Leader, DecidedResult),
         new("/Results/Trend/{id}/{unitId}", Head, DecidedResult, Unit("W10")),
+        new("/Results/Year/{id}", Head, DecidedResult),
         new("/Results/Place/{id}/{unitId}", Leader, DecidedResult, Unit("W10")),
         new("/Results/Simulate/{id}", Leader, DecidedResult),
         new("/Results/Questions/{id}", Leader, DecidedResult),

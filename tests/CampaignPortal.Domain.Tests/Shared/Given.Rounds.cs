@@ -17,8 +17,8 @@ internal static partial class Given
 
     public static Participant[] TwoUnits() =>
     [
-        new(Unit, "W012", "一号窗口", "政务服务中心", "W", "窗口", true, 1),
-        new(OtherUnit, "W013", "二号窗口", "政务服务中心", "W", "窗口", true, 2),
+        new(Unit, "W012", "一号窗口", "C01", "政务服务中心", "W", "窗口", true, 1),
+        new(OtherUnit, "W013", "二号窗口", "C01", "政务服务中心", "W", "窗口", true, 2),
     ];
 
     public static Round OpenRound(RoundDates? dates = null, Decider? decider = null)

@@ -37,11 +37,14 @@ public sealed class GateScene : IAsyncDisposable
     public Task<Round> OpenAsync() => OpenAsync(Standing);
 
     /// <summary>The same under other rules.</summary>
-    public async Task<Round> OpenAsync(StandingRules standing)
+    public Task<Round> OpenAsync(StandingRules standing) => OpenAsync(s => s with { Standing = standing });
+
+    /// <inheritdoc cref="OpenAsync(StandingRules)"/>
+    public async Task<Round> OpenAsync(Func<SchemeContent, SchemeContent> rules)
     {
         var id = await Rules.BareAsync();
         var book = RulebookScene.Small();
-        await Rules.WriteAsync(id, book with { Scheme = book.Scheme with { Standing = standing } });
+        await Rules.WriteAsync(id, book with { Scheme = rules(book.Scheme) });
         await Rules.AdoptAsync(id);
         await Portal.DataAsync(async db =>
         {

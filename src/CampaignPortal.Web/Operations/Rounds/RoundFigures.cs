@@ -12,8 +12,8 @@ public sealed record FigureSheet(FigureColumn Column, FigureList? List)
 {
     public bool IsUnconfirmed => List is { IsConfirmed: false };
 
-    /// <summary>Units of the round for which nothing is put down.</summary>
-    public IReadOnlyList<Participant> Missing(IEnumerable<Participant> units) => [.. units.Where(p => List?.Of(p.UnitId) is null).OrderBy(p => p.Order)];
+    /// <summary>Units of the round that are to have a figure, and for which none is put down.</summary>
+    public IReadOnlyList<Participant> Missing(IEnumerable<Participant> units) => Column.IsOwed ? [.. units.Where(p => List?.Of(p.UnitId) is null).OrderBy(p => p.Order)] : [];
 }
 
 /// <summary>A column with something left to do: somebody to confirm it, or units without a figure.</summary>
@@ -26,6 +26,12 @@ public sealed class RoundFigures(CampaignDbContext db, Schemes schemes, TimeProv
     public async Task<IReadOnlyList<FigureSheet>> SheetsAsync(int roundId, CancellationToken ct)
     {
         var columns = FigureColumn.Of((await schemes.OfRoundAsync(roundId, ct)).Content);
+        if (columns.Any(c => c.Every > 1))
+        {
+            var quarter = await db.Rounds.Where(r => r.Id == roundId).Select(r => r.Quarter).SingleAsync(ct);
+            columns = [.. columns.Where(c => c.IsDue(quarter))];
+        }
+
         if (columns.Count == 0)
         {
             return [];

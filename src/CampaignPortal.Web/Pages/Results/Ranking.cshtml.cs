@@ -35,6 +35,9 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     public ResultHead Head => Result.Head;
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
     public bool HasGrades { get; private set; }
+    /// <summary>Whether the scheme says what quarters come to together.</summary>
+    public bool HasYear { get; private set; }
+
     public IReadOnlyList<OwnUnit> Own { get; private set; } = [];
     public IReadOnlyList<VersionView> Versions { get; private set; } = [];
     public IReadOnlyList<StatementView> Statements { get; private set; } = [];
@@ -61,6 +64,7 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         // Who reaches every unit finds each in the tables.
         Own = opened.Own.Count == Head.UnitCount ? [] : opened.Own;
         (MayRun, MayDecide) = (Head.IsOrganiser && await access.MayAsync(Permit.RunRounds, ct), Head.IsOrganiser && await access.MayAsync(Permit.DecideResults, ct));
+        HasYear = Head.State.IsInForce && PeriodLadder.From((await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content, PeriodLadder.Quarter).Any();
         await RankAsync(ct);
         Versions = await access.Db.RoundResults.Where(r => r.RoundId == Head.RoundId && (Head.IsOrganiser || r.State != ResultState.Previewed))
             .OrderBy(r => r.Number).Select(r => new VersionView(r.Id, r.Number, r.State)).ToListAsync(ct);

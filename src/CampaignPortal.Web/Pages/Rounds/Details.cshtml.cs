@@ -98,7 +98,7 @@ public sealed class DetailsModel(CampaignDbContext db, Access access, Schemes sc
         var offices = await db.Units.Where(u => codes.Contains(u.NormalisedCode)).Select(u => new { u.NormalisedCode, u.Name }).ToDictionaryAsync(u => u.NormalisedCode, u => u.Name, ct);
         Weights = weights.Brief(scheme.Content);
         var mayDecide = IsOrganiser && Round.OpenedAt is not null && await access.MayAsync(Permit.DecideOccurrences, ct);
-        (HasFigures, HasGates) = (mayDecide && FigureColumn.Of(scheme.Content).Count > 0, mayDecide && scheme.Content.Standing.Gates.Count > 0);
+        (HasFigures, HasGates) = (mayDecide && FigureColumn.Of(scheme.Content).Any(c => c.IsDue(Round.Quarter)), mayDecide && scheme.Content.Standing.Gates.Count > 0);
         Items = [.. scheme.Content.AllItems.Select(i => new ItemRow(
             i.Code, i.Name, words.Worth(scheme.Content, i), offices.GetValueOrDefault(i.Head.ResponsibleOffice ?? ""), i.Head.Basis))];
     }

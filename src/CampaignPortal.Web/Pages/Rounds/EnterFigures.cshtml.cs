@@ -120,7 +120,7 @@ public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, Ac
     /// <summary>What to write instead.</summary>
     public string HowToWrite() => Sheet.Column switch
     {
-        { Kind: FigureKind.Service, Range: { } range } => texts["Figures.Write.Service", range.Min.Figure(), range.Max.Figure()],
+        { Kind: FigureKind.Service or FigureKind.PeriodExtra or FigureKind.PeriodAdjustment, Range: { } range } => texts[$"Figures.Write.{Sheet.Column.Kind}", range.Min.Figure(), range.Max.Figure()],
         { Range: { } range } => texts["Figures.Write.Coefficient", range.Min.Figure(), range.Max.Figure()],
         { Reduction: FigureReduction.WeightedMean } => texts["Figures.Write.Weighed"],
         { Reduction: not null } => texts["Figures.Write.Score"],
