@@ -95,7 +95,7 @@ public sealed class FigureList : Entity
 
         Record(Act("NameSource", actor, now) with { Before = Origin.Length == 0 ? null : Origin, After = origin });
         _origins.Add(new FigureOrigin(origin, now));
-        _figures.ForEach(f => f.PutDown(f.Entry, actor, now));
+        _figures.ForEach(f => f.Reopen());
         Touch();
     }
 

@@ -114,11 +114,8 @@ public sealed record GateGrounds(string Basis, string Authority, string Decision
 
     public string Words => $"{Basis}；{Authority}；{Decision}";
 
-    /// <summary>The sign for what could not be read; facts of a calculation have none.</summary>
-    public static bool Takes(string text) => !text.Contains('\uFFFD', StringComparison.Ordinal);
-
     internal GateGrounds Checked() => new(Checked(Basis, nameof(Basis)), Checked(Authority, nameof(Authority)), Checked(Decision, nameof(Decision)));
 
     private static string Checked(string text, string name) =>
-        Takes(text) ? Text.Required(text, MaxLength, name) : throw new ArgumentException("Readable text expected.", name);
+        Text.IsReadable(text) ? Text.Required(text, MaxLength, name) : throw new ArgumentException("Readable text expected.", name);
 }

@@ -59,12 +59,13 @@ public sealed class Resolution : Entity
         Record(Act("Withdraw", actor, now) with { Before = $"{Basis} {Authority}", Reason = WithdrawnBecause });
     }
 
-    /// <summary>Whether it is about the same list, or the ranks, and names one of these units: an order names each unit once.</summary>
+    /// <summary>Whether it is about the same list, or the ranks, and an order names two of these units: nothing may be ordered twice.</summary>
     public bool Answers(OpenQuestion question, IEnumerable<int> units) =>
         Counts && ListCode == question.List && Kind.OrdersEquals == question.Kind.OrdersEquals
-        && (Kind.OrdersEquals ? _places.Exists(p => units.Contains(p.UnitId)) : Kind == question.Kind);
+        && (Kind.OrdersEquals ? _places.Count(p => units.Contains(p.UnitId)) > 1 : Kind == question.Kind);
 
-    private static string Required(string text) => Text.Required(text, TextMaxLength, nameof(text));
+    private static string Required(string text) =>
+        Text.IsReadable(text) ? Text.Required(text, TextMaxLength, nameof(text)) : throw new ArgumentException("Readable text expected.", nameof(text));
 
     private Deed Act(string verb, Actor actor, DateTimeOffset now) => new($"Resolution.{verb}", actor, now, Authority) { CampaignId = CampaignId };
 }

@@ -96,18 +96,26 @@ public sealed class RoundResult : Entity
         Record(Act("Recompute", actor, now) with { Before = before, After = Hash });
     }
 
-    /// <summary>Records what a body decided where the figures leave it open; it counts with the next computing.</summary>
-    /// <param name="recorded">What is on record of this round.</param>
-    /// <param name="units">Those whom the question is about.</param>
-    public Refusal? WhyNotResolve(OpenQuestion question, IEnumerable<int> units, IEnumerable<Resolution> recorded) =>
-        WhyNotRecompute() ?? (recorded.Any(r => r.Answers(question, units)) ? Refusal.AlreadyRecorded : null);
+    /// <summary>Only about figures that are not decided, and not while the round is open again: then they are no longer those that will count.</summary>
+    /// <param name="isAnswered">Whether something about the question is on record and counts.</param>
+    public static Refusal? WhyNotResolve(ResultState result, RoundState round, bool isAnswered) =>
+        result.IsDecided ? Refusal.Frozen
+        : round != RoundState.Computed ? Refusal.NotComputed
+        : isAnswered ? Refusal.AlreadyRecorded
+        : null;
 
-    /// <inheritdoc cref="WhyNotResolve"/>
+    /// <inheritdoc cref="WhyNotResolve(ResultState, RoundState, bool)"/>
+    public Refusal? WhyNotResolve(Round round, OpenQuestion question, IEnumerable<int> units, IEnumerable<Resolution> recorded) =>
+        WhyNotResolve(State, Checked(round).State, recorded.Any(r => r.Answers(question, units)));
+
+    /// <summary>Records what a body decided where the figures leave it open; it counts with the next computing.</summary>
+    /// <param name="units">Those whom the question is about.</param>
+    /// <param name="recorded">What is on record of this round.</param>
     /// <param name="order">The better first: all of them where equals are told apart, who was elected for a ballot, nobody for an approval.</param>
     public Resolution Resolve(
-        OpenQuestion question, IReadOnlyList<int> units, IEnumerable<Resolution> recorded, IReadOnlyList<int> order, ResolutionGrounds grounds, Actor actor, DateTimeOffset now)
+        Round round, OpenQuestion question, IReadOnlyList<int> units, IEnumerable<Resolution> recorded, IReadOnlyList<int> order, ResolutionGrounds grounds, Actor actor, DateTimeOffset now)
     {
-        RefusedException.ThrowIf(WhyNotResolve(question, units, recorded));
+        RefusedException.ThrowIf(WhyNotResolve(round, question, units, recorded));
         var isWhole = question.Kind switch
         {
             DecisionKind.Fill => order.Count == 0,

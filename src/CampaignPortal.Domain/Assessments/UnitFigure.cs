@@ -32,6 +32,9 @@ public sealed class UnitFigure
     internal void PutDown(FigureEntry entry, Actor actor, DateTimeOffset now) =>
         (Text, EnteredBy, EnteredAt, ConfirmedBy, ConfirmedAt) = (entry.Text, Doer.Of(actor), now, null, null);
 
+    /// <summary>To be confirmed anew, whoever entered it.</summary>
+    internal void Reopen() => (ConfirmedBy, ConfirmedAt) = (null, null);
+
     internal void Confirm(Actor actor, DateTimeOffset now) => (ConfirmedBy, ConfirmedAt) = (Doer.Of(actor), now);
 }
 

@@ -24,12 +24,8 @@ public static class RulebookReckoning
         public Rulebook Bounded(Group group) =>
             book with { Scheme = RulebookEdit.Changed(book.Scheme, items: Replaced(book.Scheme.Items, group)) };
 
-        /// <summary>A code that neither a channel nor a group of channels has yet.</summary>
-        public string FreeChannelCode()
-        {
-            var taken = book.Scheme.Channels.Select(c => c.Code).Concat(book.Scheme.ChannelGroups.Select(g => g.Code)).ToHashSet(StringComparer.Ordinal);
-            return Enumerable.Range(1, taken.Count + 1).Select(n => FormattableString.Invariant($"C{n}")).First(c => !taken.Contains(c));
-        }
+        /// <summary>Codes that a new channel or group of channels cannot have.</summary>
+        public IEnumerable<string> ChannelCodes() => book.Scheme.Channels.Select(c => c.Code).Concat(book.Scheme.ChannelGroups.Select(g => g.Code));
     }
 
     private static IReadOnlyList<SchemeNode> Replaced(IEnumerable<SchemeNode> nodes, Group group) =>

@@ -82,6 +82,9 @@ public sealed record SchemeContent(
     /// <summary>What follows the totals.</summary>
     public StandingRules Standing { get; init; } = StandingRules.None;
 
+    /// <summary>How many earlier periods rules or ties ask about; 0 where they ask about none.</summary>
+    public int PeriodsBack => Math.Max(Standing.PeriodsBack, Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal) ? 1 : 0);
+
     /// <summary>Whether results say more than totals and ranks.</summary>
     public bool HasStanding => !Standing.IsEmpty || Ranking.IfTied != IfTied.Share;
 

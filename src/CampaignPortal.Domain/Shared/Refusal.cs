@@ -114,6 +114,9 @@ public enum Refusal
     /// <summary>The round was opened again; it is closed and computed anew before anybody decides.</summary>
     NotComputed,
 
+    /// <summary>Figures, pronouncements or decisions were recorded or taken back since the result was computed; it is computed anew before anybody decides.</summary>
+    RecordedSince,
+
     /// <summary>No unit has a rank, because data are missing; there is nothing to decide.</summary>
     NothingRanked,
 

@@ -16,6 +16,9 @@ public static class Text
         return Within(clean, maxLength, parameterName);
     }
 
+    /// <summary>Whether it is without the sign for what could not be read, which facts of a calculation never have.</summary>
+    public static bool IsReadable(string text) => !text.Contains('\uFFFD', StringComparison.Ordinal);
+
     /// <returns>The text, cleaned and without surrounding white space; null when blank.</returns>
     /// <exception cref="ArgumentException">Longer than allowed.</exception>
     public static string? Optional(string? text, int maxLength, string parameterName) =>

@@ -75,9 +75,14 @@ public sealed class Access(CampaignDbContext db, IHttpContextAccessor http, Time
     public async Task<Actor?> ActorForAsync(string permit, int unitId, CancellationToken ct)
     {
         var path = await db.Units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-        var right = path is null
-            ? null
-            : (await RightsAsync(ct)).Where(r => Carries(r, permit) && r.Covers(unitId, path)).MinBy(r => r.Via is null ? 0 : 1);
+        return path is null ? null : await ActorForAsync(permit, unitId, path, ct);
+    }
+
+    /// <param name="path">Of the unit, where it is known already.</param>
+    /// <inheritdoc cref="ActorForAsync(string, int, CancellationToken)"/>
+    public async Task<Actor?> ActorForAsync(string permit, int unitId, string path, CancellationToken ct)
+    {
+        var right = (await RightsAsync(ct)).Where(r => Carries(r, permit) && r.Covers(unitId, path)).MinBy(r => r.Via is null ? 0 : 1);
         return right is null ? null : new Actor(PersonId, right.Via?.ForPersonId, right.Via?.Capacity ?? Capacity.Own);
     }
 

@@ -37,17 +37,17 @@ public sealed class ResolutionTests
     }
 
     [Fact]
-    public void A_unit_stands_in_one_order_of_a_list_only()
+    public void Two_units_are_ordered_once_and_one_may_meet_others_at_the_last_seat()
     {
         var result = Result();
         var tie = Resolve(result, Tie, [7, 8], 7, 8);
-        Assert.Equal(Refusal.AlreadyRecorded, result.WhyNotResolve(Tie, [8, 9], [tie]));
-        Assert.Null(result.WhyNotResolve(Tie, [9, 10], [tie]));
-        Assert.Null(result.WhyNotResolve(Tie with { List = "model" }, [7, 8], [tie]));
+        Assert.Equal(Refusal.AlreadyRecorded, result.WhyNotResolve(ComputedRound(), Tie, [7, 8, 9], [tie]));
+        Assert.Null(result.WhyNotResolve(ComputedRound(), Tie, [8, 9], [tie]));
+        Assert.Null(result.WhyNotResolve(ComputedRound(), Tie with { List = "model" }, [7, 8], [tie]));
         var ballot = Resolve(result, Ballot, [7, 8], 7);
-        Assert.Equal((Refusal.AlreadyRecorded, (Refusal?)null), (result.WhyNotResolve(Ballot, [9, 10], [ballot]), result.WhyNotResolve(Ballot with { Kind = DecisionKind.Decision }, [7, 8], [ballot])));
+        Assert.Equal((Refusal.AlreadyRecorded, (Refusal?)null), (result.WhyNotResolve(ComputedRound(), Ballot, [9, 10], [ballot]), result.WhyNotResolve(ComputedRound(), Ballot with { Kind = DecisionKind.Decision }, [7, 8], [ballot])));
         tie.Withdraw(result, "登记有误", Clerk, Now);
-        Assert.Null(result.WhyNotResolve(Tie, [7, 8], [tie]));
+        Assert.Null(result.WhyNotResolve(ComputedRound(), Tie, [7, 8], [tie]));
     }
 
     [Fact]
@@ -55,15 +55,20 @@ public sealed class ResolutionTests
     {
         var resolution = Resolve(Result(), Tie, [7, 8], 7, 8);
         var decided = DecidedResult();
-        Assert.Equal((Refusal.Frozen, Refusal.Frozen), (decided.WhyNotResolve(Tie, [7, 8], []), resolution.WhyNotWithdraw(decided)));
+        Assert.Equal((Refusal.Frozen, Refusal.Frozen), (decided.WhyNotResolve(ComputedRound(), Tie, [7, 8], []), resolution.WhyNotWithdraw(decided)));
     }
 
+    [Fact]
+    public void Nothing_is_recorded_about_figures_of_a_round_that_is_open_again() =>
+        Assert.Equal(Refusal.NotComputed, Result().WhyNotResolve(OpenRound(), Tie, [7, 8], []));
+
     [Theory]
+    [InlineData("纪要\uFFFD", "局务会", "工作量大")]
     [InlineData("", "局务会", "工作量大")]
     [InlineData("纪要", " ", "工作量大")]
     [InlineData("纪要", "局务会", "")]
     public void None_of_the_grounds_may_be_left_out(string basis, string authority, string reason) =>
-        Assert.ThrowsAny<ArgumentException>(() => Result().Resolve(Tie, [7, 8], [], [7, 8], new ResolutionGrounds(basis, authority, reason), Clerk, Now));
+        Assert.ThrowsAny<ArgumentException>(() => Result().Resolve(ComputedRound(), Tie, [7, 8], [], [7, 8], new ResolutionGrounds(basis, authority, reason), Clerk, Now));
 
-    private static Resolution Resolve(RoundResult result, OpenQuestion question, int[] units, params int[] order) => result.Resolve(question, units, [], order, Grounds, Clerk, Now);
+    private static Resolution Resolve(RoundResult result, OpenQuestion question, int[] units, params int[] order) => result.Resolve(ComputedRound(), question, units, [], order, Grounds, Clerk, Now);
 }

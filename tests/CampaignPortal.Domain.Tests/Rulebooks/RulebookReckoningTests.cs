@@ -36,13 +36,6 @@ public sealed class RulebookReckoningTests
     }
 
     [Fact]
-    public void A_new_channel_gets_a_code_that_neither_a_channel_nor_a_group_of_channels_has()
-    {
-        var book = Complete().Rated(Peers with { Code = "C1" }).Grouped([new ChannelGroup("C2", new LocalText("组"), 0, null, EmptyChannel.Zero)], isByParts: false);
-        Assert.Equal("C3", book.FreeChannelCode());
-    }
-
-    [Fact]
     public void A_missing_sheet_that_counts_zero_item_by_item_is_named_with_its_channel()
     {
         var book = Complete();

@@ -29,7 +29,7 @@ public sealed class GatesOfResultTests
         var before = await scene.Base.OpenAsync(scene.Base.Staff, unitPage);
         Assert.All([GateScene.Veto, GateScene.Basis, GateScene.Authority, GateScene.Decision], words => Assert.Contains(words, before.Text, StringComparison.Ordinal));
         var decide = await scene.Base.OpenAsync(scene.Base.Leader, $"/Results/Decide/{result.Id}");
-        decide.AssertCommandsAtMost(12);
+        decide.AssertCommandsAtMost(16);
         Assert.Contains($"一号窗口：{GateScene.Veto}（不参加排名", decide.Text, StringComparison.Ordinal);
         await scene.DecideAsync(result);
 

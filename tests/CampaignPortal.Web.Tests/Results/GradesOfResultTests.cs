@@ -61,7 +61,7 @@ public sealed class GradesOfResultTests
         var standings = (await world.ResultAsync()).Standings;
         Assert.Equal(2, standings.Count(s => s.GradedBy == GradeBy.Open));
         var decide = await (await world.AsAsync(world.Leader)).OpenAsync(world.At("Decide"));
-        decide.AssertCommandsAtMost(12);
+        decide.AssertCommandsAtMost(16);
         Assert.Contains($"名额线上并列，待研究：{world.First.Name}、{world.Units[1].Name}。", decide.Text, StringComparison.Ordinal);
         Assert.Contains("每个总分、名次和校验值都相同", await VerifiedAsync(world), StringComparison.Ordinal);
     }

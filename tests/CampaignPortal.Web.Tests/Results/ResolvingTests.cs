@@ -1,4 +1,5 @@
 using System.Net;
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Web.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -43,9 +44,48 @@ public sealed class ResolvingTests
         var back = await (await admin.OpenAsync($"/Results/WithdrawResolution/{id}")).Form().SubmitAsync(("Input.Reason", "次序登记反了"));
         Assert.Contains("次序登记反了", back.Text, StringComparison.Ordinal);
         await (await admin.OpenAsync($"/Results/Compute/{world.RoundId}")).Form().SubmitAsync();
-        Assert.All(await GradesAsync(world), g => Assert.Equal("good", g.Grade));
+        Assert.Equal(["good", "good"], (await GradesAsync(world)).Select(g => g.Grade));
         Assert.NotNull((await admin.OpenAsync(world.At("Questions"))).Document.QuerySelector("a[href*=Resolve]"));
         Assert.Null((await admin.OpenAsync($"/Results/WithdrawResolution/{id}")).Document.QuerySelector("[data-save]"));
+    }
+
+    [PortalFact]
+    public async Task What_was_recorded_or_taken_back_since_the_computing_keeps_the_result_from_being_decided(Provider provider)
+    {
+        await using var world = await ResultActs.OpenAsync(await Portal.OpenAsync(provider));
+        var (admin, leader) = (await world.AsAsync(world.Admin), await world.AsAsync(world.Leader));
+        var early = (await leader.OpenAsync(world.At("Decide"))).Form();
+        await RecordAsync(world);
+        await RefusedAsync();
+        Assert.NotEqual($"/Results/Ranking/{world.ResultId}", (await early.SubmitAsync()).Path);
+        await ComputeAsync();
+        Assert.NotNull((await leader.OpenAsync(world.At("Decide"))).Document.QuerySelector("main form[method=post]"));
+        var id = await world.Portal.DataAsync(db => db.Resolutions.Select(r => r.Id).SingleAsync());
+        await (await admin.OpenAsync($"/Results/WithdrawResolution/{id}")).Form().SubmitAsync(("Input.Reason", "次序登记反了"));
+        await RefusedAsync();
+        await ComputeAsync();
+        await world.DecideAsync();
+        Assert.Equal(ResultState.Decided, (await world.ResultAsync()).State);
+
+        async Task RefusedAsync()
+        {
+            var page = await leader.OpenAsync(world.At("Decide"));
+            page.AssertCommandsAtMost(16);
+            Assert.Contains("请先重新计算，再审定", page.Text, StringComparison.Ordinal);
+            Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        }
+
+        async Task ComputeAsync() => await (await admin.OpenAsync($"/Results/Compute/{world.RoundId}")).Form().SubmitAsync();
+    }
+
+    [PortalFact]
+    public async Task Nothing_is_recorded_about_a_quarter_that_is_open_again(Provider provider)
+    {
+        await using var world = await ResultActs.OpenAsync(await Portal.OpenAsync(provider));
+        var admin = await world.AsAsync(world.Admin);
+        await (await admin.OpenAsync($"/Rounds/Reopen/{world.RoundId}")).Form().SubmitAsync(("Input.Reason", "漏录一项"));
+        Assert.Null((await admin.OpenAsync(world.At("Questions"))).Document.QuerySelector("a[href*=Resolve]"));
+        Assert.Null((await admin.OpenAsync(world.At("Resolve") + "/1")).Document.QuerySelector("[data-save]"));
     }
 
     [PortalFact]

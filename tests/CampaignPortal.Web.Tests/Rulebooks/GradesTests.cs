@@ -41,8 +41,8 @@ public sealed class GradesTests
         Assert.StartsWith("/Rulebooks/Details/", saved.Path, StringComparison.Ordinal);
         Assert.Contains("先进单位：从第一名往后", saved.Document.GetElementById("grades")!.TextContent, StringComparison.Ordinal);
         var rules = (await scene.BookAsync(id)).Scheme.Standing;
-        Assert.Equal([("G1", "好", 90m), ("G2", "一般", (decimal?)null)], rules.Bands.Select(b => (b.Code, b.Name.Zh, b.From)));
-        Assert.Equal(("G1", "G2", 60m), (rules.Awards[0].Needs.Grades.Single(), rules.Awards[1].Needs.Grades.Single(), rules.Awards[1].Needs.Below));
+        Assert.Equal([("好", 90m), ("一般", (decimal?)null)], rules.Bands.Select(b => (b.Name.Zh, b.From)));
+        Assert.Equal((rules.Bands[0].Code, rules.Bands[1].Code, 60m), (rules.Awards[0].Needs.Grades.Single(), rules.Awards[1].Needs.Grades.Single(), rules.Awards[1].Needs.Below));
         Assert.Contains("后进单位：从最后一名往前", (await scene.OpenAsync($"/Rulebooks/Scoring/{id}")).Text, StringComparison.Ordinal);
         var adopt = (await scene.OpenAsync($"/Rulebooks/Adopt/{id}")).Text;
         Assert.Contains("等次和评优有变化", adopt, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class GradesTests
             Bands = [.. rules.Bands.Select(b => new GradeBand(b.Code, b.Name, null, null, null, null))],
             Awards = [.. rules.Awards.Select(a => new AwardRule(a.Code, a.Name, new Quota(null, 1, [], default, 0, default, default, null, default, default, default), AwardNeeds.None, null, null))],
         };
-        var typed = form.Applied(RulebookScene.Small() with { Scheme = scheme with { Standing = bare } }).Scheme;
+        var typed = new TypedGrades(form, bare, TimeProvider.System).AppliedTo(RulebookScene.Small() with { Scheme = scheme with { Standing = bare } }).Scheme;
         Assert.Equal(SchemeWriter.Write(scheme), SchemeWriter.Write(typed));
     }
 
@@ -140,7 +140,7 @@ public sealed class GradesTests
         await page.Form().SubmitAsync();
         var rules = (await scene.BookAsync(id)).Scheme.Standing;
         Assert.Equal((new CategorySeats("W", 2), Unfilled.NextBand), (rules.Bands[0].Quota!.PerCategory.Single(), rules.Bands[0].Quota!.Unfilled));
-        Assert.Equal(("L1", new EarlierAward("L1", 2, 3)), (rules.Awards[1].Needs.Awards.Single(), rules.Awards[1].Needs.Earlier));
+        Assert.Equal((rules.Awards[0].Code, new EarlierAward(rules.Awards[0].Code, 2, 3)), (rules.Awards[1].Needs.Awards.Single(), rules.Awards[1].Needs.Earlier));
         (string Name, string? Value, string Field, string Says)[] wrong =
         [
             ("Input.Lists[1].EarlierTimes", "4", "Input_Lists_1__EarlierTimes", "次数不多于季度数"), ("Input.Lists[1].OtherList", "4", "Input_Lists_1__OtherList", "请改选"),

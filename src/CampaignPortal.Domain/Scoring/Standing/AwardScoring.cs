@@ -13,10 +13,10 @@ internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedD
         var quota = award.Quota;
         var counted = pool.Base(quota.Base, s => s.Effects.Bars(award.Code));
         var seats = quota.SeatsOf(counted, pool.Categories[0]);
-        List<SubjectStanding> open = [];
+        List<IReadOnlyList<SubjectStanding>> open = [];
         var candidates = OfParents(award, pool, [.. pool.Members.Where(s => Qualifies(award, pool, s))], open);
         var taken = Take(award, pool, candidates, award.Shortlist ?? seats);
-        open.AddRange(taken.Open);
+        open.AddRange(Tie(taken.Open));
         var listed = award.Shortlist is null ? taken.Seated : Balloted(award, taken, seats);
         foreach (var one in listed)
         {
@@ -28,13 +28,15 @@ internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedD
             subject.Awards.Add(new AwardGiven(award.Code, AwardState.Shortlisted));
         }
 
-        foreach (var subject in open)
+        foreach (var subject in open.SelectMany(tie => tie))
         {
             subject.Awards.Add(new AwardGiven(award.Code, AwardState.Open));
         }
 
         return StandingScoring.ResultOf(award.Code, pool, quota, counted, listed.Count, open);
     }
+
+    private static IEnumerable<IReadOnlyList<SubjectStanding>> Tie(IReadOnlyList<SubjectStanding> open) => open.Count == 0 ? [] : [open];
 
     private SeatsTaken Take(AwardRule award, SeatPool pool, IEnumerable<SubjectStanding> candidates, int seats) => SeatsTaken.By(
         candidates.Select(s => (s, pool.Place(s, award.Quota.Order))), seats, award.Quota.AtLimit, _decided[award.Code]);
@@ -55,7 +57,7 @@ internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedD
     private static EarlierAward NeverAsked { get; } = new("", 0, 0);
 
     /// <summary>The best of each parent unit; who is equal at that limit is open and stands no further.</summary>
-    private IReadOnlyList<SubjectStanding> OfParents(AwardRule award, SeatPool pool, IReadOnlyList<SubjectStanding> candidates, List<SubjectStanding> open)
+    private IReadOnlyList<SubjectStanding> OfParents(AwardRule award, SeatPool pool, IReadOnlyList<SubjectStanding> candidates, List<IReadOnlyList<SubjectStanding>> open)
     {
         if (award.PerParent is not { } most)
         {
@@ -67,7 +69,7 @@ internal sealed class AwardScoring(SchemeContent scheme, IReadOnlyList<RecordedD
         {
             var taken = Take(award, pool, siblings, most);
             nominated.AddRange(taken.Seated.Select(s => s.Subject));
-            open.AddRange(taken.Open);
+            open.AddRange(Tie(taken.Open));
         }
 
         return nominated;

@@ -62,16 +62,16 @@ internal sealed class GradeScoring(SchemeContent scheme, IReadOnlyList<RecordedD
         var seats = quota.SeatsOf(counted, pool.Categories[0]);
         var taken = Take(band, quota, pool, Candidates(band, index, pool), seats, given: 0, GradeBy.Seat);
         var count = taken.Seated.Count;
-        List<SubjectStanding> open = [.. taken.Open];
-        if (open.Count == 0 && count < seats && MayFill(band))
+        List<IReadOnlyList<SubjectStanding>> open = [taken.Open];
+        if (taken.Open.Count == 0 && count < seats && MayFill(band))
         {
             var next = _bands[index + 1];
             var fill = Take(band, quota, pool, Free(band, index, pool).Where(s => !band.Reaches(s.Counted) && next.Reaches(s.Counted)), seats - count, count, GradeBy.Fill);
             count += fill.Seated.Count;
-            open.AddRange(fill.Open);
+            open.Add(fill.Open);
         }
 
-        _quotas.Add(StandingScoring.ResultOf(band.Code, pool, quota, counted, count, open));
+        _quotas.Add(StandingScoring.ResultOf(band.Code, pool, quota, counted, count, [.. open.Where(tie => tie.Count > 0)]));
     }
 
     private SeatsTaken Take(

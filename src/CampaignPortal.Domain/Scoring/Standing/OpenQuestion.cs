@@ -9,7 +9,7 @@ public sealed record OpenQuestion(DecisionKind Kind, string? List, IReadOnlyList
     public static IReadOnlyList<OpenQuestion> Of(SchemeContent scheme, Facts facts, Result result) =>
     [
         .. Ties(scheme, result),
-        .. result.Quotas.Where(q => q.Open.Count > 1).Select(q => new OpenQuestion(DecisionKind.Decision, q.List, q.Open)),
+        .. result.Quotas.SelectMany(q => q.OpenTies.Select(tie => new OpenQuestion(DecisionKind.Decision, q.List, tie))),
         .. Ballots(scheme, facts, result),
         .. Fills(scheme, facts, result),
     ];
@@ -17,7 +17,7 @@ public sealed record OpenQuestion(DecisionKind Kind, string? List, IReadOnlyList
     private static IEnumerable<OpenQuestion> Ties(SchemeContent scheme, Result result) =>
         from subject in result.Subjects
         where subject.Standing is { TieIsOpen: true }
-        group subject.Subject by (subject.Category, subject.Rank, subject.Total) into shared
+        group subject.Subject by (subject.Category, subject.Standing!.OpenPlace) into shared
         select new OpenQuestion(scheme.Ranking.DecidedBy!.Value, null, [.. shared]);
 
     private static IEnumerable<OpenQuestion> Ballots(SchemeContent scheme, Facts facts, Result result) =>

@@ -36,9 +36,9 @@ internal sealed record SeatsTaken(IReadOnlyList<Seated> Seated, IReadOnlyList<Su
         List<Seated> seated, List<SubjectStanding> equals, int seats, AtLimit atLimit, DecidedOrders decided)
     {
         var next = seated.Count + 1;
-        if (decided.Naming(equals.Select(e => e.Code)) is not null)
+        if (decided.Naming([.. equals.Select(e => e.Code)]) is { } decision)
         {
-            var first = decided.InOrder(equals, e => e.Code).Take(seats - seated.Count);
+            var first = decided.InOrder(decision, equals, e => e.Code).Take(seats - seated.Count);
             return new SeatsTaken([.. seated, .. first.Select((s, i) => new Seated(s, next + i))], []);
         }
 

@@ -121,14 +121,23 @@ internal sealed class StandingFactsCheck
         _ => decision.List is not null || _scheme.Ranking.DecidedBy == decision.Kind,
     };
 
-    /// <summary>Two orders in which one subject stands could contradict each other.</summary>
+    /// <summary>
+    /// Two orders with two subjects in common could contradict each other. One in common is who was nominated first and met
+    /// the equals at the last seat then.
+    /// </summary>
     private void NamedOnce()
     {
-        foreach (var list in _facts.Decisions.GroupBy(d => (d.List, d.OrdersEquals, d.Kind == DecisionKind.Ballot)))
+        foreach (var list in _facts.Decisions.GroupBy(d => (d.List, d.OrdersEquals, IsBallot: d.Kind == DecisionKind.Ballot)))
         {
-            foreach (var subject in list.SelectMany(d => d.Order).Duplicates())
+            HashSet<(string, string)> shared = [];
+            foreach (var named in list.SelectMany(d => d.Order, (d, code) => (Decision: d.Id, Code: code)).GroupBy(n => n.Code, n => n.Decision, StringComparer.Ordinal))
             {
-                Report("decisions", ProblemCode.DuplicateFact, list.Key.List ?? "", subject);
+                string[] orders = [.. named.Order(StringComparer.Ordinal)];
+                var isAllowed = orders is [_] || (orders is [var first, var second] && first != second && !list.Key.IsBallot && shared.Add((first, second)));
+                if (!isAllowed)
+                {
+                    Report("decisions", ProblemCode.DuplicateFact, list.Key.List ?? "", named.Key);
+                }
             }
         }
     }

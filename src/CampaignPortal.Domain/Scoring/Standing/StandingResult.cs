@@ -14,6 +14,9 @@ public sealed record StandingResult(
     IReadOnlyList<AwardGiven> Awards,
     IReadOnlyList<ConsequenceGiven> Consequences)
 {
+    /// <summary>Which place it shares while a decision is missing, also where the scheme forbids to share one; null else. No part of the document.</summary>
+    public int? OpenPlace { get; init; }
+
     /// <summary>Everything that must be storable.</summary>
     internal IEnumerable<decimal?> Figures => Gates.SelectMany(g => g.On).Concat(Consequences.SelectMany(c => c.On)).Select(o => o.Found);
 }
@@ -82,4 +85,8 @@ public sealed record ConsequenceGiven(
 /// <param name="Exact">Share × base; null for seats that do not depend on it.</param>
 /// <param name="Open">Subjects about whom the committee must decide.</param>
 public sealed record QuotaResult(
-    string List, IReadOnlyList<string> Categories, int Base, decimal? Exact, int Seats, int Taken, IReadOnlyList<string> Open);
+    string List, IReadOnlyList<string> Categories, int Base, decimal? Exact, int Seats, int Taken, IReadOnlyList<string> Open)
+{
+    /// <summary>The same by who is to be put in order together: siblings at the limit of their parent, then equals at the last seat. No part of the document.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> OpenTies { get; init; } = [];
+}

@@ -13,7 +13,12 @@ internal static class StandingScoring
         return [.. quotas.OrderBy(q => order.IndexOf(q.List))];
     }
 
-    internal static QuotaResult ResultOf(string list, SeatPool pool, Quota quota, int counted, int taken, IEnumerable<SubjectStanding> open) => new(
+    internal static QuotaResult ResultOf(string list, SeatPool pool, Quota quota, int counted, int taken, IReadOnlyList<IReadOnlyList<SubjectStanding>> open) => new(
         list, pool.Categories, counted, quota.Exact(counted), quota.SeatsOf(counted, pool.Categories[0]), taken,
-        [.. open.Select(s => s.Code).Order(StringComparer.Ordinal)]);
+        [.. open.SelectMany(CodesOf).Order(StringComparer.Ordinal)])
+    {
+        OpenTies = [.. open.Select(CodesOf)],
+    };
+
+    private static IReadOnlyList<string> CodesOf(IReadOnlyList<SubjectStanding> tie) => [.. tie.Select(s => s.Code).Order(StringComparer.Ordinal)];
 }

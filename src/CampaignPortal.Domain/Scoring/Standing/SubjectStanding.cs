@@ -9,7 +9,8 @@ internal sealed class SubjectStanding(RankedSubject subject, SubjectFigures figu
     public string Category => subject.Subject.Category;
     public IReadOnlyList<GateFired> Gates { get; } = GateScoring.Fired(rules, figures);
     public GateEffects Effects => field ??= new GateEffects(rules, Gates, subject.Subject.IsRanked);
-    public bool TieIsOpen { get; set; }
+    /// <summary>The place that a decision is still to tell equals apart from; null when none is missing.</summary>
+    public int? OpenPlace { get; set; }
     public GradeGiven? Grade { get; set; }
     public List<AwardGiven> Awards { get; } = [];
     public List<ConsequenceGiven> Consequences { get; } = [];
@@ -22,13 +23,16 @@ internal sealed class SubjectStanding(RankedSubject subject, SubjectFigures figu
 
     public StandingResult ToResult() => new(
         State,
-        TieIsOpen,
+        OpenPlace is not null,
         Effects.CountsAsZero,
         Gates,
         subject.Total is { } total ? rules.Bands.FirstOrDefault(b => !b.IsFromBottom && b.Reaches(total))?.Code : null,
         Grade,
         [.. rules.Awards.SelectMany(r => Awards.Where(a => a.Award == r.Code))],
-        Consequences);
+        Consequences)
+    {
+        OpenPlace = OpenPlace,
+    };
 
     private StandingState State =>
         Effects.IsExempt ? StandingState.Exempt

@@ -11,10 +11,10 @@ internal static class TieDecisions
             return;
         }
 
-        if (decided.Naming(equals.Select(e => e.Subject.Code)) is { } decision)
+        if (decided.Naming([.. equals.Select(e => e.Subject.Code)]) is { } decision)
         {
             var best = equals[0].Rank;
-            foreach (var (place, subject) in decided.InOrder(equals, e => e.Subject.Code).Index())
+            foreach (var (place, subject) in decided.InOrder(decision, equals, e => e.Subject.Code).Index())
             {
                 subject.Rank = best + place;
                 subject.Tie = subject.Tie! with { IsShared = false, Decision = decision.Id };
@@ -23,9 +23,10 @@ internal static class TieDecisions
             return;
         }
 
+        var shared = equals[0].Rank;
         foreach (var subject in equals)
         {
-            subject.Standing!.TieIsOpen = true;
+            subject.Standing!.OpenPlace = shared;
             subject.Rank = rule == IfTied.Forbid ? null : subject.Rank;
         }
     }

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Files;
+using CampaignPortal.Web.Operations.Rounds;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace CampaignPortal.Web.Operations.Results;
 
 /// <summary>Decides a preview, or registers a body's decision on it; a correction takes the place of what it corrects in the same unit of work.</summary>
 public sealed partial class ResultDeciding(
-    CampaignDbContext db, Access access, Recipients recipients, EvidenceStore store, TimeProvider clock, ILogger<ResultDeciding> logger)
+    CampaignDbContext db, Access access, Schemes schemes, RoundFacts facts, Recipients recipients, EvidenceStore store, TimeProvider clock, ILogger<ResultDeciding> logger)
 {
     private const int SealAttempts = 3;
 
@@ -43,6 +45,19 @@ public sealed partial class ResultDeciding(
             r => r.Id == resultId && (r.Standings.Any(s => homes.Contains(s.UnitId))
                 || db.ScoreSheets.Any(s => s.RoundId == r.RoundId && (s.RaterPersonId == me || s.Submissions.Any(x => x.SubmittedBy.PersonId == me)))), ct);
         return hasPart ? Refusal.OwnWork : null;
+    }
+
+    /// <summary>Whether the result is of what is on record: what was entered, pronounced or decided since it was computed would be lost, or stay in it.</summary>
+    public async Task<Refusal?> WhyNotYetAsync(int resultId, Round round, CancellationToken ct)
+    {
+        var scheme = await schemes.OfVersionAsync(round.SchemeVersionId!.Value, ct);
+        if (!scheme.Content.HasStanding && FigureColumn.Of(scheme.Content).Count == 0)
+        {
+            return null;
+        }
+
+        var computed = Bundle.Parse(await db.RoundResults.Where(r => r.Id == resultId).Select(r => r.Bundle.Text).SingleAsync(ct)).Facts;
+        return await facts.AreOnRecordAsync(round, scheme, computed, ct) ? null : Refusal.RecordedSince;
     }
 
     /// <exception cref="RefusedException">It is decided, computed by this person, or a statement is unanswered.</exception>
@@ -111,6 +126,7 @@ public sealed partial class ResultDeciding(
         db.ExpectVersion(result, expectedVersion);
         var round = await db.Rounds.SingleAsync(r => r.Id == result.RoundId, ct);
         RefusedException.ThrowIf(await WhyNotInsteadAsync(resultId, actor, ct));
+        RefusedException.ThrowIf(result.WhyNotDecide(decision, round, campaign.Settings, actor, now) ?? await WhyNotYetAsync(resultId, round, ct));
         result.Decide(decision, round, campaign.Settings, actor, now);
         if (result.CorrectsNumber is { } corrected)
         {

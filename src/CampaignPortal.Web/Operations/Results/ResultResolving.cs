@@ -59,10 +59,13 @@ public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeP
         }
 
         var isTied = content.Ranking.IfTied != IfTied.Share && rows.Any(r => r.Notes.HasFlag(StandingNotes.Tied));
-        var isFree = head.Seats.Any(s => s.Taken < s.Seats && (content.Standing.FindAward(s.List)?.Shortlist is not null || content.Standing.Bands.Any(b => b.Code == s.List && b.Quota?.Unfilled == Unfilled.NextBand)));
-        return new MattersForDecision(
-            isTied || isFree || rows.Any(r => content.Standing.Lists.Any(l => r.IsOpen(l.Code))),
-            await db.Resolutions.CountAsync(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null, ct));
+        var recorded = await db.Resolutions.Where(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null).Select(r => new { r.Kind, r.ListCode }).ToListAsync(ct);
+        var isFree = head.Seats.Any(s => s.Taken < s.Seats && (
+            (rows.Any(r => r.Lists.Any(l => l.List == s.List && l.State == AwardState.Shortlisted)) && !IsDecided(DecisionKind.Ballot, s.List))
+            || (content.Standing.Bands.Any(b => b.Code == s.List && b.Quota?.Unfilled == Unfilled.NextBand) && !IsDecided(DecisionKind.Fill, s.List))));
+        return new MattersForDecision(isTied || isFree || rows.Any(r => content.Standing.Lists.Any(l => r.IsOpen(l.Code))), recorded.Count);
+
+        bool IsDecided(DecisionKind kind, string list) => recorded.Exists(r => r.Kind == kind && r.ListCode == list);
     }
 
     /// <summary>Records the answer to a question of the result as it is shown.</summary>
@@ -72,9 +75,10 @@ public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeP
             async token =>
             {
                 var result = await db.RoundResults.SingleAsync(r => r.Id == resultId, token);
+                var round = await db.Rounds.SingleAsync(r => r.Id == result.RoundId, token);
                 var recorded = await db.Resolutions.Include(r => r.Places).Where(r => r.RoundId == result.RoundId).ToListAsync(token);
                 db.ExpectVersion(result, expectedVersion);
-                db.Add(result.Resolve(shown.Question, [.. shown.Units.Select(u => u.UnitId)], recorded, order, grounds, actor, clock.GetUtcNow()));
+                db.Add(result.Resolve(round, shown.Question, [.. shown.Units.Select(u => u.UnitId)], recorded, order, grounds, actor, clock.GetUtcNow()));
                 await db.SaveChangesAsync(token);
             },
             ct);

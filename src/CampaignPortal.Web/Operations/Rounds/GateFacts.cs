@@ -15,13 +15,19 @@ internal static class GateFacts
         var rules = scheme.Content.Standing;
         return facts with
         {
-            GateRecords = rules.Gates.Any(g => g.IsRecorded) ? await RecordsAsync(db, round.Id, codes, ct) : [],
+            GateRecords = await RecordsAsync(db, round.Id, scheme, codes, ct),
             History = rules.PeriodsBack > 0 ? await PastQuarters.OfAsync(db, round, rules.PeriodsBack, codes, ct) : [],
         };
     }
 
-    private static async Task<IReadOnlyList<GateRecord>> RecordsAsync(CampaignDbContext db, int roundId, IReadOnlyDictionary<int, string> codes, CancellationToken ct)
+    /// <summary>Gates that are pronounced and confirmed.</summary>
+    public static async Task<IReadOnlyList<GateRecord>> RecordsAsync(CampaignDbContext db, int roundId, Scheme scheme, IReadOnlyDictionary<int, string> codes, CancellationToken ct)
     {
+        if (!scheme.Content.Standing.Gates.Any(g => g.IsRecorded))
+        {
+            return [];
+        }
+
         var confirmed = await db.Pronouncements.AsNoTracking().Where(p => p.RoundId == roundId && p.State == PronouncementState.Confirmed).ToListAsync(ct);
         return [.. confirmed.Select(p => new GateRecord($"P{p.Id}", p.GateCode, codes[p.UnitId], p.Grounds.Basis, p.Grounds.Authority, p.Grounds.Decision))];
     }

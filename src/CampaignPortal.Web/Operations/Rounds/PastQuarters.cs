@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Data;
 using CampaignPortal.Web.Operations.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,15 @@ internal static class PastQuarters
         var found = await ReadAsync(db, round.CampaignId, [.. quarters.Keys], ct);
         var predecessors = await db.OnlyPredecessorsAsync(ct);
         return [.. found.GroupBy(p => p.Quarter).SelectMany(q => Of(quarters[q.Key], [.. q], codes, predecessors))];
+    }
+
+    /// <summary>Quarters among those looked back on that the campaign assessed and of which no result is in force: nothing is known of them.</summary>
+    public static async Task<IReadOnlyList<Quarter>> UndecidedAsync(CampaignDbContext db, int campaignId, Quarter quarter, int back, CancellationToken ct)
+    {
+        string[] quarters = [.. Enumerable.Range(1, back).Select(b => quarter.Before(b).ToString())];
+        return await db.Rounds.Where(r => r.CampaignId == campaignId && quarters.Contains(r.QuarterCode) && r.State != RoundState.Planned)
+            .Where(r => !db.RoundResults.Any(x => x.RoundId == r.Id && ResultStates.InForce.Contains(x.State)))
+            .OrderBy(r => r.QuarterCode).Select(r => r.Quarter).ToListAsync(ct);
     }
 
     private static async Task<IReadOnlyList<Past>> ReadAsync(CampaignDbContext db, int campaignId, string[] quarters, CancellationToken ct) =>

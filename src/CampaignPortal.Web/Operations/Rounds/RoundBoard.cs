@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +20,18 @@ public sealed class RoundBoard(Access access)
     public async Task<(Round Round, string Campaign)?> FindAsync(int roundId, string permit, CancellationToken ct)
     {
         var db = access.Db;
-        var round = await db.Rounds.Organised(access, permit).Include(r => r.Participants).Include(r => r.Extensions)
-            .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct);
-        return round is null ? null : (round, await db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.Name).SingleAsync(ct));
+        var found = await db.Rounds.Organised(access, permit).Include(r => r.Participants).Include(r => r.Extensions).Where(r => r.Id == roundId)
+            .Select(r => new { Round = r, Name = db.Campaigns.Where(c => c.Id == r.CampaignId).Select(c => c.Name).First() })
+            .AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null : (found.Round, found.Name);
+    }
+
+    /// <returns>As whom the person acts in a campaign that he reaches; null where his rights do not.</returns>
+    public async Task<Actor?> ActorAsync(Round round, string permit, CancellationToken ct)
+    {
+        var db = access.Db;
+        var organiser = await (from c in db.Campaigns where c.Id == round.CampaignId join u in db.Units on c.OrganiserUnitId equals u.Id select new { u.Id, u.Path }).SingleAsync(ct);
+        return await access.ActorForAsync(permit, organiser.Id, organiser.Path, ct);
     }
 
     /// <returns>All units of the round, those that still have something to do first.</returns>

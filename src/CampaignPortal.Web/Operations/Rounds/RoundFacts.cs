@@ -48,6 +48,20 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
         return facts with { Decisions = await DecisionsAsync(round, codes, ct) };
     }
 
+    /// <summary>Whether facts say what is on record beside the sheets now: figures from elsewhere, pronouncements and decisions of a body.</summary>
+    public async Task<bool> AreOnRecordAsync(Round round, Scheme scheme, Facts computed, CancellationToken ct)
+    {
+        var codes = await db.Rounds.Where(r => r.Id == round.Id).SelectMany(r => r.Participants).ToDictionaryAsync(p => p.UnitId, p => p.UnitCode, ct);
+        var now = await Facts.Empty.WithFiguresAsync(db, round.Id, scheme, codes, ct);
+        now = now with { GateRecords = await GateFacts.RecordsAsync(db, round.Id, scheme, codes, ct), Decisions = await DecisionsAsync(round, codes, ct) };
+        return BesideSheets(now).CanonicalText() == BesideSheets(computed).CanonicalText();
+    }
+
+    private static Facts BesideSheets(Facts facts) => Facts.Empty with
+    {
+        Figures = facts.Figures, Coefficients = facts.Coefficients, Service = facts.Service, GateRecords = facts.GateRecords, Decisions = facts.Decisions,
+    };
+
     /// <summary>What was decided where figures leave it open.</summary>
     private async Task<IReadOnlyList<RecordedDecision>> DecisionsAsync(Round round, Dictionary<int, string> codes, CancellationToken ct)
     {

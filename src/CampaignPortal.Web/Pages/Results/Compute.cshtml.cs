@@ -17,7 +17,7 @@ namespace CampaignPortal.Web.Pages.Results;
 public sealed class ComputeModel(Access access, RoundComputing computing, RoundFigures figures, RoundGates gates, SheetCarrying carrying, Schemes schemes, ResultProblems problems) : PageModel, IRedisplay
 {
     public sealed record RoundView(
-        string Campaign, int OrganiserUnitId, Quarter Quarter, RoundState State, long Version, int MissingSelfCount, int MissingScoreCount, ResultState? Result);
+        string Campaign, int CampaignId, int OrganiserUnitId, Quarter Quarter, RoundState State, long Version, int MissingSelfCount, int MissingScoreCount, ResultState? Result);
 
     public sealed class Form
     {
@@ -41,6 +41,10 @@ public sealed class ComputeModel(Access access, RoundComputing computing, RoundF
 
     /// <summary>Sheets that did not come in, where the scheme takes over those of the quarter before.</summary>
     public IReadOnlyList<CarriedSummary> Carried { get; private set; } = [];
+
+    /// <summary>Earlier quarters that the scheme looks back on and of which no result is decided.</summary>
+    public IReadOnlyList<Quarter> Undecided { get; private set; } = [];
+
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -52,7 +56,7 @@ public sealed class ComputeModel(Access access, RoundComputing computing, RoundF
                            where round.Id == RoundId
                            join c in db.Campaigns on round.CampaignId equals c.Id
                            select new RoundView(
-                               c.Name, c.OrganiserUnitId, round.Quarter, round.State, round.Version,
+                               c.Name, c.Id, c.OrganiserUnitId, round.Quarter, round.State, round.Version,
                                db.SelfAssessments.Count(s => s.RoundId == round.Id && s.State != Domain.Assessments.SheetState.Submitted && s.State != Domain.Assessments.SheetState.Confirmed),
                                db.ScoreSheets.Count(s => s.RoundId == round.Id && s.State != Domain.Assessments.SheetState.Submitted && s.State != Domain.Assessments.SheetState.Confirmed),
                                db.RoundResults.Where(r => r.RoundId == round.Id).OrderByDescending(r => r.Number).Select(r => (ResultState?)r.State).FirstOrDefault()))
@@ -64,8 +68,14 @@ public sealed class ComputeModel(Access access, RoundComputing computing, RoundF
 
         (Shown, Input.Version) = (found, found.Version);
         (Figures, Pronounced) = found.State.IsClosed ? (await figures.GapsAsync(RoundId, ct), await gates.StandingAsync(RoundId, ct)) : ([], []);
-        Carried = found is { MissingScoreCount: > 0, State.IsClosed: true } ? await carrying.SummariesAsync(RoundId, await schemes.OfRoundAsync(RoundId, ct), ct) : [];
-        WhyNot = found.Result is { IsDecided: true } ? Refusal.Frozen : !found.State.IsClosed ? Refusal.WrongState : Pronounced.Any(p => !p.IsConfirmed) ? Refusal.PronouncementsUnconfirmed : null;
+        if (found.State.IsClosed)
+        {
+            var scheme = await schemes.OfRoundAsync(RoundId, ct);
+            Carried = found.MissingScoreCount > 0 ? await carrying.SummariesAsync(RoundId, scheme, ct) : [];
+            Undecided = scheme.Content.PeriodsBack is > 0 and var back ? await PastQuarters.UndecidedAsync(db, found.CampaignId, found.Quarter, back, ct) : [];
+        }
+
+        WhyNot = found.Result is { IsDecided: true } ? Refusal.Frozen : !found.State.IsClosed ? Refusal.WrongState : Figures.Any(f => f.IsUnconfirmed) ? Refusal.FiguresUnconfirmed : Pronounced.Any(p => !p.IsConfirmed) ? Refusal.PronouncementsUnconfirmed : null;
         return Page();
     }
 

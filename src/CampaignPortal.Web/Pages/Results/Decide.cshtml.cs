@@ -40,7 +40,7 @@ public sealed class DecideModel(ResultSummary summaries, GradeText grades, GateT
         var (result, round) = await summaries.FindAsync(Id, ct);
         var summary = await summaries.OfAsync(opened, result, ct);
         Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows), gates.Lines(summary.Rows, summary.Grades.Rules));
-        WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), round, opened.Head.Settings, actor, clock.GetUtcNow());
+        WhyNot = await deciding.WhyNotInsteadAsync(Id, actor, ct) ?? result.WhyNotDecide(ResultDecision.ByPerson(actor.PrincipalId), round, opened.Head.Settings, actor, clock.GetUtcNow()) ?? await deciding.WhyNotYetAsync(Id, round, ct);
         Input.Version = result.Version;
         return Page();
     }

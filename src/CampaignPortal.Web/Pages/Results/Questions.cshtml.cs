@@ -28,7 +28,7 @@ public sealed class QuestionsModel(ResultReading reading, ResultResolving resolv
 
         (Head, Scheme) = (head, (await schemes.OfVersionAsync(head.SchemeVersionId, ct)).Content);
         (Questions, Recorded) = (await resolving.QuestionsAsync(head, ct), await resolving.RecordedAsync(head.RoundId, ct));
-        MayRecord = !head.State.IsDecided && await access.MayAsync(Permit.RunRounds, ct);
+        MayRecord = RoundResult.WhyNotResolve(head.State, head.RoundState, isAnswered: false) is null && await access.MayAsync(Permit.RunRounds, ct);
         return Page();
     }
 }

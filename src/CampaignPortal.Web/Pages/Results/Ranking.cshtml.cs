@@ -107,7 +107,7 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
 
     /// <summary>Whether the scheme asks what the quarter before came to, for ties, gates, lists or consequences.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>
-        (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content is var scheme && (scheme.Standing.PeriodsBack > 0 || scheme.Ranking.Ties.Any(t => t.By == TieComparator.EarlierTotal));
+        (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content.PeriodsBack > 0;
 
     /// <summary>The seal over the record of this decision: it covers everything that happened before.</summary>
     private Task<SealView?> SealAsync(CancellationToken ct) =>

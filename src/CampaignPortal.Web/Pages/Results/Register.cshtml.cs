@@ -61,7 +61,7 @@ public sealed class RegisterModel(ResultSummary summaries, GradeText grades, Gat
         var summary = await summaries.OfAsync(opened, result, ct);
         Shown = new DecidingView(opened.Head, summary, grades.Seats(summary.Grades, summary.Rows), gates.Lines(summary.Rows, summary.Grades.Rules));
         WhyNot = opened.Head.Decider.Kind == DeciderKind.Body
-            ? result.WhyNotDecide(round, opened.Head.Settings, actor)
+            ? result.WhyNotDecide(round, opened.Head.Settings, actor) ?? await deciding.WhyNotYetAsync(Id, round, ct)
             : Refusal.NotEntitled;
         Input.Version = result.Version;
         return Page();

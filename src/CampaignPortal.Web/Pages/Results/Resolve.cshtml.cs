@@ -39,9 +39,9 @@ public sealed class ResolveModel(ResultReading reading, ResultResolving resolvin
     {
         public FormValidator()
         {
-            RuleFor(f => f.Basis).NotEmpty().WithErrorCode("Results.Resolve.Basis.Missing").MaximumLength(Resolution.TextMaxLength);
-            RuleFor(f => f.Authority).NotEmpty().WithErrorCode("Results.Resolve.Authority.Missing").MaximumLength(Resolution.TextMaxLength);
-            RuleFor(f => f.Reason).NotEmpty().WithErrorCode("Results.Resolve.Reason.Missing").MaximumLength(Resolution.TextMaxLength);
+            RuleFor(f => f.Basis).NotEmpty().WithErrorCode("Results.Resolve.Basis.Missing").MaximumLength(Resolution.TextMaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
+            RuleFor(f => f.Authority).NotEmpty().WithErrorCode("Results.Resolve.Authority.Missing").MaximumLength(Resolution.TextMaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
+            RuleFor(f => f.Reason).NotEmpty().WithErrorCode("Results.Resolve.Reason.Missing").MaximumLength(Resolution.TextMaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class ResolveModel(ResultReading reading, ResultResolving resolvin
 
         (Head, Shown, Input.Version) = (head, question, head.Version);
         Scheme = (await schemes.OfVersionAsync(head.SchemeVersionId, ct)).Content;
-        WhyNot = head.State.IsDecided ? Refusal.Frozen : question.IsAnswered ? Refusal.AlreadyRecorded : null;
+        WhyNot = RoundResult.WhyNotResolve(head.State, head.RoundState, question.IsAnswered);
         return Page();
     }
 

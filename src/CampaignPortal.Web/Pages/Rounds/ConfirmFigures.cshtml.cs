@@ -45,7 +45,7 @@ public sealed class ConfirmFiguresModel(RoundBoard board, RoundFigures figures, 
     {
         if (await board.FindAsync(Id, Permit.DecideOccurrences, ct) is not { Round.SchemeVersionId: not null } found
             || (await figures.SheetsAsync(Id, ct)).FirstOrDefault(s => s.Column.Kind == Kind && s.Column.Code == Code) is not { List: { } list } sheet
-            || await ActorAsync(found.Round, ct) is not { } actor)
+            || await board.ActorAsync(found.Round, Permit.DecideOccurrences, ct) is not { } actor)
         {
             return NotFound();
         }
@@ -73,11 +73,5 @@ public sealed class ConfirmFiguresModel(RoundBoard board, RoundFigures figures, 
         await figures.ConfirmAsync(Id, Sheet.Column, version, Actor, ct);
         TempData["Notice"] = "Figures.Confirm.Done";
         return RedirectToPage("Figures", new { Id });
-    }
-
-    private async Task<Actor?> ActorAsync(Round round, CancellationToken ct)
-    {
-        var organiser = await access.Db.Campaigns.Where(c => c.Id == round.CampaignId).Select(c => c.OrganiserUnitId).SingleAsync(ct);
-        return await access.ActorForAsync(Permit.DecideOccurrences, organiser, ct);
     }
 }

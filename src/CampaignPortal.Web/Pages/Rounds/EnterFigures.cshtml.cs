@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Puts down the figures of one column, typed or pasted; some now and the rest later. They count once somebody else has confirmed them.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     [FromRoute]
     public int Id { get; set; }
@@ -78,7 +78,12 @@ public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, Ac
             return Page();
         }
 
-        await figures.EnterAsync(Id, Sheet.Column, version, Input.Origin, entries, access.Self, ct);
+        if (await board.ActorAsync(Round, Permit.RunRounds, ct) is not { } actor)
+        {
+            return NotFound();
+        }
+
+        await figures.EnterAsync(Id, Sheet.Column, version, Input.Origin, entries, actor, ct);
         TempData["Notice"] = "Figures.Enter.Done";
         return RedirectToPage("Figures", new { Id });
     }
@@ -92,15 +97,16 @@ public sealed class EnterFiguresModel(RoundBoard board, RoundFigures figures, Ac
             entries[row.UnitId] = string.IsNullOrWhiteSpace(row.Typed) ? null : Read($"Input.Rows[{i}].Typed", row.Typed, HowToWrite());
         }
 
+        HashSet<int> pasted = [];
         foreach (var line in PastedFigure.Of(Input.Pasted, Round.Participants))
         {
-            if (line.Unit is null)
+            if (line.Units is not [var unit] || !pasted.Add(unit.UnitId))
             {
-                ModelState.AddModelError("Input.Pasted", texts["Figures.Pasted.UnitUnknown", line.Number, line.Line]);
+                ModelState.AddModelError("Input.Pasted", texts[$"Figures.Pasted.{(line.Units.Count == 0 ? "UnitUnknown" : line.Units.Count > 1 ? "UnitAmbiguous" : "UnitTwice")}", line.Number, line.Line]);
                 continue;
             }
 
-            entries[line.Unit.UnitId] = Read("Input.Pasted", line.Typed, texts["Figures.Pasted.Wrong", line.Number, line.Line, HowToWrite()]);
+            entries[unit.UnitId] = Read("Input.Pasted", line.Typed, texts["Figures.Pasted.Wrong", line.Number, line.Line, HowToWrite()]);
         }
 
         return entries;

@@ -33,12 +33,13 @@ public sealed class FiguresModel(RoundBoard board, RoundFigures figures, Access 
         }
 
         (Round, Campaign) = found;
+        var actor = await board.ActorAsync(Round, Permit.DecideOccurrences, ct) ?? access.Self;
         var late = await figures.AfterDecisionAsync(Round, ct);
         WhyNotEnter = FigureList.WhyNotEnter(Round, late);
         MayEnter = WhyNotEnter is null && await access.MayAsync(Permit.RunRounds, ct);
         var sheets = Round.SchemeVersionId is null ? [] : await figures.SheetsAsync(id, ct);
         var names = await NamesAsync(sheets, ct);
-        Columns = [.. sheets.Select(s => Of(s, names, s.List is { } list && list.WhyNotConfirm(Round, late, access.Self) is null))];
+        Columns = [.. sheets.Select(s => Of(s, names, s.List is { } list && list.WhyNotConfirm(Round, late, actor) is null))];
         return Page();
     }
 

@@ -42,6 +42,7 @@ public sealed class GatesModel(RoundBoard board, RoundGates gates, RoundFigures 
         }
 
         var (late, scheme, sheets) = (await figures.AfterDecisionAsync(Round, ct), (await schemes.OfVersionAsync(version, ct)).Content, await gates.SheetsAsync(id, ct));
+        var actor = await board.ActorAsync(Round, Permit.DecideOccurrences, ct) ?? access.Self;
         WhyNot = Pronouncement.WhyNotChange(Round, late);
         MayPronounce = WhyNot is null && sheets.Any(s => s.Gate.IsRecorded) && await access.MayAsync(Permit.RunRounds, ct);
         var names = await NamesAsync(sheets, ct);
@@ -49,7 +50,7 @@ public sealed class GatesModel(RoundBoard board, RoundGates gates, RoundFigures 
             s.Gate, text.When(s.Gate, scheme), text.Effects(s.Gate, scheme.Standing),
             [.. s.Pronouncements.Select(p => new PronouncementView(
                 p, Round.ParticipantOf(p.UnitId)!.UnitName, NameOf(p.RecordedBy, names), NameOf(p.ConfirmedBy, names), NameOf(p.WithdrawnBy, names),
-                p.WhyNotConfirm(Round, late, access.Self) is null, p.WhyNotWithdraw(Round, late, access.Self) is null))]))];
+                p.WhyNotConfirm(Round, late, actor) is null, p.WhyNotWithdraw(Round, late, actor) is null))]))];
         return Page();
     }
 

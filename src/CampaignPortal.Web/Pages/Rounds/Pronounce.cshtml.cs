@@ -15,7 +15,7 @@ namespace CampaignPortal.Web.Pages.Rounds;
 
 /// <summary>Records that a gate is pronounced for a unit, with its three grounds. It counts once somebody else has confirmed it.</summary>
 [Authorize(Policy = Permit.RunRounds)]
-public sealed class PronounceModel(RoundBoard board, RoundGates gates, RoundFigures figures, Access access, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class PronounceModel(RoundBoard board, RoundGates gates, RoundFigures figures, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     [FromRoute]
     public int Id { get; set; }
@@ -56,12 +56,13 @@ public sealed class PronounceModel(RoundBoard board, RoundGates gates, RoundFigu
             return Page();
         }
 
-        if (Pronounceable.FirstOrDefault(g => g.Code == Input.Gate) is not { } gate || Round.ParticipantOf(Input.UnitId!.Value) is null)
+        if (Pronounceable.FirstOrDefault(g => g.Code == Input.Gate) is not { } gate || Round.ParticipantOf(Input.UnitId!.Value) is null
+            || await board.ActorAsync(Round, Permit.RunRounds, ct) is not { } actor)
         {
             return NotFound();
         }
 
-        await gates.PronounceAsync(Id, gate, Input.UnitId.Value, new GateGrounds(Input.Basis, Input.Authority, Input.Decision), access.Self, ct);
+        await gates.PronounceAsync(Id, gate, Input.UnitId.Value, new GateGrounds(Input.Basis, Input.Authority, Input.Decision), actor, ct);
         TempData["Notice"] = "Pronounce.Done";
         return RedirectToPage("Gates", new { Id });
     }

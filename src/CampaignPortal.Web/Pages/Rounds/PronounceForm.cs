@@ -1,4 +1,5 @@
 using CampaignPortal.Domain.Assessments;
+using CampaignPortal.Domain.Shared;
 using FluentValidation;
 
 namespace CampaignPortal.Web.Pages.Rounds;
@@ -19,8 +20,8 @@ public sealed class PronounceFormValidator : AbstractValidator<PronounceForm>
     {
         RuleFor(f => f.Gate).NotEmpty().WithErrorCode("Pronounce.Gate.Missing").MaximumLength(Pronouncement.GateCodeMaxLength);
         RuleFor(f => f.UnitId).NotNull().WithErrorCode("Pronounce.Unit.Missing");
-        RuleFor(f => f.Basis).NotEmpty().WithErrorCode("Pronounce.Basis.Missing").MaximumLength(GateGrounds.MaxLength).Must(GateGrounds.Takes).WithErrorCode("Pronounce.Unreadable");
-        RuleFor(f => f.Authority).NotEmpty().WithErrorCode("Pronounce.Authority.Missing").MaximumLength(GateGrounds.MaxLength).Must(GateGrounds.Takes).WithErrorCode("Pronounce.Unreadable");
-        RuleFor(f => f.Decision).NotEmpty().WithErrorCode("Pronounce.Decision.Missing").MaximumLength(GateGrounds.MaxLength).Must(GateGrounds.Takes).WithErrorCode("Pronounce.Unreadable");
+        RuleFor(f => f.Basis).NotEmpty().WithErrorCode("Pronounce.Basis.Missing").MaximumLength(GateGrounds.MaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
+        RuleFor(f => f.Authority).NotEmpty().WithErrorCode("Pronounce.Authority.Missing").MaximumLength(GateGrounds.MaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
+        RuleFor(f => f.Decision).NotEmpty().WithErrorCode("Pronounce.Decision.Missing").MaximumLength(GateGrounds.MaxLength).Must(Text.IsReadable).WithErrorCode("Pronounce.Unreadable");
     }
 }

@@ -1,3 +1,4 @@
+using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Web.Hosting;
 using CampaignPortal.Web.Operations.Rulebooks;
 using CampaignPortal.Web.Security;
@@ -9,7 +10,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Adds a channel that weighs nothing yet; items and its weight come next.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class AddChannelModel(RulebookDesk desk, RulebookWords words) : PageModel, IRedisplay
+public sealed class AddChannelModel(RulebookDesk desk, RulebookWords words, TimeProvider clock) : PageModel, IRedisplay
 {
     [FromRoute]
     public int Id { get; set; }
@@ -46,7 +47,7 @@ public sealed class AddChannelModel(RulebookDesk desk, RulebookWords words) : Pa
             return Page();
         }
 
-        await desk.SaveAsync(Open, Input.Applied(Open.Book, null), Input.Name!.Trim(), version, ct);
+        await desk.SaveAsync(Open, Input.Applied(Open.Book, NewCode.Of("C", Open.Book.ChannelCodes(), clock)), Input.Name!.Trim(), version, ct);
         TempData["Notice"] = "Rulebooks.AddChannel.Saved";
         return RedirectToPage("Details", new { Id });
     }

@@ -43,14 +43,14 @@ public sealed class ChannelForm
     }
 
     /// <summary>The rules with what is typed.</summary>
-    /// <param name="code">Null for a new channel, which weighs nothing yet.</param>
-    public Rulebook Applied(Rulebook book, string? code)
+    /// <param name="code">Of a channel that is there, or one for a new channel, which weighs nothing yet.</param>
+    public Rulebook Applied(Rulebook book, string code)
     {
         var before = book.Scheme.Channels.FirstOrDefault(c => c.Code == code);
         LocalText name = new(Name!.Trim(), string.IsNullOrWhiteSpace(NameEn) ? null : NameEn.Trim());
         MissingPolicy missing = new(Rater, MinValid!.Value, Empty, QuorumPercent / Hundred);
         var channel = before is null
-            ? new Channel(code ?? book.FreeChannelCode(), name, 0, false, Reduction(), missing)
+            ? new Channel(code, name, 0, false, Reduction(), missing)
             : before with { Name = name, Reduce = Reduction(), Missing = missing };
         return book.Rated(channel with { Normalise = IsMeasuredByBest ? ChannelNormalise.Best : ChannelNormalise.None });
     }

@@ -14,7 +14,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 
 /// <summary>Grades, and lists of the best and the last; what they come to is shown before anything is saved.</summary>
 [Authorize(Policy = Permit.SetUpCampaigns)]
-public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, GradeWords grades, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
+public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, RulebookWords words, GradeWords grades, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel, IRedisplay
 {
     private const string Check = nameof(Check);
 
@@ -93,7 +93,12 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
             return Page();
         }
 
-        var book = Input.Applied(Open.Book);
+        if (NamesUnknownCategory())
+        {
+            return NotFound();
+        }
+
+        var book = new TypedGrades(Input, Open.Book.Scheme.Standing, clock).AppliedTo(Open.Book);
         TellProblems(book);
         if (ModelState.IsValid && Chosen != Check)
         {
@@ -105,6 +110,13 @@ public sealed class GradesModel(RulebookDesk desk, RulebookReading reading, Rule
         Input.AddSpareRows(CategoryNames.Keys.ToList());
         Say(book.Scheme);
         return Page();
+    }
+
+    /// <summary>Seats of a category that is neither ranked now nor named in the rules, or of one twice: no field says so.</summary>
+    private bool NamesUnknownCategory()
+    {
+        var known = CategoryNames.Keys.Concat(Open.Book.Scheme.Standing.Lists.SelectMany(l => l.Quota.PerCategory).Select(c => c.Category)).ToHashSet(StringComparer.Ordinal);
+        return Input.Bands.Concat<GradesForm.Row>(Input.Lists).Any(r => r.Categories.Any(c => !known.Contains(c.Category)) || r.Categories.DistinctBy(c => c.Category).Count() < r.Categories.Count);
     }
 
     private void TellProblems(Rulebook book)

@@ -1,4 +1,3 @@
-using CampaignPortal.Domain.Rulebooks;
 using CampaignPortal.Domain.Scoring;
 
 namespace CampaignPortal.Web.Pages.Rulebooks;
@@ -58,7 +57,9 @@ public sealed class GradesForm
 
         public AtLimit AtLimit { get; set; }
         public IList<CategoryRow> Categories { get; } = [];
-        public abstract bool IsEmpty { get; }
+
+        /// <summary>Whether nothing at all is typed.</summary>
+        public virtual bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Amount is null && Rank is null && PoolBelow is null && Categories.All(c => c.Seats is null);
 
         /// <summary>Whether anything is asked that stands under "more".</summary>
         public virtual bool IsUnusual => Rank is not null || Order != default || AtLeastOne || Base != default || IsAcrossCategories || PoolBelow is not null || AtLimit != default || Kind == SeatsKind.PerCategory;
@@ -107,7 +108,7 @@ public sealed class GradesForm
         /// <summary>Whether a decision may give free seats to those who reach the next grade.</summary>
         public bool FillsFromNext { get; set; }
 
-        public override bool IsEmpty => string.IsNullOrWhiteSpace(Name) && From is null && To is null && Amount is null && Rank is null;
+        public override bool IsEmpty => base.IsEmpty && From is null && To is null && !FillsFromNext;
         public override bool IsUnusual => base.IsUnusual || Kind != SeatsKind.None || To is not null || FillsFromNext;
     }
 
@@ -136,7 +137,8 @@ public sealed class GradesForm
 
         public override bool IsUnusual => base.IsUnusual || Points is not null || Grade is not null || OtherList is not null || EarlierList is not null || PerParent is not null || Shortlist is not null;
 
-        public override bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Amount is null && Points is null && Rank is null && Grade is null;
+        public override bool IsEmpty =>
+            base.IsEmpty && Points is null && Grade is null && OtherList is null && EarlierList is null && EarlierTimes is null && EarlierWithin is null && PerParent is null && Shortlist is null;
     }
 
     public long Version { get; set; }
@@ -188,44 +190,6 @@ public sealed class GradesForm
             }
         }
     }
-
-    /// <summary>The rules with what is typed. New rows get their codes here.</summary>
-    public Rulebook Applied(Rulebook book)
-    {
-        var rules = book.Scheme.Standing;
-        var taken = rules.Bands.Select(b => b.Code).Concat(rules.Awards.Select(a => a.Code)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (row, letter) in Bands.Select(b => ((Row)b, "G")).Concat(Lists.Select(l => ((Row)l, "L"))).Where(r => !r.Item1.IsEmpty))
-        {
-            row.Code = taken.Contains(row.Code ?? "") ? row.Code : Enumerable.Range(1, taken.Count + 1).Select(n => FormattableString.Invariant($"{letter}{n}")).First(taken.Add);
-        }
-
-        return book.Graded([.. Bands.Where(b => !b.IsEmpty).Select(b => BandOf(b, rules))], [.. Lists.Where(l => !l.IsEmpty).Select(l => ListOf(l, rules))]);
-    }
-
-    private static GradeBand BandOf(BandRow row, StandingRules rules) => new(
-        row.Code!, row.Named(rules.Bands.FirstOrDefault(b => b.Code == row.Code)?.Name), row.From, row.To, row.Rank, row.Seats(row.FillsFromNext ? Unfilled.NextBand : Unfilled.Empty));
-
-    private AwardRule ListOf(ListRow row, StandingRules rules)
-    {
-        var (before, isTop) = (rules.FindAward(row.Code!), row.Order == QuotaOrder.Top);
-        var needs = before?.Needs ?? AwardNeeds.None;
-        needs = needs with
-        {
-            Grades = row.Grade == AsWritten ? needs.Grades : GradesOf(row), Rank = row.Rank, From = isTop ? row.Points : needs.From, Below = isTop ? needs.Below : row.Points,
-            Awards = row.OtherList == AsWritten ? needs.Awards : row.OtherList is { } other ? [CodeOf(other)] : [], Earlier = EarlierOf(row, needs.Earlier),
-        };
-        return new AwardRule(row.Code!, row.Named(before?.Name), row.Seats()!, needs, row.PerParent, row.Shortlist);
-    }
-
-    private EarlierAward? EarlierOf(ListRow row, EarlierAward? before) => row.EarlierList is { } list
-        ? new EarlierAward(list == AsWritten ? before!.Award : CodeOf(list), row.EarlierTimes!.Value, row.EarlierWithin!.Value)
-        : null;
-
-    private string CodeOf(int list) => Lists[list - 1].Code!;
-
-    private IReadOnlyList<string> GradesOf(ListRow row) => row.Grade is { } grade
-        ? [.. (row.Order == QuotaOrder.Top ? Bands.Take(grade) : Bands.Skip(grade - 1)).Where(b => !b.IsEmpty).Select(b => b.Code!)]
-        : [];
 
     private static int? RowOf(IReadOnlyList<string> grades, QuotaOrder order, IReadOnlyList<GradeBand> bands)
     {

@@ -32,6 +32,27 @@ public sealed class OpenQuestionTests
     }
 
     [Fact]
+    public void Equals_of_each_parent_are_asked_apart_and_who_was_nominated_may_meet_equals_at_the_last_seat()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"flag","perParent":1,"quota":{"seats":1}}]""");
+        var facts = StandingGiven.Totals(90, 90, 90, 90).Under("U", "A", "B").Under("V", "C", "D");
+        Assert.Equal(["Decision flag A B", "Decision flag C D"], Asked(scheme, facts));
+        var nominated = facts.Decided(DecisionKind.Decision, "flag", "B", "A").Decided(DecisionKind.Lot, "flag", "C", "D");
+        Assert.Equal(["Decision flag B C"], Asked(scheme, nominated));
+        var decided = nominated.Decided(DecisionKind.Decision, "flag", "C", "B");
+        Assert.Empty(Asked(scheme, decided));
+        Assert.Equal("C", Evaluation.Evaluate(scheme, decided).Listed("flag"));
+    }
+
+    [Fact]
+    public void Who_was_told_apart_by_the_chain_of_ties_is_not_asked_again_where_no_rank_may_be_shared()
+    {
+        var scheme = StandingGiven.Document("""{"ranking":{"ifTied":"forbid","ties":[{"by":"earlierTotal"}]}}""").Parse();
+        var facts = StandingGiven.Totals(90, 90, 90, 90) with { EarlierTotals = [new("A", 95), new("B", 95), new("C", 80), new("D", 80)] };
+        Assert.Equal(["Decision  A B", "Decision  C D"], Asked(scheme, facts));
+    }
+
+    [Fact]
     public void A_ballot_is_asked_of_those_who_are_shortlisted()
     {
         var scheme = StandingGiven.Awarded("""[{"code":"model","shortlist":2,"quota":{"seats":1}}]""");
