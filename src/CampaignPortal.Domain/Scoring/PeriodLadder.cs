@@ -67,7 +67,7 @@ public static class PeriodLadder
         };
     }
 
-    private static PeriodFacts Published(IReadOnlyList<LongerPeriod> made, PeriodFacts below) =>
+    private static PeriodFacts Published(List<LongerPeriod> made, PeriodFacts below) =>
         new([.. from longer in made from s in longer.Standings where s.Total is not null select new PeriodTotal(s.Subject, s.Category, longer.Number, s.Total!.Value)])
         {
             Served = made.Count == 0 ? [] : [.. below.Served.Select(s => s with { From = Above(s.From, made[0].Of), To = Above(s.To, made[0].Of) })],

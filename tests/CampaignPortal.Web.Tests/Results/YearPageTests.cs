@@ -43,8 +43,8 @@ public sealed class YearPageTests
         Assert.NotNull((await scene.Base.OpenAsync(scene.Base.Leader, $"/Results/Ranking/{result.Id}")).Document.QuerySelector($"a[href='/Results/Year/{result.Id}']"));
         var year = await scene.Base.OpenAsync(scene.Base.Leader, $"/Results/Year/{result.Id}");
         year.AssertCommandsAtMost(12);
-        Assert.Equal(["一号窗口", "54.00", "54.00", "46.00（第 2 名）"], Cells(year, 0));
-        Assert.Equal(["二号窗口", "48.00", "48.00", "48.00（第 1 名）"], Cells(year, 1));
+        Assert.Equal(["二号窗口", "48.00", "48.00", "48.00（第 1 名）"], Cells(year, 0));
+        Assert.Equal(["一号窗口", "54.00", "54.00", "46.00（第 2 名）"], Cells(year, 1));
         Assert.All(["各期合成：(54 + 54) ÷ 2 = 54", "媒体曝光扣分：−6 − 2 = −8", Report], words => Assert.Contains(words, year.Text, StringComparison.Ordinal));
     }
 

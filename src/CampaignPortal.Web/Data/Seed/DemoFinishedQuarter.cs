@@ -20,6 +20,11 @@ internal sealed class DemoFinishedQuarter(DemoStage stage, WorkCalendar calendar
         await HappenAsync(round, quarter, ct);
         await FileAsync(round, last, ct);
         await MarkAsync(round, last, ct);
+        if (quarter.Number == DemoStanding.VetoedQuarter)
+        {
+            await round.PronounceAsync(DemoStanding.VetoedUnit, last.AddDays(-5), ct);
+        }
+
         await round.CloseAndComputeAsync(last.AddDays(-4), ct);
         await ContestAsync(round, last.AddDays(-3), ct);
         await round.DecideResultAsync(campaign.Settings, last.AddDays(-1), ct);

@@ -148,6 +148,16 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
         await ReloadAsync(Round.Id, ct);
     }
 
+    /// <summary>One records the veto, another confirms it.</summary>
+    public async Task PronounceAsync(string unitCode, DateOnly on, CancellationToken ct)
+    {
+        clock.GoTo(on, 10);
+        await Gates().PronounceAsync(Round.Id, DemoStanding.Veto, stage.Units[unitCode].Id, DemoStanding.Grounds, By("chenjing"), ct);
+        var recorded = await db.Pronouncements.SingleAsync(p => p.RoundId == Round.Id, ct);
+        clock.GoTo(on, 15);
+        await Gates().ConfirmAsync(recorded.Id, recorded.Version, By("zhangweimin"), ct);
+    }
+
     public async Task CorrectAsync(string reason, DateOnly on, CancellationToken ct)
     {
         clock.GoTo(on, 10);
@@ -194,12 +204,11 @@ internal sealed class DemoRound(CampaignDbContext db, DemoStage stage, DemoClock
 
     private RoundComputing Computing() => new(db, new Schemes(db), new RoundFacts(db, new SheetCarrying(db)), Closing(), new Recipients(db, clock), clock);
 
-    private RoundClosing Closing()
-    {
-        var schemes = new Schemes(db);
-        var figures = new RoundFigures(db, schemes, clock);
-        return new(db, figures, new RoundGates(db, schemes, figures, new Recipients(db, clock), clock), clock);
-    }
+    private RoundClosing Closing() => new(db, Figures(), Gates(), clock);
+
+    private RoundFigures Figures() => new(db, new Schemes(db), clock);
+
+    private RoundGates Gates() => new(db, new Schemes(db), Figures(), new Recipients(db, clock), clock);
 }
 
 /// <summary>A fact of the demonstration.</summary>

@@ -1,5 +1,6 @@
 using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Campaigns;
+using CampaignPortal.Domain.Scoring;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Operations;
 using CampaignPortal.Web.Operations.Campaigns;
@@ -73,6 +74,7 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
             new CampaignOutline { OfficeUnitId = stage.Units["K01"].Id, OfficeStanding = OfficeStanding.Rated, Begins = ImpreciseDate.On(new(year, 1, 1)), Ends = ImpreciseDate.On(new(year, 12, 31)) });
         var id = await new CampaignFounding(db, new RulesAdopting(db, _demoClock), _demoClock).FoundAsync(pack, plan, administrator, ct);
         var campaign = await db.Campaigns.Include(c => c.Categories).Include(c => c.Participations).SingleAsync(c => c.Id == id, ct);
+        await GradeAsync(campaign, administrator, ct);
         foreach (var unit in stage.Units.Values.Where(u => u.Code[0] is 'W' or 'K'))
         {
             campaign.Join(unit.Id, unit.Code[0] == 'W' ? "WINDOW" : "SECTION", isRanked: true, on, administrator, _demoClock.GetUtcNow());
@@ -82,6 +84,17 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
         Plan(campaign, stage, administrator);
         await db.SaveChangesAsync(ct);
         return campaign;
+    }
+
+    /// <summary>The template says nothing of grades; the plan does.</summary>
+    private async Task GradeAsync(Campaign campaign, Actor administrator, CancellationToken ct)
+    {
+        var plain = (await new Schemes(db).OfVersionAsync(campaign.SchemeVersionId!.Value, ct)).Content;
+        var scheme = Scheme.Parse(SchemeWriter.Write(plain with { Standing = DemoStanding.Rules }));
+        var version = new SchemeVersion(campaign.Id, 2, scheme.CanonicalText, scheme.Hash, administrator, _demoClock.GetUtcNow());
+        db.SchemeVersions.Add(version);
+        await db.SaveChangesAsync(ct);
+        campaign.AdoptScheme(version.Id, administrator, _demoClock.GetUtcNow());
     }
 
     /// <summary>What the plan says beside its rules.</summary>

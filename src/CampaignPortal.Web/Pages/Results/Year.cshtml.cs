@@ -69,8 +69,11 @@ public sealed class YearModel(ResultReading reading, YearReading years, SchemeWo
         var standings = year.Periods.ToDictionary(p => p, p => p.Standings.ToDictionary(s => s.Subject, StringComparer.Ordinal));
         Categories = [.. from unit in year.Units
                          where sight.SeesFigures(unit.Row.UnitId, unit.Row.CategoryCode)
+                         orderby RankOf(unit)
                          group unit by (unit.Row.CategoryCode, unit.Row.CategoryName) into category
                          select new CategoryView(category.Key.CategoryName, [.. category.Select(RowOf)])];
+
+        int RankOf(YearUnit unit) => year.Periods is [.., var last] ? standings[last].GetValueOrDefault(unit.Code)?.Rank ?? int.MaxValue : 0;
 
         RowView RowOf(YearUnit unit) => new(
             unit.Row,
