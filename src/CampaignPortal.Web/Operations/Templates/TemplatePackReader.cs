@@ -72,7 +72,7 @@ internal sealed class TemplatePackReader(string folder)
             pack.Both("description", TextMaxLength),
             pack.Both("purpose", TextMaxLength),
             pack.Both("source", TextMaxLength),
-            pack.List("offices", ReadOffice));
+            pack.Has("offices") ? pack.List("offices", ReadOffice) : []);
     }
 
     private static TemplateOffice ReadOffice(TemplatePackMap office)

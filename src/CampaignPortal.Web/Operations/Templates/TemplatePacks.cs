@@ -29,6 +29,9 @@ public sealed record TemplatePacks(IReadOnlyList<TemplatePack> All, IReadOnlyLis
         return new TemplatePacks(packs, problems);
     }
 
+    /// <summary>What asks least of who uses it first: the ready sheets, which name no responsible offices.</summary>
+    public IEnumerable<TemplatePack> SimplestFirst => All.OrderBy(p => p.Offices.Count).ThenBy(p => p.Code, StringComparer.Ordinal);
+
     /// <summary>Null when there is none of that code.</summary>
     public TemplatePack? Find(string code) => All.FirstOrDefault(p => p.Code == code);
 }

@@ -16,7 +16,7 @@ public sealed class NewModel(CampaignDbContext db, Access access, TemplatePacks 
 
     public sealed record EarlierView(int Id, string Name, int Year, CampaignState State);
 
-    public IReadOnlyList<TemplatePack> Packs => packs.All;
+    public IReadOnlyList<TemplatePack> Packs => [.. packs.SimplestFirst];
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EarlierView> Earlier { get; private set; } = [];

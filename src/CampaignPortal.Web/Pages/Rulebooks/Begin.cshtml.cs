@@ -57,8 +57,8 @@ public sealed class BeginModel(CampaignDbContext db, Access access, RulebookDesk
         Sources =
         [
             .. open.Adopted is null ? [] : new[] { new SelectListItem(texts["Rulebooks.Begin.Present"], Present) },
+            .. packs.SimplestFirst.Select(p => new SelectListItem(texts["Rulebooks.Begin.Template", p.Name.Shown()], TemplatePrefix + p.Code)),
             new(texts["Rulebooks.Begin.Blank"], Blank),
-            .. packs.All.Select(p => new SelectListItem(texts["Rulebooks.Begin.Template", p.Name.Shown()], TemplatePrefix + p.Code)),
             .. others.Select(c => new SelectListItem(texts["Rulebooks.Begin.Campaign", c.Name, c.Year], string.Create(CultureInfo.InvariantCulture, $"{CampaignPrefix}{c.Id}"))),
         ];
         return Page();
