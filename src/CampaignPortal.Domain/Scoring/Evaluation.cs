@@ -15,7 +15,12 @@ public static class Evaluation
         var sorted = Checked(scheme, facts);
         var subjects = SubjectFacts.Group(sorted);
         var figures = CategoryFigures.Of(scheme.Content, known => Stand(scheme.Content, subjects, known));
-        var standings = Stand(scheme.Content, subjects, figures);
+        return Placed(scheme, sorted, Stand(scheme.Content, subjects, figures), figures, shared);
+    }
+
+    /// <summary>From totals to ranks and what follows them.</summary>
+    internal static Result Placed(Scheme scheme, Facts sorted, List<RankedSubject> standings, CategoryFigures figures, SharedRank shared)
+    {
         Ranking.Rank(scheme.Content.Ranking, standings, shared, sorted.Decisions);
         var quotas = StandingScoring.Run(scheme.Content, sorted.Decisions, [.. standings.Select(s => s.Standing).OfType<SubjectStanding>()]);
         Result result = new([.. standings.Select(s => s.ToResult())]) { CategoryFigures = figures.All, Quotas = quotas };

@@ -14,16 +14,16 @@ public sealed class TrialTests
     private static readonly DateOnly Day = new(2026, 9, 1);
 
     [Fact]
-    public void A_unit_without_a_fault_gets_the_base() => Assert.Equal(100, new SchemeTrial(Windows, new Dictionary<string, string>()).Run(Day).Result.Total);
+    public void A_unit_without_a_fault_gets_the_base() => Assert.Equal(100, new SchemeTrial(Windows, new Dictionary<string, string>()).Run(Day).Result.Subjects[0].Total);
 
     [Fact]
     public void What_happened_counts_as_often_as_it_is_typed()
     {
         // Two times dialect at 1 point in an item that only a channel of weight 0.6 counts.
-        Assert.Equal(98.8m, new SchemeTrial(Windows, Faultless(("c.1.4.dialect", "2"))).Run(Day).Result.Total);
+        Assert.Equal(98.8m, new SchemeTrial(Windows, Faultless(("c.1.4.dialect", "2"))).Run(Day).Result.Subjects[0].Total);
 
         // A quarrel costs 2 to 5 points, here 3.5.
-        Assert.Equal(97.9m, new SchemeTrial(Windows, Faultless(("c.1.4.quarrel", "1"), ("v.1.4.quarrel", "3.5"))).Run(Day).Result.Total);
+        Assert.Equal(97.9m, new SchemeTrial(Windows, Faultless(("c.1.4.quarrel", "1"), ("v.1.4.quarrel", "3.5"))).Run(Day).Result.Subjects[0].Total);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class TrialTests
             Channels = [.. Windows.Content.Channels.Select(c => c with { Missing = c.Missing with { MinValid = 1_000_000 } })],
         }));
         var (facts, result, _) = new SchemeTrial(crowded, new Dictionary<string, string>()).Run(Day);
-        Assert.Equal((100m, true), (result.Total, facts.Sheets.Count <= crowded.Content.Channels.Count));
+        Assert.Equal((100m, true), (result.Subjects[0].Total, facts.Sheets.Count <= crowded.Content.Channels.Count));
     }
 
     [Theory]
@@ -83,6 +83,43 @@ public sealed class TrialTests
         Assert.Equal("<script>", wrong.Document.QuerySelector($"input[name='{field}']")!.GetAttribute("value"));
         Assert.NotNull(wrong.Document.QuerySelector($"input[name='{field}'][aria-invalid='true']"));
         Assert.Equal(before, await scene.Portal.HashAsync());
+    }
+
+    /// <summary>Half of the category may be good from 90 points, one of them gets the flag, and a veto keeps the grade low.</summary>
+    [PortalFact]
+    public async Task Grades_seats_and_gates_are_tried_among_made_up_totals(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.BareAsync();
+        Quota half = new(0.5m, null, [], SeatRounding.Floor, 0, default, default, null, default, default, default);
+        var book = RulebookScene.Small();
+        await scene.WriteAsync(id, book with
+        {
+            Scheme = book.Scheme with
+            {
+                Standing = new StandingRules(
+                    [new Gate("veto", new("被上级通报"), "办法第九条", [new Condition(ConditionKind.Recorded, null, null, null, null, null)], [new GateEffect(EffectKind.GradeAtMost, "c", [], null, 0)], [GateScope.Unit], 0)],
+                    [new GradeBand("a", new("好"), 90, null, null, half), new GradeBand("b", new("较好"), 60, null, null, null), new GradeBand("c", new("一般"), null, null, null, null)],
+                    [new AwardRule("flag", new("流动红旗"), half with { Share = null, Seats = 1 }, AwardNeeds.None with { Grades = ["a"] }, null, null)], []),
+            },
+        });
+        var alone = await scene.OpenAsync($"/Rulebooks/Trial/{id}");
+        Assert.All(["最终等次“较好”", "好：同类 1 个 × 50% = 0.5", "试算的这一个单位"], words => Assert.Contains(words, Outcome(alone), StringComparison.Ordinal));
+        var among = await scene.OpenAsync(AddressOf(alone, SchemeTrial.OthersName, "95 85、80"));
+        Assert.All(["1 / 4", "最终等次“好”", "好：同类 4 个 × 50% = 2", "列入“流动红旗”"], words => Assert.Contains(words, Outcome(among), StringComparison.Ordinal));
+        var vetoed = await scene.OpenAsync(among.Url + "&g.veto=yes");
+        Assert.Contains("最终等次“一般”", Outcome(vetoed), StringComparison.Ordinal);
+        Assert.Contains("等次最高为“一般”", vetoed.Document.GetElementById("gates")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(vetoed.Document.QuerySelector("input[name='g.veto'][checked]"));
+        foreach (var wrong in (string[])["九十", "95,1e9", string.Join(' ', Enumerable.Repeat("90", 61))])
+        {
+            var page = await scene.OpenAsync(AddressOf(alone, SchemeTrial.OthersName, wrong));
+            Assert.NotNull(page.Document.GetElementById("f-others-error"));
+            Assert.Equal(wrong, page.Document.GetElementById("f-others")!.GetAttribute("value"));
+            Assert.Null(page.Document.QuerySelector("#outcome"));
+        }
+
+        static string Outcome(Page page) => page.Document.QuerySelector("#outcome")!.TextContent;
     }
 
     [PortalFact]

@@ -79,11 +79,11 @@ public sealed class WeighingTests
             ? faultless.Channels.SelectMany(c => c.Fields).Concat(faultless.Counted).ToDictionary(f => f.Name, f => f.Typed)
             : [];
         typed["c.1.r1"] = "1";
-        Assert.Equal(98, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Total);
+        Assert.Equal(98, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Subjects[0].Total);
         typed["x.1.m1"] = "yes";
-        Assert.Equal(96, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Total);
+        Assert.Equal(96, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Subjects[0].Total);
         typed["r.1"] = "p2";
-        Assert.Equal(98, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Total);
+        Assert.Equal(98, new SchemeTrial(scheme, typed).Run(new(2026, 9, 1)).Result.Subjects[0].Total);
         typed["r.1"] = "p3";
         Assert.True(new SchemeTrial(scheme, typed).IsWrong);
     }

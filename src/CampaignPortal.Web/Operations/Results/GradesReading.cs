@@ -26,6 +26,10 @@ public sealed record GradesOfResult(StandingRules Rules, IReadOnlyList<SeatsRow>
 {
     public bool HasGrades => Rules.Bands.Count + Rules.Awards.Count > 0;
 
+    /// <summary>As the calculation gives the seats.</summary>
+    public static IReadOnlyList<SeatsRow> SeatsOf(Result result) =>
+        [.. result.Quotas.SelectMany(q => q.Categories.Select(c => new SeatsRow(q.List, c, q.Categories[0], q.Base, q.Exact, q.Seats, q.Taken)))];
+
     /// <returns>Codes of the categories that share these seats.</returns>
     public IReadOnlyList<string> PoolOf(SeatsRow seats) => [.. Seats.Where(s => s.List == seats.List && s.PoolCode == seats.PoolCode).Select(s => s.CategoryCode)];
 

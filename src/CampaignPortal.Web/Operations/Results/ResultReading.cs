@@ -41,15 +41,25 @@ public sealed record StandingRow(
     /// <summary>Whether a gate keeps it from having a rank.</summary>
     public bool IsTakenOut(StandingRules rules) => Rank is null && Gates.Select(g => rules.FindGate(g.Gate)).Any(g => g is { TakesOutOfRanking: true });
 
-    /// <summary>Whether grade, lists, gates and consequences are what the calculation gives; outside the ranking only what gates did is kept.</summary>
+    /// <summary>With grade, lists, gates and consequences as the calculation gives them; outside the ranking only what gates did is kept.</summary>
     /// <param name="outcome">Null where the scheme has none.</param>
-    public bool IsThatOf(StandingResult? outcome)
+    public StandingRow With(StandingResult? outcome)
     {
         var ofRank = IsRanked ? outcome : null;
-        return Grade == (ofRank?.Grade is { } given ? new GradeOnRow(ofRank.Band, given.Grade, given.By, given.Seat) : null)
-            && Lists.SequenceEqual((ofRank?.Awards ?? []).Select(a => new PlaceOnList(a.Award, a.State, a.Seat)))
-            && Gates.SequenceEqual((outcome?.Gates ?? []).Select(g => new GateOnRow(g.Gate, g.Since)))
-            && Consequences.SequenceEqual((outcome?.Consequences ?? []).Where(c => IsRanked || c.Gate is not null).Select(c => new ConsequenceOnRow(c.Consequence, c.Gate, c.Award, c.Back, c.Scope)));
+        return this with
+        {
+            Grade = ofRank?.Grade is { } given ? new GradeOnRow(ofRank.Band, given.Grade, given.By, given.Seat) : null,
+            Lists = [.. (ofRank?.Awards ?? []).Select(a => new PlaceOnList(a.Award, a.State, a.Seat))],
+            Gates = [.. (outcome?.Gates ?? []).Select(g => new GateOnRow(g.Gate, g.Since))],
+            Consequences = [.. (outcome?.Consequences ?? []).Where(c => IsRanked || c.Gate is not null).Select(c => new ConsequenceOnRow(c.Consequence, c.Gate, c.Award, c.Back, c.Scope))],
+        };
+    }
+
+    /// <inheritdoc cref="With"/>
+    public bool IsThatOf(StandingResult? outcome)
+    {
+        var own = With(outcome);
+        return Grade == own.Grade && Lists.SequenceEqual(own.Lists) && Gates.SequenceEqual(own.Gates) && Consequences.SequenceEqual(own.Consequences);
     }
 }
 

@@ -77,6 +77,10 @@ public sealed record TrialFactor(string Name, Coefficient Coefficient, string Ty
     public bool IsWrong => Typed.Length > 0 && (Number is not { } number || number < Coefficient.From || number > Coefficient.To);
 }
 
+/// <summary>A gate that somebody pronounces in the trial.</summary>
+/// <param name="Name">Of the field.</param>
+public sealed record TrialGate(string Name, Gate Gate, bool IsTicked);
+
 /// <summary>
 /// A unit that does not exist, marked by nobody: what a scheme makes of made-up facts, before anybody is rated by it.
 /// Nothing of it is stored.
@@ -105,6 +109,15 @@ public sealed class SchemeTrial
                        select (channel, (IReadOnlyList<TrialField>)fields)];
         Counted = [.. scheme.Content.AllItems.Where(scheme.Content.IsCounted).SelectMany(OfCounted)];
         Factors = [.. scheme.Content.Coefficients.Select(c => ($"k.{c.Code}", c)).Select(c => new TrialFactor(c.Item1, c.c, typed.GetValueOrDefault(c.Item1, "").Trim()))];
+        Gates = [.. scheme.Content.Standing.Gates.Where(g => g.IsRecorded).Select(g => new TrialGate($"g.{g.Code}", g, typed.GetValueOrDefault($"g.{g.Code}") == "yes"))];
+        OthersTyped = typed.GetValueOrDefault(OthersName, "").Trim();
+        Others = TotalsOf(OthersTyped);
+    }
+
+    private static IReadOnlyList<decimal>? TotalsOf(string typed)
+    {
+        var totals = typed.Split((char[])[' ', '、', ',', '，', ';', '；', '　'], StringSplitOptions.RemoveEmptyEntries).Select(TrialField.Read).ToList();
+        return totals.Count > MostOthers || totals.Exists(t => t is not { } total || !Domain.Shared.Points.IsStorable(total)) ? null : [.. totals.Select(t => t!.Value)];
     }
 
     /// <summary>What is marked, by channel.</summary>
@@ -116,12 +129,26 @@ public sealed class SchemeTrial
     /// <summary>By what the total is multiplied.</summary>
     public IReadOnlyList<TrialFactor> Factors { get; }
 
-    public bool IsWrong => Channels.SelectMany(c => c.Fields).Concat(Counted).Any(f => f.IsWrong) || Factors.Any(f => f.IsWrong);
+    /// <summary>Those that somebody has to pronounce.</summary>
+    public IReadOnlyList<TrialGate> Gates { get; }
+
+    /// <summary>Name of the field for the totals of other units.</summary>
+    public const string OthersName = "o.totals";
+
+    private const int MostOthers = 60;
+
+    /// <summary>Totals of other units of the category, apart by blanks, as typed.</summary>
+    public string OthersTyped { get; }
+
+    /// <summary>Null where something typed is no total, or too many are.</summary>
+    public IReadOnlyList<decimal>? Others { get; }
+
+    public bool IsWrong => Others is null || Channels.SelectMany(c => c.Fields).Concat(Counted).Any(f => f.IsWrong) || Factors.Any(f => f.IsWrong);
 
     /// <param name="today">The day on which everything happened.</param>
-    /// <returns>The facts with what they come to, and how.</returns>
+    /// <returns>The facts with what they come to among the others, and how.</returns>
     /// <exception cref="FactsException">The figures are larger than a result can hold.</exception>
-    public (Facts Facts, SubjectResult Result, ExplanationNode Tree) Run(DateOnly today)
+    public (Facts Facts, Result Result, ExplanationNode Tree) Run(DateOnly today)
     {
         Facts facts = new(
             [new Subject(Unit, Unit)],
@@ -133,9 +160,10 @@ public sealed class SchemeTrial
             [], [])
         {
             Figures = [.. Counted.Where(f => f is { Kind: TrialFieldKind.Figure or TrialFieldKind.Place, Number: not null }).Select(f => new Figure(Unit, f.Item.Code, Unit, f.Number!.Value))],
+            GateRecords = [.. Gates.Where(g => g.IsTicked).Select(g => new GateRecord(g.Name, g.Gate.Code, Unit, Unit, Unit, Unit))],
             Coefficients = [.. Factors.Where(f => f.Number is not null).Select(f => new SubjectCoefficient(Unit, f.Coefficient.Code, f.Number!.Value))],
         };
-        return (facts, Evaluation.Evaluate(_scheme, facts).Subjects[0], Explanation.For(_scheme, facts, Unit));
+        return (facts, TrialEvaluation.Evaluate(_scheme, facts, Others!), Explanation.For(_scheme, facts, Unit));
     }
 
     /// <summary>Any number of raters who give the same marks come to what one comes to. How they spread theirs over many units is nothing that one unit shows.</summary>
@@ -234,7 +262,7 @@ public sealed class SchemeTrial
     };
 
     /// <summary>Whether a name in the address may be that of a field; others belong to whoever sent the link.</summary>
-    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v' or 'f' or 'p' or 'k' or 'x' or 'r', '.', ..];
+    public static bool IsField(string name) => name is [ 'm' or 'n' or 'd' or 'c' or 'v' or 'f' or 'p' or 'k' or 'x' or 'r' or 'g' or 'o', '.', ..];
 
     private static string Plain(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

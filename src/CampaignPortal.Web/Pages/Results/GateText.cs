@@ -13,6 +13,12 @@ namespace CampaignPortal.Web.Pages.Results;
 /// <param name="When">Its conditions, each with the figure that met it.</param>
 public sealed record AppliedGate(string Name, string? Basis, IReadOnlyList<GateRecord> Records, IReadOnlyList<string> When, IReadOnlyList<string> Effects);
 
+/// <summary>What gates do to one unit, and what follows.</summary>
+public sealed record AppliedGates(IReadOnlyList<AppliedGate> Gates, IReadOnlyList<string> Consequences)
+{
+    public static AppliedGates None { get; } = new([], []);
+}
+
 /// <summary>Says of units which gates apply to them and what follows. No gate changes a score: these words stand beside it.</summary>
 public sealed class GateText(GateWords rule, GradeWords words, IStringLocalizer<Texts> texts)
 {

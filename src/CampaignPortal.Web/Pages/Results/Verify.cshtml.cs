@@ -65,8 +65,7 @@ public sealed class VerifyModel(Access access, ResultReading reading, Verificati
         var explained = await reading.Standings(Head).Select(s => new { s.UnitId, s.Excerpt.Text }).ToDictionaryAsync(s => s.UnitId, s => s.Text, ct);
         var scheme = await access.Db.SchemeVersions.Where(v => v.Id == Head.SchemeVersionId).Select(v => v.CanonicalText).SingleAsync(ct);
         IsSameHash = bundle.Hash == Head.Hash && scheme == bundle.Scheme.CanonicalText;
-        var seats = result.Quotas.SelectMany(q => q.Categories.Select(c => new SeatsRow(q.List, c, q.Categories[0], q.Base, q.Exact, q.Seats, q.Taken)));
-        IsSameHash &= Head.Seats.ToHashSet().SetEquals(seats.Where(s => !s.CategoryCode.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)));
+        IsSameHash &= Head.Seats.ToHashSet().SetEquals(GradesOfResult.SeatsOf(result).Where(s => !s.CategoryCode.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)));
         var differing = from row in rows
                         let figure = figures[row.UnitCode]
                         where figure.Total != row.Total || (row.IsRanked ? figure.Rank : null) != row.Rank || explained[row.UnitId] != excerpts[row.UnitCode]

@@ -172,8 +172,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasMaxLength(129)
+                        .HasColumnType("nvarchar(129)");
 
                     b.Property<string>("Kind")
                         .IsRequired()

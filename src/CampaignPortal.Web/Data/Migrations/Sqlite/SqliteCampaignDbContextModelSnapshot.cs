@@ -159,7 +159,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(129)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -48,6 +48,16 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 oldType: "nvarchar(20)",
                 oldMaxLength: 20,
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Code",
+                table: "FigureLists",
+                type: "nvarchar(129)",
+                maxLength: 129,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(64)",
+                oldMaxLength: 64);
         }
 
         /// <inheritdoc />
@@ -82,6 +92,16 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 oldType: "nvarchar(100)",
                 oldMaxLength: 100,
                 oldNullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Code",
+                table: "FigureLists",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(129)",
+                oldMaxLength: 129);
         }
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerCampaignDbContext))]
-    [Migration("20261123043830_AddNominationsAndPools")]
+    [Migration("20261123055929_AddNominationsAndPools")]
     partial class AddNominationsAndPools
     {
         /// <inheritdoc />
@@ -175,8 +175,8 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasMaxLength(129)
+                        .HasColumnType("nvarchar(129)");
 
                     b.Property<string>("Kind")
                         .IsRequired()

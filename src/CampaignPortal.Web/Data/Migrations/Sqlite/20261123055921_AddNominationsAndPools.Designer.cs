@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CampaignPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCampaignDbContext))]
-    [Migration("20261123043825_AddNominationsAndPools")]
+    [Migration("20261123055921_AddNominationsAndPools")]
     partial class AddNominationsAndPools
     {
         /// <inheritdoc />
@@ -162,7 +162,7 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(129)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
