@@ -29,7 +29,7 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.Sql("UPDATE ResultSeats SET PoolCode = CategoryCode");
+            migrationBuilder.Sql("EXEC(N'UPDATE ResultSeats SET PoolCode = CategoryCode')");
 
             migrationBuilder.AddColumn<string>(
                 name: "ParentCode",
