@@ -22,8 +22,9 @@ public sealed class ChannelRulesTests
         Assert.StartsWith("/Rulebooks/Details/", saved.Path, StringComparison.Ordinal);
         Assert.Contains("权重 0%", saved.Document.GetElementById("channels")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("“互评”里没有计分项目", saved.Text, StringComparison.Ordinal);
-        await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", ("Input.Places[C1]", "Judged"));
-        await scene.DoAsync($"/Rulebooks/EditItem/{id}/2", ("Input.Places[C1]", "Judged"));
+        var place = $"Input.Places[{(await scene.BookAsync(id)).Scheme.Channels[^1].Code}]";
+        await scene.DoAsync($"/Rulebooks/EditItem/{id}/1", (place, "Judged"));
+        await scene.DoAsync($"/Rulebooks/EditItem/{id}/2", (place, "Judged"));
         await scene.DoAsync($"/Rulebooks/Channels/{id}", ("Input.Channels[0].Weight", "30"), ("Input.Channels[1].Weight", "50"), ("Input.Channels[2].Weight", "20"));
         var book = await scene.BookAsync(id);
         var added = book.Scheme.Channels[2];
