@@ -41,6 +41,34 @@ public sealed class PeriodLadderTests
     }
 
     [Fact]
+    public void What_one_half_gives_is_given_in_that_half_only()
+    {
+        var scheme = With("""
+            [{"kind":"quarter","parent":"half","by":"mean","count":2,"missing":"block","extras":[{"code":"group","name":{"zh":"领导小组评分"},"from":1,"to":5}]},
+             {"kind":"half","parent":"year","by":"mean","count":2,"missing":"block"},{"kind":"year"}]
+            """);
+        var climbed = PeriodLadder.Climb(scheme, PeriodLadder.Quarter, Of(("A", 1, 80m), ("A", 2, 80m), ("A", 3, 70m), ("A", 4, 70m)), [new OwnPoints("quarter", 1, [new GivenExtra("A", "group", 4)], [])]);
+        Assert.Equal([84m, 70m, 77m], climbed.Select(p => p.Standings.Single().Total!.Value));
+    }
+
+    /// <summary>There from the second quarter to the third: each half is scaled up from the one quarter served in it.</summary>
+    [Fact]
+    public void Service_is_counted_within_each_longer_period()
+    {
+        var scheme = With("""
+            [{"kind":"quarter","parent":"half","by":"sum","count":2,"missing":"exclude","shortService":"scale"},
+             {"kind":"half","parent":"year","by":"sum","count":2,"missing":"exclude"},{"kind":"year"}]
+            """);
+        PeriodFacts facts = new(Of(("A", 2, 40m), ("A", 3, 30m)).Totals) { Served = [new ServedPeriods("A", 2, 3)] };
+        var climbed = PeriodLadder.Climb(scheme, PeriodLadder.Quarter, facts, []);
+        Assert.Equal([80m, 60m, 140m], climbed.Select(p => p.Standings.Single().Total!.Value));
+    }
+
+    [Fact]
+    public void Who_served_without_any_total_makes_no_longer_period() =>
+        Assert.Empty(PeriodLadder.Climb(Halves, PeriodLadder.Quarter, new PeriodFacts([]) { Served = [new ServedPeriods("A", 1, 4)] }, []));
+
+    [Fact]
     public void A_scheme_that_says_nothing_of_longer_periods_leads_nowhere() =>
         Assert.Empty(PeriodLadder.Climb(Given.PointsScheme().Parse(), PeriodLadder.Quarter, Of(("A", 1, 90m)), []));
 

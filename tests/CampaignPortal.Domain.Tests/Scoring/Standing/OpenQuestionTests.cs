@@ -53,6 +53,16 @@ public sealed class OpenQuestionTests
     }
 
     [Fact]
+    public void What_is_decided_about_one_list_says_nothing_about_another()
+    {
+        var scheme = StandingGiven.Awarded("""[{"code":"flag","quota":{"seats":2}},{"code":"star","quota":{"seats":2}}]""");
+        Assert.Equal(["Decision star B C"], Asked(scheme, StandingGiven.Totals(95, 90, 90).Decided(DecisionKind.Decision, "flag", "C", "B")));
+        var ballots = StandingGiven.Awarded("""[{"code":"model","shortlist":2,"quota":{"seats":1}},{"code":"other","shortlist":2,"quota":{"seats":1}}]""");
+        Assert.Equal(["Ballot other A B"], Asked(ballots, StandingGiven.Totals(95, 90, 80).Decided(DecisionKind.Ballot, "model", "B")));
+        Assert.Empty(Asked(ballots, Facts.Empty));
+    }
+
+    [Fact]
     public void A_ballot_is_asked_of_those_who_are_shortlisted()
     {
         var scheme = StandingGiven.Awarded("""[{"code":"model","shortlist":2,"quota":{"seats":1}}]""");
