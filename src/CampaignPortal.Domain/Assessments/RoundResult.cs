@@ -128,6 +128,22 @@ public sealed class RoundResult : Entity
         return new Resolution(this, question, order, grounds, actor, now);
     }
 
+    /// <inheritdoc cref="WhyNotResolve(ResultState, RoundState, bool)"/>
+    /// <param name="recorded">What is on record of this round.</param>
+    public Refusal? WhyNotRule(Round round, FlaggedSheet sheet, IEnumerable<SheetRuling> recorded) =>
+        WhyNotResolve(State, Checked(round).State, recorded.Any(r => r.Answers(sheet)));
+
+    /// <summary>Records what becomes of a sheet that stood out; it counts with the next computing.</summary>
+    public SheetRuling Rule(
+        Round round, FlaggedSheet sheet, IEnumerable<SheetRuling> recorded, RulingOutcome outcome, RulingGrounds grounds, Actor actor, DateTimeOffset now)
+    {
+        RefusedException.ThrowIf(WhyNotRule(round, sheet, recorded));
+        RefusedException.ThrowIf(outcome == RulingOutcome.SetAside && !sheet.CanSetAside ? Refusal.NotEntitled : null);
+        Touch();
+        Record(Act("Rule", actor, now) with { After = outcome.ToString() });
+        return new SheetRuling(this, sheet, outcome, grounds, actor, now);
+    }
+
     public Refusal? WhyNotStateCase(int unitId) =>
         WhyNotUndecided() ?? (_standings.Exists(s => s.UnitId == unitId) ? null : Refusal.NotEntitled);
 

@@ -78,6 +78,9 @@ public sealed record CampaignSettings
     /// <summary>Whether the campaign says openly whose the marks of responsible offices are. Fixed once it runs.</summary>
     public bool AreResponsibleMarksNamed { get; init; }
 
+    /// <summary>Whether sheets that stand out are looked at again before a decision (评分复核).</summary>
+    public bool ReviewsSheets { get; init; }
+
     public DeciderKind DeciderKind { get; init; } = DeciderKind.Person;
 
     /// <summary>Null = not named yet, or a body decides.</summary>

@@ -51,6 +51,7 @@ public abstract class CampaignDbContext(DbContextOptions options) : IdentityUser
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<FigureList> FigureLists => Set<FigureList>();
     public DbSet<Resolution> Resolutions => Set<Resolution>();
+    public DbSet<SheetRuling> SheetRulings => Set<SheetRuling>();
     public DbSet<Pronouncement> Pronouncements => Set<Pronouncement>();
     public DbSet<RoundResult> RoundResults => Set<RoundResult>();
     public DbSet<Evidence> Evidence => Set<Evidence>();

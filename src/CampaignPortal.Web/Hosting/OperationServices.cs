@@ -121,7 +121,7 @@ internal static class OperationServices
         .AddScoped<RaterChoices>()
         .AddScoped<ResultSimulating>()
         .AddScoped<ResultSummary>()
-        .AddScoped<ResultResolving>()
+        .AddScoped<ResultResolving>().AddScoped<SheetReviewing>()
         .AddScoped<ResultDeciding>()
         .AddScoped<EndsOfRanking>()
         .AddScoped<ChangeReading>()

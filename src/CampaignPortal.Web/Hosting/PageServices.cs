@@ -34,7 +34,7 @@ internal static class PageServices
         var services = builder.Services;
         services.AddLocalization();
         services.AddScoped<SettingsChoices>().AddScoped<TemplateQuestions>().AddScoped<SelfWords>().AddScoped<ResultProblems>().AddScoped<VerificationWords>()
-            .AddScoped<RulebookWords>().AddScoped<GradeWords>().AddScoped<GateWords>().AddScoped<WeightWords>().AddScoped<BallotWords>().AddScoped<GradeText>().AddScoped<GateText>().AddScoped<QuestionWords>().AddScoped<ResultComparing>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>().AddScoped<AuditWords>();
+            .AddScoped<RulebookWords>().AddScoped<GradeWords>().AddScoped<GateWords>().AddScoped<WeightWords>().AddScoped<BallotWords>().AddScoped<GradeText>().AddScoped<GateText>().AddScoped<QuestionWords>().AddScoped<ReviewWords>().AddScoped<ResultComparing>().AddScoped<SchemeWords>().AddScoped<TableReport>().AddScoped<OfficeChoices>().AddScoped<DifferenceWords>().AddScoped<ChangeWords>().AddScoped<WatchWords>().AddScoped<NoticeWords>().AddScoped<AuditWords>();
         services.AddScoped<ValidationFilter>().AddScoped<RefusalFilter>().AddScoped<AntiforgeryRescue>().AddScoped<PasswordGate>();
         services.AddRazorPages().AddMvcOptions(o =>
         {

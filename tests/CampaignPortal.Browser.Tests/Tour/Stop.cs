@@ -137,6 +137,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Results/Place/{id}/{unitId}", Leader, DecidedResult, Unit("W10")),
         new("/Results/Simulate/{id}", Leader, DecidedResult),
         new("/Results/Questions/{id}", Leader, DecidedResult),
+        new("/Results/Review/{id}", Leader, DecidedResult),
         new("/Overview", Leader),
         new("/Overview/Completion/{roundId}", Leader, OpenRound),
         new("/Overview/Items/{roundId}/{list}", Leader, OpenRound, Named("Missing")),
@@ -202,7 +203,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
 
     /// <summary>The demonstration has one version of its standards, no gates and no figures; HTTP tests and a journey open these.</summary>
     public static IReadOnlyList<string> WithoutExample { get; } =
-        ["/Results/Resolve/{id}/{number}", "/Results/WithdrawResolution/{id}", "/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/ConfirmPronouncement/{id}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Rounds/WithdrawPronouncement/{id}", "/Rulebooks/RemoveConsequence/{id}/{code}", "/Rulebooks/RemoveGate/{id}/{code}", "/Standards/Compare/{id}/{otherId}"];
+        ["/Results/Resolve/{id}/{number}", "/Results/Rule/{id}/{number}", "/Results/WithdrawResolution/{id}", "/Results/WithdrawRuling/{id}", "/Rounds/ConfirmFigures/{id}/{kind}/{code}", "/Rounds/ConfirmPronouncement/{id}", "/Rounds/EnterFigures/{id}/{kind}/{code}", "/Rounds/WithdrawPronouncement/{id}", "/Rulebooks/RemoveConsequence/{id}/{code}", "/Rulebooks/RemoveGate/{id}/{code}", "/Standards/Compare/{id}/{otherId}"];
 
     /// <summary>What no crawl can open: verbs of a list, answers to scripts, files, and what a test of its own shows.</summary>
     public static IReadOnlyList<string> NotOpened { get; } =

@@ -13,10 +13,15 @@ internal static class ResultActs
     private static readonly (string Name, string? Value)[] Order =
         [("Input.Rows[0].Place", "2"), ("Input.Rows[1].Place", "1"), ("Input.Basis", "局务会纪要〔2026〕3 号"), ("Input.Authority", "局务会"), ("Input.Reason", "办件量居首")];
 
+    private static readonly (string Name, string? Value)[] Ruling =
+        [("Input.Outcome", "SetAside"), ("Input.Basis", "局务会纪要〔2026〕3 号"), ("Input.Authority", "局务会"), ("Input.Reason", "与现场记录不符")];
+
     public static IReadOnlyList<Act> All { get; } =
     [
         new("record a body's decision about equals", ["Resolution.Record", "RoundResult.Resolve"], async s => await s.FormAsync((await OpenPartAsync(s)).Admin, (await OpenPartAsync(s)).At("Resolve") + "/1"), Order),
         new("take a decision about equals back", ["Resolution.Withdraw"], WithdrawFormAsync, ("Input.Reason", "次序登记反了")),
+        new("set a sheet aside that stands out", ["SheetRuling.Record", "RoundResult.Rule"], async s => await s.FormAsync((await ReviewPartAsync(s)).Admin, (await ReviewPartAsync(s)).At("Rule") + "/1"), Ruling),
+        new("take a ruling on a sheet back", ["SheetRuling.Withdraw"], WithdrawRulingFormAsync, ("Input.Reason", "纪要登记错了")),
         new("compute a round", ["RoundResult.Recompute", "Round.MarkComputed"], async s => await s.FormAsync((await PartAsync(s)).Admin, $"/Results/Compute/{(await PartAsync(s)).RoundId}")),
         new("state the unit's case on a result", ["RoundResult.StateCase"], async s => await s.FormAsync((await PartAsync(s)).Staff, $"/Results/StateCase/{(await PartAsync(s)).ResultId}/{(await PartAsync(s)).First.Id}"),
             ("Input.ItemCode", "i1"), ("Input.Text", "一次检查的记录有误")),
@@ -47,6 +52,20 @@ internal static class ResultActs
 
         var id = await part.Portal.DataAsync(db => db.Resolutions.Where(r => r.RoundId == part.RoundId && r.WithdrawnBecause == null).Select(r => r.Id).SingleAsync());
         return await scene.FormAsync(part.Admin, $"/Results/WithdrawResolution/{id}");
+    }
+
+    private static Task<ResultWorld> ReviewPartAsync(Scene scene) => scene.PartAsync(portal => ReviewTests.OpenAsync(portal), "a sheet that stands out");
+
+    private static async Task<Form> WithdrawRulingFormAsync(Scene scene)
+    {
+        var part = await ReviewPartAsync(scene);
+        if (!await part.Portal.DataAsync(db => db.SheetRulings.AnyAsync(r => r.RoundId == part.RoundId && r.WithdrawnBecause == null)))
+        {
+            await (await scene.FormAsync(part.Admin, part.At("Rule") + "/1")).SubmitAsync([.. Ruling]);
+        }
+
+        var id = await part.Portal.DataAsync(db => db.SheetRulings.Where(r => r.RoundId == part.RoundId && r.WithdrawnBecause == null).Select(r => r.Id).SingleAsync());
+        return await scene.FormAsync(part.Admin, $"/Results/WithdrawRuling/{id}");
     }
 
     private static Task<ResultWorld> PartAsync(Scene scene) => scene.PartAsync(portal => ResultWorld.SetAsync(portal));

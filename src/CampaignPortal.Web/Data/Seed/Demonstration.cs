@@ -62,6 +62,7 @@ internal sealed class Demonstration(CampaignDbContext db, UserManager<Account> a
             DeciderPersonId = stage.Players["zhangweimin"].Id,
             AudienceLevel = AudienceLevel.OwnCategory,
             AreResponsibleMarksNamed = true,
+            ReviewsSheets = true,
         };
         var plan = new CampaignPlan(
             stage.Units[DemoCast.CentreCode].Id, $"{year}年“优质服务窗口”创建活动", year,

@@ -51,7 +51,7 @@ public sealed partial class ResultDeciding(
     public async Task<Refusal?> WhyNotYetAsync(int resultId, Round round, CancellationToken ct)
     {
         var scheme = await schemes.OfVersionAsync(round.SchemeVersionId!.Value, ct);
-        if (!scheme.Content.HasStanding && FigureColumn.Of(scheme.Content).Count == 0)
+        if (!scheme.Content.HasStanding && FigureColumn.Of(scheme.Content).Count == 0 && !await db.SheetRulings.AnyAsync(r => r.RoundId == round.Id, ct))
         {
             return null;
         }

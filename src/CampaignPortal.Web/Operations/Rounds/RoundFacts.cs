@@ -45,16 +45,18 @@ public sealed class RoundFacts(CampaignDbContext db, SheetCarrying carrying)
             await EarlierTotalsAsync(round, codes, ct));
         facts = await facts.WithFiguresAsync(db, round.Id, scheme, codes, ct);
         facts = await facts.WithGatesAsync(db, round, scheme, codes, ct);
+        facts = await facts.WithRulingsAsync(db, round.Id, codes, ct);
         return facts with { Decisions = await DecisionsAsync(round, codes, ct) };
     }
 
-    /// <summary>Whether facts say what is on record beside the sheets now: figures from elsewhere, pronouncements and decisions of a body.</summary>
+    /// <summary>Whether facts say what is on record beside the sheets now: figures from elsewhere, pronouncements, rulings on sheets and decisions of a body.</summary>
     public async Task<bool> AreOnRecordAsync(Round round, Scheme scheme, Facts computed, CancellationToken ct)
     {
         var codes = await db.Rounds.Where(r => r.Id == round.Id).SelectMany(r => r.Participants).ToDictionaryAsync(p => p.UnitId, p => p.UnitCode, ct);
         var now = await Facts.Empty.WithFiguresAsync(db, round.Id, scheme, codes, ct);
         now = now with { GateRecords = await GateFacts.RecordsAsync(db, round.Id, scheme, codes, ct), Decisions = await DecisionsAsync(round, codes, ct) };
-        return BesideSheets(now).CanonicalText() == BesideSheets(computed).CanonicalText();
+        var ruled = await computed.WithRulingsAsync(db, round.Id, codes, ct);
+        return ruled.Sheets.SequenceEqual(computed.Sheets) && BesideSheets(now).CanonicalText() == BesideSheets(computed).CanonicalText();
     }
 
     private static Facts BesideSheets(Facts facts) => Facts.Empty with

@@ -18,7 +18,7 @@ internal static class AuditSubjects
     [
         nameof(Campaign), nameof(Goal), nameof(GroupMember), nameof(BasisDocument), nameof(Phase), nameof(PhaseTask), nameof(Duty),
         nameof(RulebookDraft), nameof(StandardSet), nameof(SchemeVersion),
-        nameof(Round), nameof(SelfAssessment), nameof(ScoreSheet), nameof(FigureList), nameof(Pronouncement), nameof(Occurrence), nameof(Domain.Assessments.Evidence), nameof(RoundResult), nameof(Resolution), nameof(Reminder),
+        nameof(Round), nameof(SelfAssessment), nameof(ScoreSheet), nameof(FigureList), nameof(Pronouncement), nameof(Occurrence), nameof(Domain.Assessments.Evidence), nameof(RoundResult), nameof(Resolution), nameof(SheetRuling), nameof(Reminder),
         nameof(Unit), nameof(Reorganisation), nameof(Person), nameof(Posting), nameof(Assignment), nameof(Charge), nameof(Delegation),
         nameof(ImportBatch), "List", nameof(CalendarYear), nameof(Security.Account),
     ];

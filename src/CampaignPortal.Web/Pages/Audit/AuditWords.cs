@@ -38,9 +38,10 @@ public sealed partial class AuditWords(IStringLocalizer<Texts> texts)
         [nameof(Phase)] = [nameof(PhaseState), nameof(CampaignFunction)],
         [nameof(Reorganisation)] = [nameof(ReorganisationKind), nameof(ReorganisationState)],
         [nameof(Round)] = [nameof(RoundState)],
-        [nameof(RoundResult)] = [nameof(ResultState)],
+        [nameof(RoundResult)] = [nameof(ResultState), nameof(RulingOutcome)],
         [nameof(ScoreSheet)] = [nameof(SheetState), "AuditChannel"],
         [nameof(SelfAssessment)] = [nameof(SheetState)],
+        [nameof(SheetRuling)] = [nameof(RulingOutcome)],
         [nameof(Unit)] = [nameof(UnitKind)],
     };
 

@@ -17,6 +17,7 @@ public sealed class SettingsForm
 
     public AudienceLevel AudienceLevel { get; set; } = AudienceLevel.OwnTotalAndRank;
     public bool AreResponsibleMarksNamed { get; set; }
+    public bool ReviewsSheets { get; set; }
     public DeciderKind DeciderKind { get; set; }
     /// <summary>Staff number or name.</summary>
     public string? DeciderPerson { get; set; }
@@ -33,6 +34,7 @@ public sealed class SettingsForm
         FactsAfterDecision = settings.FactsAfterDecision,
         AudienceLevel = settings.AudienceLevel,
         AreResponsibleMarksNamed = settings.AreResponsibleMarksNamed,
+        ReviewsSheets = settings.ReviewsSheets,
         DeciderKind = settings.DeciderKind,
         DeciderPerson = deciderPerson,
         DeciderBody = settings.DeciderBody,
@@ -49,6 +51,7 @@ public sealed class SettingsForm
         FactsAfterDecision = FactsAfterDecision,
         AudienceLevel = AudienceLevel,
         AreResponsibleMarksNamed = AreResponsibleMarksNamed,
+        ReviewsSheets = ReviewsSheets,
         DeciderKind = DeciderKind,
         DeciderPersonId = DeciderKind == DeciderKind.Person ? deciderPersonId : null,
         DeciderBody = DeciderKind == DeciderKind.Body ? DeciderBody : null,
