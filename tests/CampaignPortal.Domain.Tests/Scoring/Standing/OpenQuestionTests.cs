@@ -82,6 +82,19 @@ public sealed class OpenQuestionTests
         Assert.Empty(Asked(StandingGiven.Graded(Bands), StandingGiven.Totals(95, 91, 70)));
     }
 
+    [Fact]
+    public void Each_list_asks_of_its_own_seats_and_its_own_shortlist()
+    {
+        const string Bands = """[{"code":"good","from":90,"quota":{"seats":1,"unfilled":"nextBand"}},{"code":"fair","from":60,"quota":{"seats":3,"unfilled":"nextBand"}},{"code":"poor"}]""";
+        var scheme = StandingGiven.Graded(Bands);
+        Assert.Equal(["Fill fair "], Asked(scheme, StandingGiven.Totals(95, 80, 50)));
+        var facts = StandingGiven.Totals(80, 70, 50);
+        Assert.Equal(["Fill good ", "Fill fair "], Asked(scheme, facts));
+        Assert.Equal(["Fill fair "], Asked(scheme, facts.Decided(DecisionKind.Fill, "good")));
+        var ballots = StandingGiven.Awarded("""[{"code":"model","shortlist":1,"quota":{"seats":1}},{"code":"other","shortlist":2,"quota":{"seats":1}}]""");
+        Assert.Equal(["Ballot model A", "Ballot other A B"], Asked(ballots, StandingGiven.Totals(95, 90, 80)));
+    }
+
     private static IEnumerable<string> Asked(Scheme scheme, Facts facts) =>
         OpenQuestion.Of(scheme.Content, facts, Evaluation.Evaluate(scheme, facts)).Select(q => $"{q.Kind} {q.List} {string.Join(' ', q.Subjects)}");
 }
