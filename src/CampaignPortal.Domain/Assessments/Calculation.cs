@@ -13,6 +13,9 @@ public sealed record Calculation(int SchemeVersionId, string BundleText, string 
     /// <summary>Seats of grades and lists; empty where there are none.</summary>
     public IReadOnlyCollection<ResultSeats> Seats { get; init; } = [];
 
+    /// <summary>How many orders and ballots the figures leave to a body.</summary>
+    public int OpenQuestionCount { get; init; }
+
     internal bool IsSound =>
         BundleText.Length > 0
         && Hash.Length == HashLength && Hash.All(char.IsAsciiHexDigitLower)

@@ -59,6 +59,9 @@ public sealed class RoundResult : Entity
 
     public DateTimeOffset ComputedAt { get; private set; }
 
+    /// <summary>How many orders and ballots the figures leave to a body; it is not decided before they are answered and counted.</summary>
+    public int OpenQuestionCount { get; private set; }
+
     /// <summary>Who may see how much of it, as the campaign had it when the round was first decided; null before.</summary>
     public AudienceLevel? Audience { get; private set; }
 
@@ -184,6 +187,7 @@ public sealed class RoundResult : Entity
             : ComputedBy.IsSameAs(actor) && round.DeciderOf(settings).SmallOfficeException is null ? Refusal.OwnWork
             : RankedCount == 0 ? Refusal.NothingRanked
             : UnansweredStatements().Count > 0 ? Refusal.StatementsUnanswered
+            : OpenQuestionCount > 0 ? Refusal.QuestionsOpen
             : null);
 
     public Refusal? WhyNotDecide(ResultDecision decision, Round round, CampaignSettings settings, Actor actor, DateTimeOffset now) =>
@@ -246,6 +250,7 @@ public sealed class RoundResult : Entity
         (SchemeVersionId, Hash) = (calculation.SchemeVersionId, calculation.Hash);
         (Bundle ??= new ResultBundle()).Take(calculation.BundleText);
         (ComputedBy, ComputedAt, RankedCount) = (Doer.Of(actor), now, calculation.Standings.Count(s => s.Rank is not null));
+        OpenQuestionCount = calculation.OpenQuestionCount;
         _standings.Clear();
         _standings.AddRange(calculation.Standings);
         _means.Clear();

@@ -40,6 +40,9 @@ public enum RulebookProblemKind
     CausesMissing,
     LevelsMissing,
 
+    /// <summary>Nobody can get the full points of an item, for its best level is worth less. Arguments: name of the level, its points, points of the item.</summary>
+    LevelsBelowPoints,
+
     /// <summary>Arguments: the code.</summary>
     CodeTwice,
 
@@ -163,6 +166,7 @@ public static class RulebookChecks
             .. book.Scheme.AllItems.Where(i => i.Head.Criterion is { } code && book.FindCriterion(code) is null)
                 .Select(i => new RulebookProblem(RulebookProblemKind.CriterionUnknown, null, i.Code, i.Head.Criterion!)),
             .. UnknownOffices(book, offices),
+            .. LowLevels(book.Scheme),
             .. SchemeFeatures.Of(book.Scheme).Select(f => new RulebookProblem(RulebookProblemKind.NotRecorded, null, null, $"{f}")),
             .. GateProblems.WithoutBasis(content.Standing),
             .. problems.Select(p => Of(p, content)).DistinctBy(p => (p.Kind, p.Item, p.List, p.Gate, p.Consequence, string.Join('\n', p.Arguments))),
@@ -177,6 +181,13 @@ public static class RulebookChecks
         from item in book.Scheme.AllItems
         where offices is not null && item.Head.ResponsibleOffice is { } office && !offices.Contains(Shared.Text.NormalisedCode(office))
         select new RulebookProblem(RulebookProblemKind.OfficeUnknown, item.Head.Criterion, item.Code, item.Head.ResponsibleOffice!);
+
+    /// <summary>Points of votes that are added up are no level's.</summary>
+    private static IEnumerable<RulebookProblem> LowLevels(SchemeContent scheme) =>
+        from item in scheme.AllItems.OfType<LevelItem>()
+        let best = item.Levels.MaxBy(l => l.Points)
+        where best is not null && best.Points < item.Points && !scheme.Channels.Any(c => c.Reduce.By == ReduceBy.Sum && item.IsJudgedIn(c.Code))
+        select new RulebookProblem(RulebookProblemKind.LevelsBelowPoints, item.Head.Criterion, item.Code, best.Name.Zh, CanonicalJson.Number(best.Points), CanonicalJson.Number(item.Points));
 
     private static RulebookProblem Of(Problem problem, SchemeContent scheme)
     {

@@ -1,9 +1,9 @@
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>The score of one channel for one subject, from its items and its raters.</summary>
-internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, CountedItems counted, CategoryFigures figures, Notes notes)
+internal sealed class ChannelScoring(SchemeContent scheme, SubjectFacts facts, CountedItems counted, CategoryFigures figures, Notes notes, Detail detail)
 {
-    private readonly JudgedItems _judged = new(scheme.Rounding, facts, figures, notes);
+    private readonly JudgedItems _judged = new(scheme.Rounding, facts, figures, notes, detail);
 
     /// <summary>The score as it is weighed: measured by the best of the category where the channel asks for it.</summary>
     public ExplanationNode Score(Channel channel)

@@ -1,5 +1,15 @@
 namespace CampaignPortal.Domain.Scoring;
 
+/// <summary>How far down a calculation is kept. The figures are the same; millions of marks are nodes only where somebody reads them.</summary>
+internal enum Detail
+{
+    /// <summary>Down to the items over raters.</summary>
+    Figures,
+
+    /// <summary>Down to each mark.</summary>
+    Marks,
+}
+
 /// <summary>
 /// Facts and a scheme in, a result out; nothing else is read. The stages and their order are those of
 /// docs/domain/scoring.md.
@@ -36,13 +46,13 @@ public static class Evaluation
         return problems.Count == 0 ? sorted : throw new FactsException(problems);
     }
 
-    /// <summary>The whole calculation for one subject; <see cref="Explanation"/> shows the very same tree.</summary>
+    /// <summary>The whole calculation for one subject; <see cref="Explanation"/> shows the same tree down to the marks.</summary>
     /// <exception cref="FactsException">A figure on the way left the range of numbers.</exception>
-    internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures)
+    internal static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculate(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures, Detail detail = Detail.Marks)
     {
         try
         {
-            return Calculated(scheme, facts, figures);
+            return Calculated(scheme, facts, figures, detail);
         }
         catch (OverflowException)
         {
@@ -51,11 +61,11 @@ public static class Evaluation
         }
     }
 
-    private static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculated(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures)
+    private static (ExplanationNode Tree, IReadOnlyList<Note> Notes) Calculated(SchemeContent scheme, SubjectFacts facts, CategoryFigures figures, Detail detail)
     {
         Notes notes = new();
         CountedItems counted = new(scheme, facts, figures, notes);
-        ChannelScoring channels = new(scheme, facts, counted, figures, notes);
+        ChannelScoring channels = new(scheme, facts, counted, figures, notes, detail);
         IReadOnlyList<ExplanationNode> scores = [.. scheme.Channels.Select(channels.Score)];
         var composite = new ChannelWeighting(scheme, scores, notes).Composite(facts.Subject.Code);
         return (TotalScoring.Total(scheme, facts, composite, counted), notes.Sorted());
@@ -71,7 +81,7 @@ public static class Evaluation
     /// <summary>Subjects without their ranks, which take the others.</summary>
     internal static List<RankedSubject> Stand(SchemeContent scheme, IReadOnlyList<SubjectFacts> subjects, CategoryFigures figures) => [.. subjects.Select(facts =>
     {
-        var (tree, notes) = Calculate(scheme, facts, figures);
+        var (tree, notes) = Calculate(scheme, facts, figures, Detail.Figures);
         RankedSubject ranked = new(scheme, facts.Subject, tree, notes, facts.EarlierTotal);
         ranked.Standing = scheme.HasStanding ? new SubjectStanding(ranked, new SubjectFigures(scheme, ranked, facts, tree, notes), scheme.Standing) : null;
         return ranked;

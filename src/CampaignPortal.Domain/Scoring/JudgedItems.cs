@@ -1,12 +1,19 @@
 namespace CampaignPortal.Domain.Scoring;
 
 /// <summary>Scores of items from the marks of raters.</summary>
-internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, CategoryFigures figures, Notes notes)
+/// <param name="detail">Whether the marks stand below the item as nodes of their own.</param>
+internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, CategoryFigures figures, Notes notes, Detail detail)
 {
     /// <summary>All raters of the channel reduced for this one item.</summary>
     public ItemOutcome OverRaters(Channel channel, Item item)
     {
         var marks = facts.Marks(channel.Code, item.Code);
+        var hasVotes = facts.Tallies(channel.Code, item.Code).Count > 0;
+        if (detail == Detail.Figures && !hasVotes && Reducing.Sum(channel.Reduce, [.. marks.Select(m => Points(item, m.Value).Points)], rounding.Item) is { } sum)
+        {
+            return ItemOutcome.Scored(item, ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, sum));
+        }
+
         var nodes = Reducing.Trim(channel.Reduce, [.. marks.Select(m => Node(item, m))]);
         var votes = facts.Tallies(channel.Code, item.Code);
         var line = votes.Count == 0
@@ -45,16 +52,18 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, Ca
     private static ExplanationNode Node(Item item, Mark mark)
     {
         Source[] sources = [new Source(SourceKind.Mark, $"{mark.Channel}/{mark.Rater}/{mark.Item}")];
-        var (points, state) = mark.Value switch
-        {
-            MarkValue.NotApplicable => ((decimal?)null, NodeState.NotApplicable),
-            MarkValue.Unknown when item.Head.Unknown == UnknownPolicy.Zero => (0, NodeState.Counted),
-            MarkValue.Unknown => (null, NodeState.Unknown),
-            var value => (item.PointsOf(value), NodeState.Counted),
-        };
+        var (points, state) = Points(item, mark.Value);
         var line = points is { } given ? new ArithmeticLine([new Term(false, new Operand(given, OperandKind.Mark, mark.Rater))]) : null;
         return new ExplanationNode(NodeKind.Mark, mark.Rater, null, line, state, [], sources);
     }
+
+    private static (decimal? Points, NodeState State) Points(Item item, MarkValue given) => given switch
+    {
+        MarkValue.NotApplicable => (null, NodeState.NotApplicable),
+        MarkValue.Unknown when item.Head.Unknown == UnknownPolicy.Zero => (0, NodeState.Counted),
+        MarkValue.Unknown => (null, NodeState.Unknown),
+        _ => (item.PointsOf(given), NodeState.Counted),
+    };
 
     private ItemOutcome NotApplicable(Channel channel, Item item, IReadOnlyList<ExplanationNode> children)
     {

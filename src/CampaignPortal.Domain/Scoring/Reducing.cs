@@ -7,16 +7,47 @@ internal static class Reducing
     /// <param name="nodes">In canonical order; those that do not count keep their state.</param>
     public static IReadOnlyList<ExplanationNode> Trim(Reduction reduction, IReadOnlyList<ExplanationNode> nodes)
     {
-        var counted = nodes.Index().Where(n => n.Item is { State: NodeState.Counted, Value: not null }).ToList();
-        if (reduction.By != ReduceBy.TrimmedMean || counted.Count <= reduction.Above)
+        var dropped = Dropped(reduction, [.. nodes.Select(n => n.State == NodeState.Counted ? n.Value : null)]);
+        return dropped.Count == 0 ? nodes : [.. nodes.Select((node, i) => dropped.Contains(i) ? node with { State = NodeState.Dropped } : node)];
+    }
+
+    /// <summary>The figure of the values that count, as <see cref="Line"/> has it, without saying which these are; null when none does.</summary>
+    /// <param name="values">In canonical order; null counts as no value.</param>
+    public static ArithmeticLine? Sum(Reduction reduction, decimal?[] values, Rounding? rounding)
+    {
+        var dropped = Dropped(reduction, values);
+        var (sum, count) = (0m, 0);
+        for (var i = 0; i < values.Length; i++)
         {
-            return nodes;
+            if (values[i] is { } value && !dropped.Contains(i))
+            {
+                (sum, count) = (sum + value, count + 1);
+            }
         }
 
-        // A stable sort: of equal values the one that comes first in canonical order counts as the lower.
-        var ordered = counted.OrderBy(n => n.Item.Value).Select(n => n.Index).ToList();
-        HashSet<int> dropped = [.. ordered.Take(reduction.Drop), .. ordered.TakeLast(reduction.Drop)];
-        return [.. nodes.Select((node, i) => dropped.Contains(i) ? node with { State = NodeState.Dropped } : node)];
+        return count == 0 ? null : new ArithmeticLine([new Term(false, new Operand(sum, OperandKind.Mark))], DivisorOf(reduction, count), Rounding: rounding);
+    }
+
+    /// <summary>Where the highest and lowest stand that do not count.</summary>
+    private static List<int> Dropped(Reduction reduction, decimal?[] values)
+    {
+        List<int> ordered = new(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not null)
+            {
+                ordered.Add(i);
+            }
+        }
+
+        if (reduction.By != ReduceBy.TrimmedMean || ordered.Count <= reduction.Above)
+        {
+            return [];
+        }
+
+        // Of equal values the one that comes first in canonical order counts as the lower.
+        ordered.Sort((a, b) => values[a] == values[b] ? a - b : decimal.Compare(values[a]!.Value, values[b]!.Value));
+        return [.. ordered[..reduction.Drop], .. ordered[^reduction.Drop..]];
     }
 
     /// <summary>The calculation over what counts; null when nothing does.</summary>
@@ -28,7 +59,8 @@ internal static class Reducing
             return null;
         }
 
-        var divisor = reduction.By == ReduceBy.Sum ? 1 : terms.Count;
-        return new ArithmeticLine(terms, divisor, Rounding: rounding);
+        return new ArithmeticLine(terms, DivisorOf(reduction, terms.Count), Rounding: rounding);
     }
+
+    private static int DivisorOf(Reduction reduction, int count) => reduction.By == ReduceBy.Sum ? 1 : count;
 }

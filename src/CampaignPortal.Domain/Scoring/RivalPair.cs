@@ -31,7 +31,7 @@ internal sealed class RivalPair
         where link.Subject == _subject
         select new WithoutOccurrence(o.Id, o.Item, WeighedOccurrence.Of(_scheme.FindItem(o.Item)!, new LinkedOccurrence(o, link)).Amount);
 
-    /// <summary>The figures that could be better, each with the search for the least that would do.</summary>
+    /// <summary>The figures that could be better, of which not all is given yet, each with the search for the least that would do.</summary>
     public IEnumerable<(ItemFigure Place, Func<SingleChange?> Search)> Searches()
     {
         var counting = _behind.Sheets.Where(s => s.Counts).Select(s => (s.Channel, s.Rater)).ToHashSet();
@@ -40,13 +40,13 @@ internal sealed class RivalPair
             foreach (var channel in item.JudgedIn)
             {
                 decimal[] given = [.. from m in _behind.Marks where m.Channel == channel && m.Item == item.Code && counting.Contains((channel, m.Rater)) && item.PointsOf(m.Value) is not null select item.PointsOf(m.Value)!.Value];
-                if (given.Length > 0)
+                if (given.Any(points => points < item.Points))
                 {
                     yield return (new ItemFigure(channel, item.Code), () => Judged(channel, item, given));
                 }
             }
 
-            if (item is RatioItem ratio && item.CountedIn.Count > 0 && _behind.Ratios.FirstOrDefault(r => r.Item == item.Code) is { Denominator: > 0 } counts)
+            if (item is RatioItem ratio && item.CountedIn.Count > 0 && _behind.Ratios.FirstOrDefault(r => r.Item == item.Code) is { Denominator: > 0 } counts && counts.Numerator < counts.Denominator)
             {
                 yield return (new ItemFigure(null, item.Code), () => Counted(ratio, counts));
             }

@@ -117,6 +117,9 @@ public enum Refusal
     /// <summary>Figures, pronouncements or decisions were recorded or taken back since the result was computed; it is computed anew before anybody decides.</summary>
     RecordedSince,
 
+    /// <summary>Figures leave ranks or seats to a body; its decision is recorded and counted before anybody decides the result.</summary>
+    QuestionsOpen,
+
     /// <summary>No unit has a rank, because data are missing; there is nothing to decide.</summary>
     NothingRanked,
 

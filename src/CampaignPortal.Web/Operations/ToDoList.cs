@@ -17,12 +17,15 @@ public enum ToDoKind
     ConfirmSelfAssessment,
     AnswerOccurrence,
     DecideOccurrence,
+    ConfirmPronouncement,
+    ConfirmFigures,
     FillScoreSheet,
     MendScoreSheet,
     OpenRound,
     CloseRound,
     ComputeRound,
     AnswerStatements,
+    ResolveQuestions,
     RegisterDecision,
     DecideResult,
     FileDuty,
@@ -79,6 +82,8 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         await AddAsync(Permit.ConfirmSelfAssessment, SelfSheetsToConfirm);
         await AddAsync(Permit.AnswerOccurrences, OccurrencesToAnswer);
         await AddAsync(Permit.DecideOccurrences, OccurrencesToDecide);
+        await AddAsync(Permit.DecideOccurrences, PronouncementsToConfirm);
+        await AddAsync(Permit.DecideOccurrences, FiguresToConfirm);
         await AddAsync(Permit.Score, ScoreSheetsToFill);
         await AddAsync(Permit.RunRounds, RoundsToOpen);
         await AddAsync(Permit.RunRounds, RoundsToRun);
@@ -124,6 +129,9 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         ToDoKind.ConfirmSelfAssessment => $"/SelfAssessments/Confirm/{id}",
         ToDoKind.AnswerOccurrence or ToDoKind.DecideOccurrence => $"/Occurrences/Details/{id}",
         ToDoKind.FillScoreSheet or ToDoKind.MendScoreSheet => $"/ScoreSheets/Grid/{id}",
+        ToDoKind.ConfirmPronouncement => $"/Rounds/ConfirmPronouncement/{id}",
+        ToDoKind.ConfirmFigures => $"/Rounds/Figures/{id}",
+        ToDoKind.ResolveQuestions => $"/Results/Questions/{id}",
         ToDoKind.OpenRound => $"/Rounds/Open/{id}",
         ToDoKind.CloseRound => $"/Rounds/Close/{id}",
         ToDoKind.ComputeRound => $"/Results/Compute/{id}",
@@ -193,6 +201,29 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
                select new Row(ToDoKind.DecideOccurrence, o.Id, o.Number, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
     }
 
+    /// <summary>Without what the person recorded himself.</summary>
+    private IQueryable<Row> PronouncementsToConfirm()
+    {
+        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
+        return from p in db.Pronouncements
+               where p.State == PronouncementState.Recorded && p.RecordedBy.PersonId != me && p.RecordedBy.ForPersonId != me && organised.Any(c => c.Id == p.CampaignId)
+               join r in db.Rounds on p.RoundId equals r.Id
+               join c in db.Campaigns on p.CampaignId equals c.Id
+               join u in db.Units on p.UnitId equals u.Id
+               select new Row(ToDoKind.ConfirmPronouncement, p.Id, u.Name, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+    }
+
+    /// <summary>One for each quarter in which somebody else entered figures that wait.</summary>
+    private IQueryable<Row> FiguresToConfirm()
+    {
+        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
+        return from r in db.Rounds
+               where organised.Any(c => c.Id == r.CampaignId)
+                   && db.FigureLists.Any(l => l.RoundId == r.Id && l.Figures.Any(f => f.ConfirmedAt == null && f.EnteredBy.PersonId != me && f.EnteredBy.ForPersonId != me))
+               join c in db.Campaigns on r.CampaignId equals c.Id
+               select new Row(ToDoKind.ConfirmFigures, r.Id, "", c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+    }
+
     private IQueryable<Row> ScoreSheetsToFill() =>
         from s in db.ScoreSheets.OfRater(access)
         where SheetStates.Editable.Contains(s.State)
@@ -229,9 +260,10 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
                join c in db.Campaigns on result.CampaignId equals c.Id
                join r in db.Rounds on result.RoundId equals r.Id
                where result.Statements.Any(s => s.Answer == null)
+                   || (result.OpenQuestionCount > 0 && r.State == RoundState.Computed)
                    || (c.Settings.DeciderKind == DeciderKind.Body && r.OpenedWith!.Kind == DeciderKind.Body)
                select new Row(
-                   result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : ToDoKind.RegisterDecision, result.Id, "", c.Id, c.Name, r.Quarter, null);
+                   result.Statements.Any(s => s.Answer == null) ? ToDoKind.AnswerStatements : result.OpenQuestionCount > 0 ? ToDoKind.ResolveQuestions : ToDoKind.RegisterDecision, result.Id, "", c.Id, c.Name, r.Quarter, null);
     }
 
     /// <summary>Results that wait for the person whom the campaign names, or for somebody who acts for him.</summary>
@@ -239,7 +271,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
     {
         var held = access.Held(Permit.DecideResults);
         return from result in db.RoundResults
-               where result.State == ResultState.Previewed && result.Statements.All(s => s.Answer != null)
+               where result.State == ResultState.Previewed && result.OpenQuestionCount == 0 && result.Statements.All(s => s.Answer != null)
                join c in db.Campaigns on result.CampaignId equals c.Id
                join r in db.Rounds on result.RoundId equals r.Id
                where r.State == RoundState.Computed

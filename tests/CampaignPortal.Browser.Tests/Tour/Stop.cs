@@ -165,6 +165,7 @@ internal sealed record Stop(string Page, string? Account, params Func<CampaignDb
         new("/Duties/Receive/{id}", Office, DutyOf("W03")),
         new("/Duties/SendBack/{id}", Office, DutyOf("W03")),
         new("/Standards", Administrator),
+        new("/Standards/Changes/{id}", Administrator, db => FirstAsync(db.SchemeVersions.Where(v => v.Number > 1).Select(v => v.Id))),
         new("/Standards/Scoring/{id}", Administrator, db => FirstAsync(db.Rounds.Where(r => r.SchemeVersionId != null).Select(r => r.SchemeVersionId!.Value))),
         new("/Standards/Version/{id}", Administrator, db => FirstAsync(db.StandardSets.SelectMany(t => t.Versions).Select(v => v.Id))),
         new("/Calendar", Staff),

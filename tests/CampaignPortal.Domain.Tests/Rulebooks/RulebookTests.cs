@@ -32,6 +32,16 @@ public sealed class RulebookTests
         Assert.Equal((RulebookProblemKind.CausesMissing, "1", "1"), (problem.Kind, problem.Criterion, problem.Item));
     }
 
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(50, false)]
+    public void A_best_level_that_is_worth_less_than_its_item_is_named(decimal best, bool isNamed)
+    {
+        Level[] levels = [new("fair", new LocalText("较好"), 20), new("good", new LocalText("好"), best)];
+        var problems = RulebookChecks.Run(Complete().With(new LevelItem(Head("1", "1", 50), levels), isInBlock: false));
+        Assert.Equal(isNamed ? [(RulebookProblemKind.LevelsBelowPoints, "1", "好 40 50")] : [], problems.Select(p => (p.Kind, p.Item!, string.Join(' ', p.Arguments))));
+    }
+
     [Fact]
     public void A_unit_that_is_gone_is_named_at_the_item_whose_office_it_was()
     {

@@ -1,5 +1,8 @@
+using CampaignPortal.Domain.Assessments;
 using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Tests.Campaigns;
+using CampaignPortal.Web.Tests.Figures;
+using CampaignPortal.Web.Tests.Gates;
 using CampaignPortal.Web.Tests.Harness;
 using CampaignPortal.Web.Tests.Occurrences;
 using CampaignPortal.Web.Tests.Results;
@@ -74,6 +77,35 @@ public sealed class ToDoTests
         Assert.DoesNotContain(world.At("Decide"), await LinksAsync(world.Portal, world.Leader));
         Assert.Contains(world.At("Ranking"), await LinksAsync(world.Portal, world.Admin));
         Assert.DoesNotContain(world.At("Decide"), await LinksAsync(world.Portal, world.Admin));
+    }
+
+    [PortalFact]
+    public async Task What_figures_leave_open_is_the_administrator_s_before_it_is_anybody_s_to_decide(Provider provider)
+    {
+        await using var world = await ResultActs.OpenAsync(await Portal.OpenAsync(provider));
+        Assert.Contains(world.At("Questions"), await LinksAsync(world.Portal, world.Admin));
+        Assert.DoesNotContain(world.At("Decide"), await LinksAsync(world.Portal, world.Leader));
+    }
+
+    [PortalFact]
+    public async Task What_one_recorded_waits_on_the_list_of_those_who_may_confirm_it(Provider provider)
+    {
+        await using var gates = await GateScene.SetAsync(provider);
+        var round = await gates.OpenAsync();
+        await gates.PronounceAsync(round);
+        var link = $"/Rounds/ConfirmPronouncement/{(await gates.LatestAsync(round))!.Id}";
+        Assert.Contains(link, await LinksAsync(gates.Portal, gates.Base.Leader));
+        Assert.DoesNotContain(link, await LinksAsync(gates.Portal, gates.Base.Admin));
+        await gates.ConfirmAsync(round);
+        Assert.DoesNotContain(link, await LinksAsync(gates.Portal, gates.Base.Leader));
+
+        await using var figures = await FigureScene.SetAsync(provider);
+        var other = await figures.OpenAsync();
+        await figures.EnterAsync(other, FigureKind.Score, "h", "93", "88");
+        Assert.Contains($"/Rounds/Figures/{other.Id}", await LinksAsync(figures.Portal, figures.Base.Leader));
+        Assert.DoesNotContain($"/Rounds/Figures/{other.Id}", await LinksAsync(figures.Portal, figures.Base.Admin));
+        await figures.ConfirmAsync(other, FigureKind.Score, "h");
+        Assert.DoesNotContain($"/Rounds/Figures/{other.Id}", await LinksAsync(figures.Portal, figures.Base.Leader));
     }
 
     [PortalFact]

@@ -20,7 +20,10 @@ public sealed class ResolvingTests
         questions.AssertCommandsAtMost(14);
         Assert.Contains($"“好”名额不够：{world.First.Name}、{world.Units[1].Name}并列，谁取得名额待定。", questions.Text, StringComparison.Ordinal);
         Assert.Null(questions.Document.QuerySelector("a[href*=Resolve]"));
-        Assert.Contains("有得分定不下来的事项", (await leader.OpenAsync(world.At("Decide"))).Text, StringComparison.Ordinal);
+        var undecided = await leader.OpenAsync(world.At("Decide"));
+        Assert.Contains("有得分定不下来的事项", undecided.Text, StringComparison.Ordinal);
+        Assert.Null(undecided.Document.QuerySelector("main form[method=post]"));
+        Assert.NotNull((await admin.OpenAsync(world.At("Ranking"))).Document.QuerySelector("main .cp-notice a[href*='/Questions/']"));
 
         var recorded = await (await admin.OpenAsync(world.At("Resolve") + "/1")).Form().SubmitAsync([("Input.Rows[0].Place", "2"), ("Input.Rows[1].Place", "1"), .. Grounds]);
         Assert.True(recorded.Path.StartsWith("/Results/Questions/", StringComparison.Ordinal), $"{recorded.Status} {recorded.Text}");
@@ -28,7 +31,15 @@ public sealed class ResolvingTests
         Assert.Contains("重新计算后生效。要改，请先撤回", recorded.Text, StringComparison.Ordinal);
         await (await admin.OpenAsync($"/Results/Compute/{world.RoundId}")).Form().SubmitAsync();
         Assert.Equal([(world.First.Id, "fair"), (world.Units[1].Id, "good")], await GradesAsync(world));
-        Assert.Contains("没有待研究的事项", (await admin.OpenAsync(world.At("Questions"))).Text, StringComparison.Ordinal);
+        Assert.Contains("没有待研究的事项：得分定不下来的，已按下面登记的决定确定", (await admin.OpenAsync(world.At("Questions"))).Text, StringComparison.Ordinal);
+        var own = await (await world.AsAsync(world.Staff)).OpenAsync(world.UnitPage());
+        Assert.DoesNotContain("局务会", own.Text, StringComparison.Ordinal);
+        Assert.Contains("由局务会研究决定先后。依据：局务会纪要〔2026〕3 号。理由：办件量居首", (await admin.OpenAsync(world.UnitPage())).Text, StringComparison.Ordinal);
+        var ranking = await leader.OpenAsync(world.At("Ranking"));
+        ranking.AssertCommandsAtMost(14);
+        Assert.Contains("研究决定", ranking.Document.QuerySelectorAll("tr").First(r => r.TextContent.Contains(world.First.Name, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        await world.DecideAsync();
+        Assert.Contains("由局务会研究决定先后", (await (await world.AsAsync(world.Staff)).OpenAsync(world.UnitPage())).Text, StringComparison.Ordinal);
         Assert.Contains("每个总分、名次和校验值都相同", (await admin.OpenAsync(world.At("Verify"))).Text, StringComparison.Ordinal);
         var bundle = await world.Portal.DataAsync(db => db.RoundResults.Select(r => r.Bundle.Text).SingleAsync());
         Assert.Contains("局务会纪要〔2026〕3 号", bundle, StringComparison.Ordinal);
@@ -47,6 +58,7 @@ public sealed class ResolvingTests
         Assert.Equal(["good", "good"], (await GradesAsync(world)).Select(g => g.Grade));
         Assert.NotNull((await admin.OpenAsync(world.At("Questions"))).Document.QuerySelector("a[href*=Resolve]"));
         Assert.Null((await admin.OpenAsync($"/Results/WithdrawResolution/{id}")).Document.QuerySelector("[data-save]"));
+        Assert.Null((await (await world.AsAsync(world.Leader)).OpenAsync(world.At("Decide"))).Document.QuerySelector("main form[method=post]"));
     }
 
     [PortalFact]
@@ -54,15 +66,15 @@ public sealed class ResolvingTests
     {
         await using var world = await ResultActs.OpenAsync(await Portal.OpenAsync(provider));
         var (admin, leader) = (await world.AsAsync(world.Admin), await world.AsAsync(world.Leader));
-        var early = (await leader.OpenAsync(world.At("Decide"))).Form();
         await RecordAsync(world);
-        await RefusedAsync();
-        Assert.NotEqual($"/Results/Ranking/{world.ResultId}", (await early.SubmitAsync()).Path);
+        Assert.Null((await leader.OpenAsync(world.At("Decide"))).Document.QuerySelector("main form[method=post]"));
         await ComputeAsync();
         Assert.NotNull((await leader.OpenAsync(world.At("Decide"))).Document.QuerySelector("main form[method=post]"));
         var id = await world.Portal.DataAsync(db => db.Resolutions.Select(r => r.Id).SingleAsync());
         await (await admin.OpenAsync($"/Results/WithdrawResolution/{id}")).Form().SubmitAsync(("Input.Reason", "次序登记反了"));
         await RefusedAsync();
+        await ComputeAsync();
+        await RecordAsync(world);
         await ComputeAsync();
         await world.DecideAsync();
         Assert.Equal(ResultState.Decided, (await world.ResultAsync()).State);

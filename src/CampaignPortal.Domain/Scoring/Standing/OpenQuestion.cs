@@ -5,6 +5,9 @@ namespace CampaignPortal.Domain.Scoring;
 /// <param name="Subjects">To be put in order, in ordinal order of their codes; of a ballot who is shortlisted; empty for an approval.</param>
 public sealed record OpenQuestion(DecisionKind Kind, string? List, IReadOnlyList<string> Subjects)
 {
+    /// <summary>Whether a result is unfinished without an answer; free seats may stay free.</summary>
+    public bool MustBeAnswered => Kind != DecisionKind.Fill;
+
     /// <summary>In the order in which a result gives things out: ranks, grades, lists.</summary>
     public static IReadOnlyList<OpenQuestion> Of(SchemeContent scheme, Facts facts, Result result) =>
     [

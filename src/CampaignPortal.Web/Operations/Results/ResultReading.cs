@@ -14,7 +14,7 @@ public sealed record ResultHead(
     int Id, int RoundId, int CampaignId, int OrganiserUnitId, string CampaignName, Quarter Quarter, CampaignSettings Settings, int Number,
     ResultState State, long Version, int SchemeVersionId, string Hash, int? CorrectsNumber, string? CorrectionReason, DateTimeOffset ComputedAt,
     string? ComputedBy, DecisionView? Decision, DateTimeOffset? DecidedAt, string? DecidedBy, string? PrintedException, EvidenceLink? Scan, bool IsOrganiser,
-    int UnitCount, Decider? OpenedWith, RoundState RoundState, AudienceLevel? DecidedFor, IReadOnlyList<SeatsRow> Seats)
+    int UnitCount, Decider? OpenedWith, RoundState RoundState, AudienceLevel? DecidedFor, int OpenQuestionCount, bool HasResolutions, IReadOnlyList<SeatsRow> Seats)
 {
     /// <summary>Who may see how much: as it was when decided, before that as the campaign has it.</summary>
     public AudienceLevel Audience => DecidedFor ?? Settings.AudienceLevel;
@@ -124,7 +124,7 @@ public sealed class ResultReading(Access access)
                    r.PrintedException,
                    db.Evidence.Where(e => r.Decision != null && e.Id == r.Decision.ScanEvidenceId).SelectMany(e => e.Versions)
                        .Select(v => new EvidenceLink(v.Id, v.FileName, v.Size)).FirstOrDefault(),
-                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience,
+                   organised.Any(o => o.Id == c.Id), r.Standings.Count, round.OpenedWith, round.State, r.Audience, r.OpenQuestionCount, db.Resolutions.Any(x => x.RoundId == r.RoundId && x.WithdrawnBecause == null),
                    r.Seats.OrderBy(s => s.Id).Select(s => new SeatsRow(s.ListCode, s.CategoryCode, s.PoolCode, s.Base, s.Exact, s.Seats, s.Taken)).ToList());
     }
 

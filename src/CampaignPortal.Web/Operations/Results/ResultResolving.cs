@@ -19,6 +19,9 @@ public sealed record QuestionUnit(int UnitId, string Name);
 /// <param name="Units">In the order that was decided.</param>
 public sealed record ResolutionView(int Id, DecisionKind Kind, string? List, IReadOnlyList<string> Units, ResolutionGrounds Grounds, string? RecordedBy, DateTimeOffset RecordedAt, string? WithdrawnBecause);
 
+/// <summary>What a body decided about one unit among others.</summary>
+public sealed record UnitResolution(DecisionKind Kind, string? List, ResolutionGrounds Grounds);
+
 /// <summary>What figures leave to a body, and what it decided (研究决定). A decision counts with the next computing.</summary>
 public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeProvider clock)
 {
@@ -49,8 +52,19 @@ public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeP
             .AsSingleQuery().ToListAsync(ct);
     }
 
-    /// <param name="rows">All units of the result.</param>
-    public async Task<MattersForDecision> MattersAsync(ResultHead head, Scheme scheme, IReadOnlyList<StandingRow> rows, CancellationToken ct)
+    /// <summary>Decisions that count in the result and name the unit, without the others whom they name.</summary>
+    public async Task<IReadOnlyList<UnitResolution>> OfUnitAsync(ResultHead head, int unitId, CancellationToken ct) =>
+        await Counted(head).Where(r => r.Places.Any(p => p.UnitId == unitId)).OrderBy(r => r.Id)
+            .Select(r => new UnitResolution(r.Kind, r.ListCode, new ResolutionGrounds(r.Basis, r.Authority, r.Grounds))).ToListAsync(ct);
+
+    /// <summary>Units that such decisions name.</summary>
+    public async Task<IReadOnlySet<int>> UnitsAsync(ResultHead head, CancellationToken ct) =>
+        (await Counted(head).SelectMany(r => r.Places).Select(p => p.UnitId).ToListAsync(ct)).ToHashSet();
+
+    private IQueryable<Resolution> Counted(ResultHead head) =>
+        db.Resolutions.Where(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null && r.RecordedAt <= head.ComputedAt);
+
+    public async Task<MattersForDecision> MattersAsync(ResultHead head, Scheme scheme, CancellationToken ct)
     {
         var content = scheme.Content;
         if (!content.HasStanding)
@@ -58,14 +72,10 @@ public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeP
             return new MattersForDecision(false, 0);
         }
 
-        var isTied = content.Ranking.IfTied != IfTied.Share && rows.Any(r => r.Notes.HasFlag(StandingNotes.Tied));
         var recorded = await db.Resolutions.Where(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null).Select(r => new { r.Kind, r.ListCode }).ToListAsync(ct);
-        var isFree = head.Seats.Any(s => s.Taken < s.Seats && (
-            (rows.Any(r => r.Lists.Any(l => l.List == s.List && l.State == AwardState.Shortlisted)) && !IsDecided(DecisionKind.Ballot, s.List))
-            || (content.Standing.Bands.Any(b => b.Code == s.List && b.Quota?.Unfilled == Unfilled.NextBand) && !IsDecided(DecisionKind.Fill, s.List))));
-        return new MattersForDecision(isTied || isFree || rows.Any(r => content.Standing.Lists.Any(l => r.IsOpen(l.Code))), recorded.Count);
-
-        bool IsDecided(DecisionKind kind, string list) => recorded.Exists(r => r.Kind == kind && r.ListCode == list);
+        var isFree = head.Seats.Any(s => s.Taken < s.Seats && content.Standing.Bands.Any(b => b.Code == s.List && b.Quota?.Unfilled == Unfilled.NextBand)
+            && !recorded.Exists(r => r.Kind == DecisionKind.Fill && r.ListCode == s.List));
+        return new MattersForDecision(head.OpenQuestionCount > 0 || isFree, recorded.Count);
     }
 
     /// <summary>Records the answer to a question of the result as it is shown.</summary>

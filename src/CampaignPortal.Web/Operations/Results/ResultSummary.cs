@@ -61,7 +61,7 @@ public sealed class ResultSummary(CampaignDbContext db, Access access, ResultRea
             [.. earlier.Units.Where(u => !now.Contains(u.Key)).OrderBy(u => u.Key).Select(u => u.Value)],
             rows,
             await grades.OfAsync(opened.Head, rows, ct),
-            await resolving.MattersAsync(opened.Head, scheme, rows, ct));
+            await resolving.MattersAsync(opened.Head, scheme, ct));
     }
 
     private async Task<IReadOnlyList<MissingScores>> MissingScoresAsync(int roundId, Scheme scheme, CancellationToken ct)

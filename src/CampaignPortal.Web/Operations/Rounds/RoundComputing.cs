@@ -69,6 +69,7 @@ public sealed class RoundComputing(CampaignDbContext db, Schemes schemes, RoundF
             Means = [.. from m in CategoryMean.AllOf(result)
                         where !m.Category.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)
                         select new ResultMean(m.Category, m.Channel, m.Item, m.Mean, m.Count)],
+            OpenQuestionCount = scheme.Content.HasStanding ? OpenQuestion.Of(scheme.Content, facts, result).Count(q => q.MustBeAnswered) : 0,
             Seats = [.. from q in result.Quotas
                         from category in q.Categories
                         where !category.EndsWith(RoundFacts.UnrankedSuffix, StringComparison.Ordinal)

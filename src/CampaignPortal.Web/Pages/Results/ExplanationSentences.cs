@@ -165,7 +165,8 @@ internal sealed class ExplanationSentences(IStringLocalizer<Texts> texts, Explai
                 : texts[$"Explain.How.{(unit.Scheme.Channel(channel).Reduce.By == ReduceBy.Sum ? "Sum" : "Mean")}", marks.Count];
         }
 
-        foreach (var sentence in isJudged ? Chosen(node, item, channel) : Counted(node, item))
+        // One rater's mark is the item's figure, and he is shown nowhere: what he chose is said here.
+        foreach (var sentence in isJudged ? Chosen(marks is [var only] ? only : node, item, channel) : Counted(node, item))
         {
             yield return sentence;
         }

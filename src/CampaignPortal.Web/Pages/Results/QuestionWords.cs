@@ -15,6 +15,10 @@ public sealed class QuestionWords(GradeWords grades, IStringLocalizer<Texts> tex
     public string Of(ResolutionView view, SchemeContent scheme) => texts[
         $"Results.Resolution.{KeyOf(view.Kind, view.List)}", NameOf(view.List, scheme), Listed(view.Units)];
 
+    /// <summary>As the unit itself reads it: by whom and why, without the others.</summary>
+    public string Of(UnitResolution resolution, SchemeContent scheme) => texts[
+        $"Results.Unit.Resolved.{KeyOf(resolution.Kind, resolution.List)}", NameOf(resolution.List, scheme), resolution.Grounds.Authority, resolution.Grounds.Basis, resolution.Grounds.Reason];
+
     private static string KeyOf(DecisionKind kind, string? list) => kind.OrdersEquals ? list is null ? "Ranks" : "Seats" : $"{kind}";
 
     private string NameOf(string? list, SchemeContent scheme) => list is null ? "" : grades.NameOf(list, scheme.Standing);

@@ -14,14 +14,15 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>The ranking of one result by category, as far as the reader may know it, with what proves it.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, GradesReading gradesReading, GradeText gradeText, GateText gateText, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
+public sealed class RankingModel(Access access, ResultReading reading, RankingReading ranking, ResultResolving resolving, GradesReading gradesReading, GradeText gradeText, GateText gateText, Schemes schemes, IStringLocalizer<Texts> texts) : PageModel
 {
     private const int PageSize = 100;
 
     /// <param name="Notes">Names of the notes that stand on the row.</param>
     /// <param name="Gates">What gates did to it and what follows, as far as the reader may know.</param>
+    /// <param name="IsResolved">Whether a body decided about it where figures left it open.</param>
     /// <param name="ToldApart">By what the scheme told it from another unit with the same total, in words; null where there is none.</param>
-    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines, IReadOnlyList<string> Grades, IReadOnlyList<string> Gates);
+    public sealed record RowView(StandingRow Unit, int? Movement, IReadOnlyList<StandingNotes> Notes, string? ToldApart, bool ShowsLines, IReadOnlyList<string> Grades, IReadOnlyList<string> Gates, bool IsResolved);
 
     public sealed record CategoryView(string Name, IReadOnlyList<RowView> Rows, IReadOnlyList<SeatLine> Seats);
 
@@ -35,6 +36,12 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
     public ResultHead Head => Result.Head;
     public IReadOnlyList<CategoryView> Categories { get; private set; } = [];
     public bool HasGrades { get; private set; }
+    /// <summary>Whether the reader may look at what the figures leave to a body.</summary>
+    public bool HasQuestions { get; private set; }
+
+    /// <summary>What keeps the result from being decided; 0 for readers who have no part in it.</summary>
+    public int OpenQuestionCount => HasQuestions && !Head.State.IsDecided ? Head.OpenQuestionCount : 0;
+
     /// <summary>Whether the scheme says what quarters come to together.</summary>
     public bool HasYear { get; private set; }
 
@@ -64,7 +71,8 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         // Who reaches every unit finds each in the tables.
         Own = opened.Own.Count == Head.UnitCount ? [] : opened.Own;
         (MayRun, MayDecide) = (Head.IsOrganiser && await access.MayAsync(Permit.RunRounds, ct), Head.IsOrganiser && await access.MayAsync(Permit.DecideResults, ct));
-        HasYear = Head.State.IsInForce && PeriodLadder.From((await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content, PeriodLadder.Quarter).Any();
+        var scheme = (await schemes.OfVersionAsync(Head.SchemeVersionId, ct)).Content;
+        (HasYear, HasQuestions) = (Head.State.IsInForce && PeriodLadder.From(scheme, PeriodLadder.Quarter).Any(), scheme.HasStanding && (MayRun || MayDecide));
         await RankAsync(ct);
         Versions = await access.Db.RoundResults.Where(r => r.RoundId == Head.RoundId && (Head.IsOrganiser || r.State != ResultState.Previewed))
             .OrderBy(r => r.Number).Select(r => new VersionView(r.Id, r.Number, r.State)).ToListAsync(ct);
@@ -78,8 +86,9 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         var page = await ranking.PageAsync(Result, (PageNumber - 1) * PageSize, PageSize, ct);
         var toldApart = await ToldApartAsync(page, ct);
         var grades = await gradesReading.OfAsync(Head, page.Rows, ct);
+        var resolved = page.Count > 0 && Head.HasResolutions ? await resolving.UnitsAsync(Head, ct) : new HashSet<int>();
         (Count, HasGrades) = (page.Count, grades.HasGrades);
-        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart, grades))], gradeText.Seats(grades, g.Key, g.First().CategoryName, [])))];
+        Categories = [.. page.Rows.GroupBy(r => r.CategoryCode).Select(g => new CategoryView(g.First().CategoryName, [.. g.Select(r => ViewOf(r, page, toldApart, grades, resolved.Contains(r.UnitId)))], gradeText.Seats(grades, g.Key, g.First().CategoryName, [])))];
         BasedBefore = page.Earlier.CorrectedSince is { } number && await LooksBackAsync(ct) ? number : null;
     }
 
@@ -100,10 +109,10 @@ public sealed class RankingModel(Access access, ResultReading reading, RankingRe
         }
     }
 
-    private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart, GradesOfResult grades) => new(
+    private RowView ViewOf(StandingRow row, RankingPage page, IReadOnlyDictionary<int, string> toldApart, GradesOfResult grades, bool isResolved) => new(
         row, page.Earlier.MovementOf(row),
         [.. Enum.GetValues<StandingNotes>().Where(n => n != StandingNotes.None && row.Notes.HasFlag(n))],
-        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades), gateText.Brief(row, grades.Rules, Result.SeesGates(row)));
+        page.ToldApart.Contains(row.UnitId) ? toldApart.GetValueOrDefault(row.UnitId, texts["Results.ToldApart"]) : null, Result.Sight.SeesLines(row.UnitId), gradeText.Brief(row, grades), gateText.Brief(row, grades.Rules, Result.SeesGates(row)), isResolved);
 
     /// <summary>Whether the scheme asks what the quarter before came to, for ties, gates, lists or consequences.</summary>
     private async Task<bool> LooksBackAsync(CancellationToken ct) =>

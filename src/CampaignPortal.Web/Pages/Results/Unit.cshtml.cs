@@ -13,7 +13,7 @@ namespace CampaignPortal.Web.Pages.Results;
 
 /// <summary>How one unit's result came about, down to the single mark and occurrence, calculated anew from the bundle.</summary>
 [Authorize(Policy = Permit.SeeResults)]
-public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, GradeText gradeText, GateText gateText, IStringLocalizer<Texts> texts) : PageModel
+public sealed class UnitModel(Access access, ResultReading reading, ExplanationReading explanations, ResultResolving resolving, GradeText gradeText, GateText gateText, QuestionWords questionWords, IStringLocalizer<Texts> texts) : PageModel
 {
     public sealed record StatementView(int Number, string? Item, string Text, DateTimeOffset StatedAt, string? Answer, DateTimeOffset? AnsweredAt);
 
@@ -25,6 +25,9 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
 
     /// <summary>Grade and lists with their grounds; empty where totals are not shown.</summary>
     public IReadOnlyList<string> Grades { get; private set; } = [];
+
+    /// <summary>What a body decided where figures left it open, with its grounds; empty where totals are not shown.</summary>
+    public IReadOnlyList<string> Resolutions { get; private set; } = [];
 
     /// <summary>Gates with their grounds; empty for those who may not know them.</summary>
     public IReadOnlyList<AppliedGate> Gates { get; private set; } = [];
@@ -76,6 +79,7 @@ public sealed class UnitModel(Access access, ResultReading reading, ExplanationR
         var text = new ExplanationText(texts, explained, ShowsTotals);
         (Lines, Steps, Notes) = (text.Lines(), text.Steps(), text.Notes());
         Grades = ShowsTotals ? gradeText.Sentences(Standing, new GradesOfResult(explained.Scheme.Content.Standing, Head.Seats)) : [];
+        Resolutions = ShowsTotals && Head.HasResolutions ? [.. (await resolving.OfUnitAsync(Head, Standing.UnitId, ct)).Select(r => questionWords.Of(r, explained.Scheme.Content))] : [];
         IsTakenOut = Standing.IsTakenOut(explained.Scheme.Content.Standing);
         if (Result.SeesGates(Standing))
         {

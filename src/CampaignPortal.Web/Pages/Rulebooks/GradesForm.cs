@@ -19,6 +19,9 @@ public sealed class GradesForm
     public const int AsWritten = 0;
 
     private const int SpareRows = 2;
+
+    /// <summary>Most schemes have three grades and the rest.</summary>
+    private const int UsualBands = 4;
     private const decimal Hundred = 100m;
     private static readonly Quota Plain = new(null, null, [], SeatRounding.HalfUp, 0, QuotaBase.All, QuotaOver.Category, null, AtLimit.Cut, QuotaOrder.Top, Unfilled.Empty);
 
@@ -172,7 +175,7 @@ public sealed class GradesForm
     /// <param name="categories">Codes of those that the campaign ranks.</param>
     public void AddSpareRows(IReadOnlyCollection<string> categories)
     {
-        while (Bands.Count(b => b.IsEmpty) < SpareRows)
+        while (Bands.Count < UsualBands || Bands.Count(b => b.IsEmpty) < SpareRows)
         {
             Bands.Add(new BandRow());
         }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CampaignPortal.Web.Pages.SelfAssessments;
 
-/// <summary>Submitted self-assessments that wait for the head or the deputy in charge, the most urgent first.</summary>
+/// <summary>Submitted self-assessments that wait for the head or the deputy in charge, the most urgent first; without those that he had a hand in, which somebody else confirms.</summary>
 [Authorize(Policy = Permit.ConfirmSelfAssessment)]
 public sealed class AwaitingModel(CampaignDbContext db, Access access, WorkCalendar calendar) : PageModel
 {
@@ -22,8 +22,11 @@ public sealed class AwaitingModel(CampaignDbContext db, Access access, WorkCalen
 
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
+        var me = access.PersonId;
         var waiting = from s in db.SelfAssessments.VisibleTo(access, Permit.ConfirmSelfAssessment)
                       where s.State == SheetState.Submitted
+                          && !s.Submissions.Any(x => x.SubmittedBy.PersonId == me || x.SubmittedBy.ForPersonId == me)
+                          && !s.Contributors.Any(x => x.By.PersonId == me || x.By.ForPersonId == me)
                       join r in db.Rounds on s.RoundId equals r.Id
                       where r.State == RoundState.Open
                       join c in db.Campaigns on s.CampaignId equals c.Id

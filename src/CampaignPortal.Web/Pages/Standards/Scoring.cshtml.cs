@@ -16,7 +16,9 @@ namespace CampaignPortal.Web.Pages.Standards;
 [Authorize(Policy = Permit.SeeStandards)]
 public sealed class ScoringModel(CampaignDbContext db, Access access, Schemes schemes, RulebookReading reading, SchemeWords words) : PageModel
 {
+    public int Id { get; private set; }
     public int Number { get; private set; }
+    public string Campaign { get; private set; } = "";
     public string Hash { get; private set; } = "";
     public SchemeExplanation Explanation { get; private set; } = null!;
 
@@ -27,13 +29,13 @@ public sealed class ScoringModel(CampaignDbContext db, Access access, Schemes sc
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
         var version = await db.SchemeVersions.VisibleTo(access, Permit.SeeStandards).Where(v => v.Id == id)
-            .Select(v => new { v.Number, v.Hash }).SingleOrDefaultAsync(ct);
+            .Select(v => new { v.Number, v.Hash, Campaign = db.Campaigns.Where(c => c.Id == v.CampaignId).Select(c => c.Name).First() }).SingleOrDefaultAsync(ct);
         if (version is null)
         {
             return NotFound();
         }
 
-        (Number, Hash) = (version.Number, version.Hash);
+        (Id, Number, Hash, Campaign) = (id, version.Number, version.Hash, version.Campaign);
         Uses = await db.Rounds.VisibleTo(access, Permit.SeeStandards).Where(r => r.SchemeVersionId == id)
             .OrderByDescending(r => r.Quarter.Year).ThenByDescending(r => r.Quarter.Number).Select(r => r.Quarter).ToListAsync(ct);
         Explanation = words.Of((await schemes.OfVersionAsync(id, ct)).Content, await reading.OfficesAsync(ct));

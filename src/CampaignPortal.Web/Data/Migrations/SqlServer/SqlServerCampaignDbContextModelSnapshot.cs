@@ -1248,6 +1248,9 @@ namespace CampaignPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<int>("OpenQuestionCount")
+                        .HasColumnType("int");
+
                     b.Property<string>("PrintedException")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");

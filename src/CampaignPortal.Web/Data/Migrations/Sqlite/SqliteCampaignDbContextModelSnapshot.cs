@@ -1195,6 +1195,9 @@ namespace CampaignPortal.Web.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("OpenQuestionCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PrintedException")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
