@@ -81,11 +81,8 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         await AddAsync(Permit.FillSelfAssessment, SelfSheetsToFill);
         await AddAsync(Permit.ConfirmSelfAssessment, SelfSheetsToConfirm);
         await AddAsync(Permit.AnswerOccurrences, OccurrencesToAnswer);
-        await AddAsync(Permit.DecideOccurrences, OccurrencesToDecide);
-        await AddAsync(Permit.DecideOccurrences, PronouncementsToConfirm);
-        await AddAsync(Permit.DecideOccurrences, FiguresToConfirm);
+        await AddAsync(Permit.DecideOccurrences, FactsToDecide);
         await AddAsync(Permit.Score, ScoreSheetsToFill);
-        await AddAsync(Permit.RunRounds, RoundsToOpen);
         await AddAsync(Permit.RunRounds, RoundsToRun);
         await AddAsync(Permit.RunRounds, ResultsToPrepare);
         await AddAsync(Permit.DecideResults, ResultsToDecide);
@@ -129,7 +126,7 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
         ToDoKind.ConfirmSelfAssessment => $"/SelfAssessments/Confirm/{id}",
         ToDoKind.AnswerOccurrence or ToDoKind.DecideOccurrence => $"/Occurrences/Details/{id}",
         ToDoKind.FillScoreSheet or ToDoKind.MendScoreSheet => $"/ScoreSheets/Grid/{id}",
-        ToDoKind.ConfirmPronouncement => $"/Rounds/ConfirmPronouncement/{id}",
+        ToDoKind.ConfirmPronouncement => $"/Rounds/Gates/{id}",
         ToDoKind.ConfirmFigures => $"/Rounds/Figures/{id}",
         ToDoKind.ResolveQuestions => $"/Results/Questions/{id}",
         ToDoKind.OpenRound => $"/Rounds/Open/{id}",
@@ -189,39 +186,26 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
                select new Row(ToDoKind.AnswerOccurrence, o.Id, o.Number, c.Id, c.Name, r.Quarter, o.StatementDueOn);
     }
 
-    private IQueryable<Row> OccurrencesToDecide()
+    /// <summary>Occurrences, and quarters in which pronouncements or figures wait: all without what the person recorded himself.</summary>
+    private IQueryable<Row> FactsToDecide()
     {
-        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
-        return from o in db.Occurrences
-               where OccurrenceStates.Undecided.Contains(o.State) && o.RecordedBy.PersonId != me && o.RecordedBy.ForPersonId != me
-                   && organised.Any(c => c.Id == o.CampaignId)
-                   && (o.State == OccurrenceState.Claimed || o.StatementDueOn < access.Today || o.Subjects.All(s => s.AnsweredAt != null))
-               join r in db.Rounds on o.RoundId equals r.Id
-               join c in db.Campaigns on o.CampaignId equals c.Id
-               select new Row(ToDoKind.DecideOccurrence, o.Id, o.Number, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
-    }
-
-    /// <summary>Without what the person recorded himself.</summary>
-    private IQueryable<Row> PronouncementsToConfirm()
-    {
-        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
-        return from p in db.Pronouncements
-               where p.State == PronouncementState.Recorded && p.RecordedBy.PersonId != me && p.RecordedBy.ForPersonId != me && organised.Any(c => c.Id == p.CampaignId)
-               join r in db.Rounds on p.RoundId equals r.Id
-               join c in db.Campaigns on p.CampaignId equals c.Id
-               join u in db.Units on p.UnitId equals u.Id
-               select new Row(ToDoKind.ConfirmPronouncement, p.Id, u.Name, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
-    }
-
-    /// <summary>One for each quarter in which somebody else entered figures that wait.</summary>
-    private IQueryable<Row> FiguresToConfirm()
-    {
-        var (me, organised) = (access.PersonId, db.Campaigns.Organised(access, Permit.DecideOccurrences));
-        return from r in db.Rounds
-               where organised.Any(c => c.Id == r.CampaignId)
-                   && db.FigureLists.Any(l => l.RoundId == r.Id && l.Figures.Any(f => f.ConfirmedAt == null && f.EnteredBy.PersonId != me && f.EnteredBy.ForPersonId != me))
+        var me = access.PersonId;
+        var rounds = db.Rounds.Organised(access, Permit.DecideOccurrences);
+        var occurrences = from o in db.Occurrences
+                          where OccurrenceStates.Undecided.Contains(o.State) && o.RecordedBy.PersonId != me && o.RecordedBy.ForPersonId != me
+                              && rounds.Any(r => r.Id == o.RoundId)
+                              && (o.State == OccurrenceState.Claimed || o.StatementDueOn < access.Today || o.Subjects.All(s => s.AnsweredAt != null))
+                          select new { Kind = ToDoKind.DecideOccurrence, o.Id, About = o.Number, o.RoundId };
+        var pronouncements = from r in rounds
+                             where db.Pronouncements.Any(p => p.RoundId == r.Id && p.State == PronouncementState.Recorded && p.RecordedBy.PersonId != me && p.RecordedBy.ForPersonId != me)
+                             select new { Kind = ToDoKind.ConfirmPronouncement, r.Id, About = "", RoundId = r.Id };
+        var figures = from r in rounds
+                      where db.FigureLists.Any(l => l.RoundId == r.Id && l.Figures.Any(f => f.ConfirmedAt == null && f.EnteredBy.PersonId != me && f.EnteredBy.ForPersonId != me))
+                      select new { Kind = ToDoKind.ConfirmFigures, r.Id, About = "", RoundId = r.Id };
+        return from fact in occurrences.Concat(pronouncements).Concat(figures)
+               join r in db.Rounds on fact.RoundId equals r.Id
                join c in db.Campaigns on r.CampaignId equals c.Id
-               select new Row(ToDoKind.ConfirmFigures, r.Id, "", c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+               select new Row(fact.Kind, fact.Id, fact.About, c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
     }
 
     private IQueryable<Row> ScoreSheetsToFill() =>
@@ -236,21 +220,15 @@ public sealed class ToDoList(CampaignDbContext db, Access access, PhaseGate gate
                 ?? db.People.Where(p => p.Id == s.RaterPersonId).Select(p => p.Name).FirstOrDefault() ?? "",
             c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
 
-    /// <summary>Those that wait for a hand.</summary>
-    private IQueryable<Row> RoundsToOpen() =>
-        from r in db.Rounds.Organised(access, Permit.RunRounds)
-        where r.State == RoundState.Planned && r.OpensByHand
-        join c in db.Campaigns on r.CampaignId equals c.Id
-        where c.State == CampaignState.Running
-        select new Row(ToDoKind.OpenRound, r.Id, "", c.Id, c.Name, r.Quarter, null);
-
-    /// <summary>Open rounds whose scoring days are over, and closed ones without a result.</summary>
+    /// <summary>Planned rounds that wait for a hand, open ones whose scoring days are over, and closed ones without a result.</summary>
     private IQueryable<Row> RoundsToRun() =>
         from r in db.Rounds.Organised(access, Permit.RunRounds)
-        where (r.State == RoundState.Open && r.Dates.ScoringDueOn < access.Today) || r.State == RoundState.Closed
+        where (r.State == RoundState.Planned && r.OpensByHand) || (r.State == RoundState.Open && r.Dates.ScoringDueOn < access.Today) || r.State == RoundState.Closed
         join c in db.Campaigns on r.CampaignId equals c.Id
         where c.State == CampaignState.Running
-        select new Row(r.State == RoundState.Open ? ToDoKind.CloseRound : ToDoKind.ComputeRound, r.Id, "", c.Id, c.Name, r.Quarter, r.Dates.ScoringDueOn);
+        select new Row(
+            r.State == RoundState.Planned ? ToDoKind.OpenRound : r.State == RoundState.Open ? ToDoKind.CloseRound : ToDoKind.ComputeRound, r.Id, "", c.Id, c.Name, r.Quarter,
+            r.State == RoundState.Planned ? null : r.Dates.ScoringDueOn);
 
     private IQueryable<Row> ResultsToPrepare()
     {

@@ -16,6 +16,30 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Who_is_not_among_the_facts_is_not_explained()
+    {
+        var problem = Assert.Single(Assert.Throws<FactsException>(() => Explanation.For(Given.WindowsQuarter, Facts, "nobody")).Problems);
+        Assert.Equal((ProblemCode.UnknownSubject, "subjects", "nobody"), (problem.Code, problem.Path, Assert.Single(problem.Arguments)));
+    }
+
+    [Fact]
+    public void A_figure_that_cannot_be_stored_is_refused_with_its_subject()
+    {
+        var facts = Given.Subjects("w1").Occurred(1000, 9000).Occurred(1000, 9000);
+        var problem = Assert.Single(Assert.Throws<FactsException>(() => Evaluation.Evaluate(Given.DeductScheme().Parse(), facts)).Problems);
+        Assert.Equal((ProblemCode.NumberOutOfRange, "subjects", "w1"), (problem.Code, problem.Path, Assert.Single(problem.Arguments)));
+    }
+
+    [Fact]
+    public void What_is_on_record_so_far_comes_to_points_item_by_item()
+    {
+        var ratio = Given.RatioScheme("""{"kind":"proportional","target":1}""").Parse();
+        Assert.Equal(("i", 12m), Assert.Single(Explanation.CountedPoints(ratio, Given.Subjects("w1", "w2").Measured(8, 10), "w1", "c").Select(p => (p.Key, p.Value))));
+        Assert.Empty(Explanation.CountedPoints(ratio, Given.Subjects("w1", "w2").Measured(8, 10), "w2", "c"));
+        Assert.Empty(Explanation.CountedPoints(ratio, Given.Subjects("w1").Measured(8, 10), "w1", "elsewhere"));
+    }
+
+    [Fact]
     public void The_explanation_and_the_result_show_the_same_figures()
     {
         var result = Evaluation.Evaluate(Given.WindowsQuarter, Facts);

@@ -93,7 +93,7 @@ public sealed class ToDoTests
         await using var gates = await GateScene.SetAsync(provider);
         var round = await gates.OpenAsync();
         await gates.PronounceAsync(round);
-        var link = $"/Rounds/ConfirmPronouncement/{(await gates.LatestAsync(round))!.Id}";
+        var link = $"/Rounds/Gates/{round.Id}";
         Assert.Contains(link, await LinksAsync(gates.Portal, gates.Base.Leader));
         Assert.DoesNotContain(link, await LinksAsync(gates.Portal, gates.Base.Admin));
         await gates.ConfirmAsync(round);

@@ -86,5 +86,13 @@ public sealed class YamlTests
         var wrong = (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form();
         wrong.Choose("SchemeFile", "scheme.yaml", [0xff, 0xfe, 0x41]);
         Assert.Contains("UTF-8", (await wrong.SubmitAsync(("Chosen", "Check"))).Document.QuerySelector(".cp-error-summary")!.TextContent, StringComparison.Ordinal);
+
+        var misplaced = (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form();
+        misplaced.Choose("SchemeFile", "standards.yaml", System.Text.Encoding.UTF8.GetBytes(exported.Body));
+        var said = Assert.Single((await misplaced.SubmitAsync(("Chosen", "Check"))).Document.QuerySelectorAll(".cp-error-summary li"));
+        Assert.Contains("这是评比标准文件，请放到“评比标准”一栏", said.TextContent, StringComparison.Ordinal);
+        var scheme = (await scene.OpenAsync($"/Rulebooks/Export/{id}/scheme")).Body;
+        var pasted = await (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form().SubmitAsync(("Input.Standards", scheme), ("Chosen", "Check"));
+        Assert.Contains("这是计分办法文件", pasted.Document.GetElementById("Input_Standards-error")!.TextContent, StringComparison.Ordinal);
     }
 }

@@ -70,7 +70,7 @@ public sealed class OccurrenceFilings(
 
         if (Place(desk, entry.OccurredOn) is not { } placed)
         {
-            return (null, new(nameof(entry.OccurredOn), desk.Rounds.Any(r => r.Quarter.Contains(entry.OccurredOn)) ? "Refusal.RoundNotOpen" : "Refusal.OutsidePeriod"));
+            return (null, new(nameof(entry.OccurredOn), desk.Rounds.Any(r => r.Quarter.Contains(entry.OccurredOn)) ? "Occurrences.New.OccurredOn.Closed" : "Refusal.OutsidePeriod"));
         }
 
         if (await RuleOfRoundAsync(placed.Round, rule, ct) is not { } valid)
@@ -81,7 +81,7 @@ public sealed class OccurrenceFilings(
         var points = entry.Points ?? (valid.IsFixed ? valid.Rule.From : 0m);
         if (points <= 0 || !new ValueRange(valid.Rule.From, valid.Rule.To).Contains(points) || !Points.IsStorable(points * entry.Count))
         {
-            return (null, new(nameof(entry.Points), "Refusal.OutsideRange"));
+            return (null, new(nameof(entry.Points), entry.Points is null ? "Occurrences.New.Points.Missing" : "Refusal.OutsideRange"));
         }
 
         var counting = await CountingAsync(desk, placed.Round, ct);

@@ -72,7 +72,7 @@ public sealed class ResultResolving(CampaignDbContext db, Schemes schemes, TimeP
             return new MattersForDecision(false, 0);
         }
 
-        var recorded = await db.Resolutions.Where(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null).Select(r => new { r.Kind, r.ListCode }).ToListAsync(ct);
+        var recorded = head.HasResolutions ? await db.Resolutions.Where(r => r.RoundId == head.RoundId && r.WithdrawnBecause == null).Select(r => new { r.Kind, r.ListCode }).ToListAsync(ct) : [];
         var isFree = head.Seats.Any(s => s.Taken < s.Seats && content.Standing.Bands.Any(b => b.Code == s.List && b.Quota?.Unfilled == Unfilled.NextBand)
             && !recorded.Exists(r => r.Kind == DecisionKind.Fill && r.ListCode == s.List));
         return new MattersForDecision(head.OpenQuestionCount > 0 || isFree, recorded.Count);

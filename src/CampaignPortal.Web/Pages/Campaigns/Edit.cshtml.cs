@@ -67,9 +67,10 @@ public sealed class EditModel(CampaignDbContext db, Access access, UnitChoices u
             return NotFound();
         }
 
-        var outline = Input.Read(campaign.Year, ModelState, texts);
+        // What is too long is no outline yet.
+        var outline = ModelState.IsValid ? Input.Read(campaign.Year, ModelState, texts) : null;
         await CheckAsync(campaign, ct);
-        if (!ModelState.IsValid)
+        if (outline is null || !ModelState.IsValid)
         {
             return await RedisplayAsync(ct);
         }

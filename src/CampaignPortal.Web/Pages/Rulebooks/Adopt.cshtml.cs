@@ -17,7 +17,7 @@ namespace CampaignPortal.Web.Pages.Rulebooks;
 public sealed class AdoptModel(CampaignDbContext db, Access access, RulebookDesk desk, RulebookReading reading, RulebookAdopting adopting, RulebookWords words, DifferenceWords differences)
     : PageModel, IRedisplay
 {
-    public sealed record RoundView(Quarter Quarter, RoundState State);
+    public sealed record RoundView(Quarter Quarter, RoundState State, bool IsDecided);
 
     public sealed class DraftForm
     {
@@ -66,7 +66,7 @@ public sealed class AdoptModel(CampaignDbContext db, Access access, RulebookDesk
         WhyNotName = await adopting.WhyNotNameAsync(open.Campaign, open.Adopted, open.Book, ct);
         Sections = differences.Of(open.Adopted, open.Book, offices);
         var rounds = await db.Rounds.Where(r => r.CampaignId == Id).OrderBy(r => r.Quarter.Year).ThenBy(r => r.Quarter.Number)
-            .Select(r => new RoundView(r.Quarter, r.State)).ToListAsync(ct);
+            .Select(r => new RoundView(r.Quarter, r.State, db.RoundResults.Any(x => x.RoundId == r.Id && ResultStates.InForce.Contains(x.State)))).ToListAsync(ct);
         Keeping = [.. rounds.Where(r => r.State != RoundState.Planned)];
         Next = rounds.Find(r => r.State == RoundState.Planned);
         return Page();

@@ -104,8 +104,32 @@ public sealed class ImportModel(RulebookDesk desk, RulebookReading reading, Rule
         (Input.Standards, Input.Scheme) = (standards ?? Input.Standards, scheme ?? Input.Scheme);
     }
 
+    /// <summary>Whether a file was put where the other belongs; what its keys are not is then no matter.</summary>
+    private bool IsMisplaced()
+    {
+        var (isScheme, isStandards) = (HasKey(Input.Standards, "scheme"), HasKey(Input.Scheme, "criteria"));
+        if (isScheme)
+        {
+            ModelState.AddModelError(StandardsFile is null ? "Input.Standards" : nameof(StandardsFile), texts["Rulebooks.Import.IsScheme"]);
+        }
+
+        if (isStandards)
+        {
+            ModelState.AddModelError(SchemeFile is null ? "Input.Scheme" : nameof(SchemeFile), texts["Rulebooks.Import.IsStandards"]);
+        }
+
+        return isScheme || isStandards;
+
+        static bool HasKey(string yaml, string key) => yaml.Split('\n').Any(line => line.StartsWith($"{key}:", StringComparison.Ordinal));
+    }
+
     private Rulebook? Read()
     {
+        if (IsMisplaced())
+        {
+            return null;
+        }
+
         if (string.IsNullOrWhiteSpace(Input.Standards + Input.Scheme))
         {
             ModelState.AddModelError("Input.Standards", texts["Rulebooks.Import.Nothing"]);

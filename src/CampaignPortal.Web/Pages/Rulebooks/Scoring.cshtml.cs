@@ -12,6 +12,7 @@ public sealed class ScoringModel(RulebookDesk desk, RulebookReading reading, Sch
 {
     public int Id { get; private set; }
     public bool IsDraft { get; private set; }
+    public string Campaign { get; private set; } = "";
     public SchemeExplanation Explanation { get; private set; } = null!;
 
     /// <param name="id">Of the campaign.</param>
@@ -22,7 +23,7 @@ public sealed class ScoringModel(RulebookDesk desk, RulebookReading reading, Sch
             return NotFound();
         }
 
-        (Id, IsDraft) = (id, open.Draft is not null);
+        (Id, IsDraft, Campaign) = (id, open.Draft is not null, open.Campaign.Name);
         Explanation = words.Of(open.Book.Scheme, await reading.OfficesAsync(ct));
         return Page();
     }

@@ -17,7 +17,7 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
 {
     public sealed record CriterionView(string Code, LocalText Heading, LocalText Wording, string? EvidenceHint, bool RequiresEvidence, string? CitedRules);
     public sealed record GroupView(string Name, IReadOnlyList<CriterionView> Criteria);
-    public sealed record UseView(string Campaign, Quarter Quarter, RoundState State, int RoundId, int? SchemeId);
+    public sealed record UseView(string Campaign, Quarter Quarter, RoundState State, bool IsDecided, int RoundId, int? SchemeId);
     public sealed record OtherView(int Id, string SetName, string SetCode, int Number, bool IsSameSet);
 
     public int Id { get; private set; }
@@ -49,7 +49,7 @@ public sealed class VersionModel(CampaignDbContext db, Access access) : PageMode
                       where r.StandardSetVersionId == id
                       join c in db.Campaigns on r.CampaignId equals c.Id
                       orderby r.Quarter.Year descending, r.Quarter.Number descending
-                      select new UseView(c.Name, r.Quarter, r.State, r.Id, r.SchemeVersionId)).ToListAsync(ct);
+                      select new UseView(c.Name, r.Quarter, r.State, db.RoundResults.Any(x => x.RoundId == r.Id && ResultStates.InForce.Contains(x.State)), r.Id, r.SchemeVersionId)).ToListAsync(ct);
         Others = await OthersAsync(visible, id, ct);
         return Page();
     }
