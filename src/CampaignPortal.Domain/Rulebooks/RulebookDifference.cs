@@ -74,6 +74,20 @@ public sealed record ItemChange(Item Before, Item After)
     internal static string Document(Item item) => SchemeWriter.ItemText(item);
 }
 
+/// <summary>Where an item stands in a scheme.</summary>
+/// <param name="Groups">Those around it, outer before inner; empty for an item by itself.</param>
+/// <param name="IsInBlock">Whether it is added to or taken off the weighted total.</param>
+public sealed record ItemPosition(IReadOnlyList<Group> Groups, bool IsInBlock)
+{
+    public bool IsThatOf(ItemPosition other) => IsInBlock == other.IsInBlock && Groups.Select(g => g.Code).SequenceEqual(other.Groups.Select(g => g.Code), StringComparer.Ordinal);
+
+    internal static IEnumerable<(Item Item, ItemPosition Place)> All(SchemeContent scheme) =>
+        Within(scheme.Items, []).Concat(scheme.Block.Items.Select(i => (i, new ItemPosition([], IsInBlock: true))));
+
+    private static IEnumerable<(Item Item, ItemPosition Place)> Within(IEnumerable<SchemeNode> nodes, IReadOnlyList<Group> groups) =>
+        nodes.SelectMany(n => n is Group group ? Within(group.Items, [.. groups, group]) : [((Item)n, new ItemPosition(groups, IsInBlock: false))]);
+}
+
 /// <summary>What is different between two schemes. An item is the same as long as its code is.</summary>
 public sealed record SchemeDifference(
     IReadOnlyList<Item> Added, IReadOnlyList<Item> Removed, IReadOnlyList<ItemChange> Changed, IReadOnlyList<(Channel? Before, Channel? After)> Weights,
@@ -100,6 +114,12 @@ public sealed record SchemeDifference(
     /// <summary>Groups of items whose sum has other bounds.</summary>
     public IReadOnlyList<(Group? Before, Group After)> Bounds { get; private init; } = [];
 
+    /// <summary>Items of both that stand in another place of the tree, or beside it.</summary>
+    public IReadOnlyList<(Item Item, ItemPosition Before, ItemPosition After)> Moved { get; private init; } = [];
+
+    /// <summary>Whether the base of a channel, the bounds of the total or the cap of all bonuses is another.</summary>
+    public bool IsScaleChanged { get; private init; }
+
     /// <summary>Whether figures are rounded, facts united or ranks made otherwise.</summary>
     public bool IsReckonedOtherwise { get; private init; }
 
@@ -110,7 +130,7 @@ public sealed record SchemeDifference(
     public bool IsRegrouped { get; private init; }
 
     public bool IsNone => Added.Count + Removed.Count + Changed.Count + Weights.Count + Coefficients.Count + Rules.Count + Renamed.Count + Bounds.Count + Gates.Count + Consequences.Count == 0
-        && !IsRegrouped && !IsReckonedOtherwise && !ArePeriodsChanged && Standing is null;
+        && Moved.Count == 0 && !IsScaleChanged && !IsRegrouped && !IsReckonedOtherwise && !ArePeriodsChanged && Standing is null;
 
     /// <param name="before">Null where there is none yet.</param>
     public static SchemeDifference Between(SchemeContent? before, SchemeContent after)
@@ -132,8 +152,10 @@ public sealed record SchemeDifference(
             [.. had.Except(has, StringComparer.Ordinal)])
         {
             Rules = before is null ? [] : RulesBetween(before, after),
-            Renamed = before is null ? [] : [.. NamesBetween(before.Channels.Select(c => (c.Code, c.Name)), after.Channels.Select(c => (c.Code, c.Name))), .. NamesBetween(before.ItemGroups.Select(g => (g.Code, g.Name)), after.ItemGroups.Select(g => (g.Code, g.Name)))],
+            Renamed = before is null ? [] : [.. NamesBetween([(Code: "", before.Name)], [(Code: "", after.Name)]), .. NamesBetween(before.Channels.Select(c => (c.Code, c.Name)), after.Channels.Select(c => (c.Code, c.Name))), .. NamesBetween(before.ItemGroups.Select(g => (g.Code, g.Name)), after.ItemGroups.Select(g => (g.Code, g.Name)))],
             Bounds = before is null ? [] : BoundsBetween(before, after),
+            Moved = before is null ? [] : MovedBetween(before, after),
+            IsScaleChanged = before is not null && (before.Scale, before.Block.BonusCap) != (after.Scale, after.Block.BonusCap),
             IsReckonedOtherwise = before is not null && SchemeWriter.ReckoningText(before) != SchemeWriter.ReckoningText(after),
             ArePeriodsChanged = before is not null && SchemeWriter.PeriodsText(before) != SchemeWriter.PeriodsText(after),
             IsRegrouped = before is not null && Grouping(before) != Grouping(after),
@@ -158,6 +180,14 @@ public sealed record SchemeDifference(
     [
         .. after.ItemGroups.Select(a => (Before: before.ItemGroups.FirstOrDefault(b => b.Code == a.Code), After: a))
             .Where(g => (g.Before?.Cap, g.Before?.Floor) != (g.After.Cap, g.After.Floor)),
+    ];
+
+    private static IReadOnlyList<(Item Item, ItemPosition Before, ItemPosition After)> MovedBetween(SchemeContent before, SchemeContent after) =>
+    [
+        .. from b in ItemPosition.All(before)
+           join a in ItemPosition.All(after) on b.Item.Code equals a.Item.Code
+           where !b.Place.IsThatOf(a.Place)
+           select (a.Item, b.Place, a.Place),
     ];
 
     private static string Grades(StandingRules rules) => StandingWriter.Text(rules with { Gates = [], Consequences = [] });

@@ -103,7 +103,24 @@ public sealed class RulebookReckoningTests
         var renamed = Between(book, book.Rated(book.Scheme.Channels[0] with { Name = new LocalText("本单位自评") }));
         Assert.Equal(("自评", "本单位自评"), (Assert.Single(renamed.Renamed).Before.Zh, renamed.Renamed[0].After.Zh));
         Assert.Equal(45, Assert.Single(Between(book, book.Bounded(book.Scheme.ItemGroups.First() with { Cap = 45 })).Bounds).After.Cap);
+        Assert.True(Between(book, book.Weighted(Weights, new Scale(100, 110, 0), null)).IsScaleChanged);
+        Assert.True(Between(book, book.Weighted(Weights, new Scale(100, null, 0), 5)).IsScaleChanged);
         Assert.True(SchemeDifference.Between(book.Scheme, Complete().Scheme).IsNone);
+    }
+
+    [Fact]
+    public void An_item_that_stands_elsewhere_is_a_difference_wherever_it_goes()
+    {
+        var scheme = Complete().Scheme;
+        var (first, second) = (scheme.ItemGroups.First(), scheme.ItemGroups.Last());
+        var moved = Moved(scheme with { Items = [first with { Items = [] }, second with { Items = [.. first.Items, .. second.Items] }] });
+        Assert.Equal(("1", "G1", "G2", false), (moved.Item.Code, Assert.Single(moved.Before.Groups).Code, Assert.Single(moved.After.Groups).Code, moved.After.IsInBlock));
+        Assert.Empty(Moved(scheme with { Items = [first with { Items = [] }, .. first.Items, second] }).After.Groups);
+        Assert.True(Moved(scheme with { Items = [first with { Items = [] }, second], Block = new Block([first.TreeItems.Single()], null) }).After.IsInBlock);
+        Assert.Equal(["G2", "G1"], Moved(scheme with { Items = [second with { Items = [.. second.Items, first] }] }).After.Groups.Select(g => g.Code));
+        Assert.True(SchemeDifference.Between(scheme, scheme with { Items = [second, first] }).IsNone);
+
+        (Item Item, ItemPosition Before, ItemPosition After) Moved(SchemeContent after) => Assert.Single(SchemeDifference.Between(scheme, after).Moved);
     }
 
     private static SchemeDifference Between(Rulebook before, Rulebook after)
@@ -116,7 +133,9 @@ public sealed class RulebookReckoningTests
     private static Rulebook Complete() => Rulebook.Blank("标准", new LocalText("办法"), new LocalText("自评"), new LocalText("综合考评"))
         .With(new CriterionText("1", "服务", "标题", "内容")).With(Item("1"), isInBlock: false)
         .With(new CriterionText("2", "廉洁", "标题", "内容")).With(Item("2"), isInBlock: false)
-        .Weighted(new Dictionary<string, ChannelWeight> { ["self"] = new(0.4m, false), ["comprehensive"] = new(0.6m, false) }, new Scale(100, null, 0), null);
+        .Weighted(Weights, new Scale(100, null, 0), null);
+
+    private static Dictionary<string, ChannelWeight> Weights => new() { ["self"] = new(0.4m, false), ["comprehensive"] = new(0.6m, false) };
 
     private static PointsItem Item(string code) => new(new ItemHead(
         code, new LocalText($"项目{code}"), 50, code, null, null, ["self", "comprehensive"], [], NotApplicablePolicy.Rescale, NoDataPolicy.Block, UnknownPolicy.Refused));

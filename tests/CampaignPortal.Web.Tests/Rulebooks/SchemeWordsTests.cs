@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
 using CampaignPortal.Domain.Scoring;
+using CampaignPortal.Domain.Shared;
 using CampaignPortal.Web.Pages.Rulebooks;
 using CampaignPortal.Web.Tests.Campaigns;
 using CampaignPortal.Web.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -70,6 +72,29 @@ public sealed class SchemeWordsTests
         Assert.Contains("2026年第3季度", page.Text, StringComparison.Ordinal);
         (await (await scene.Portal.SignInAsync(scene.OtherAdmin)).OpenAsync(link)).AssertStatus(HttpStatusCode.NotFound);
         (await (await scene.Portal.SignInAsync(scene.Admin)).OpenAsync("/Standards/Scoring/999999")).AssertStatus(HttpStatusCode.NotFound);
+    }
+
+    [PortalFact]
+    public async Task What_a_version_of_the_scheme_changed_can_be_read_after_it_was_adopted(Provider provider)
+    {
+        await using var scene = await RulebookScene.SetAsync(provider);
+        var id = await scene.BareAsync();
+        var book = RulebookScene.Small();
+        await scene.WriteAsync(id, book);
+        await scene.AdoptAsync(id);
+        await (await scene.OpenAsync($"/Campaigns/Start/{id}")).Form().SubmitAsync();
+        await PublishedPlansTests.OpenRoundAsync(scene, id, new Quarter(2026, 3));
+        await scene.WriteAsync(id, book with { Scheme = book.Scheme with { Scale = book.Scheme.Scale with { Max = 110 } } });
+        await scene.AdoptAsync(id);
+        var versions = await scene.Portal.DataAsync(db => db.SchemeVersions.Where(v => v.CampaignId == id).OrderBy(v => v.Number).Select(v => v.Id).ToListAsync());
+        var page = await scene.OpenAsync($"/Standards/Changes/{versions[1]}");
+        page.AssertCommandsAtMost(12);
+        Assert.Contains("计分办法第 1 版改为第 2 版", page.Text, StringComparison.Ordinal);
+        Assert.Contains("110", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await scene.OpenAsync($"/Standards/Scoring/{versions[1]}")).Document.QuerySelector("a[href*='/Standards/Changes/']"));
+        Assert.Null((await scene.OpenAsync($"/Standards/Scoring/{versions[0]}")).Document.QuerySelector("a[href*='/Standards/Changes/']"));
+        (await scene.OpenAsync($"/Standards/Changes/{versions[0]}")).AssertStatus(HttpStatusCode.NotFound);
+        (await (await scene.Portal.SignInAsync(scene.Base.OtherAdmin)).OpenAsync($"/Standards/Changes/{versions[1]}")).AssertStatus(HttpStatusCode.NotFound);
     }
 
     [PortalFact]

@@ -96,6 +96,7 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
             ? Line("Difference.ItemRemoved", i.Code, i.Name.Shown(), i.Points.Figure())
             : Line("Difference.Removed", i.Code, i.Name.Shown())),
         .. difference.Changed.SelectMany(c => Changes(c, before!, after, offices)),
+        .. difference.Moved.Select(m => Line("Difference.Regrouped", $"{m.Item.Code} {m.Item.Name.Shown()}", PlaceOf(m.Before), PlaceOf(m.After))),
     ];
 
     private IEnumerable<DifferenceLine> Changes(ItemChange change, Rulebook before, Rulebook after, IReadOnlyDictionary<string, string> offices)
@@ -124,6 +125,7 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
         .. difference.Renamed.Select(r => Line("Difference.Renamed", r.Before.Shown(), r.After.Shown())),
         .. difference.Rules.Select(r => new DifferenceLine(texts["Difference.Channel", r.After.Name.Shown()], r.Before is null ? "" : Rules(r.Before, before!), Rules(r.After, after))).Where(l => l.Before != l.After),
         .. difference.Bounds.Select(b => new DifferenceLine(texts["Difference.Bounds", b.After.Name.Shown()], b.Before is null ? "" : schemes.Bounds(b.Before), schemes.Bounds(b.After))),
+        .. difference.IsScaleChanged ? [new(texts["Difference.Scale"], Scale(before!), Scale(after))] : Array.Empty<DifferenceLine>(),
         .. difference.IsReckonedOtherwise ? [new(texts["Difference.Counting"], Reckoning(before!), Reckoning(after))] : Array.Empty<DifferenceLine>(),
         .. difference.ArePeriodsChanged ? [new(texts["Difference.Periods"], Periods(before!), Periods(after))] : Array.Empty<DifferenceLine>(),
         .. difference.PointsBefore == difference.PointsAfter ? [] : new[] { Line("Difference.Total", difference.PointsBefore.Figure(), difference.PointsAfter.Figure()) },
@@ -137,6 +139,11 @@ public sealed class DifferenceWords(RulebookWords words, SchemeWords schemes, We
         texts[before is null ? "Difference.GateAdded" : after is null ? "Difference.GateRemoved" : "Difference.GateChanged", name.Shown()], before ?? "", after ?? "");
 
     private string Rules(Channel channel, Rulebook book) => string.Join('\n', schemes.Of(channel, book.Scheme));
+
+    private string Scale(Rulebook book) => string.Join('\n', schemes.Bounds(book.Scheme));
+
+    private string PlaceOf(ItemPosition place) =>
+        place.IsInBlock ? texts["Difference.InBlock"] : place.Groups.Count == 0 ? texts["Difference.NoGroup"] : string.Join(" › ", place.Groups.Select(g => g.Name.Shown()));
 
     private string Reckoning(Rulebook book) => string.Join('\n', schemes.Reckoning(book.Scheme));
 

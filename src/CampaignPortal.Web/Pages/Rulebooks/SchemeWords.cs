@@ -67,6 +67,17 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
         _ => texts["SchemeWords.Bounds.None", group.Name.Shown()],
     };
 
+    /// <summary>What a channel and the total can come to, and all bonuses together.</summary>
+    public IEnumerable<string> Bounds(SchemeContent scheme) =>
+    [
+        texts["SchemeWords.Base", scheme.Scale.Base.Figure()], Highest(scheme), Lowest(scheme),
+        scheme.Block.BonusCap is { } cap ? texts["SchemeWords.BonusCap", cap.Figure()] : texts["SchemeWords.NoBonusCap"],
+    ];
+
+    private string Highest(SchemeContent scheme) => scheme.Scale.Max is { } max ? texts["SchemeWords.Max", max.Figure()] : texts["SchemeWords.NoMax"];
+
+    private string Lowest(SchemeContent scheme) => scheme.Scale.Min is { } min ? texts["SchemeWords.Min", min.Figure()] : texts["SchemeWords.NoMin"];
+
     private IEnumerable<string> Total(SchemeContent scheme)
     {
         yield return scheme.Channels.Count == 1 ? texts["SchemeWords.OneChannel", scheme.Channels[0].Name.Shown()] : texts["SchemeWords.Weighted", weights.Shares(scheme, null)];
@@ -87,8 +98,8 @@ public sealed class SchemeWords(RulebookWords words, WeightWords weights, Ballot
             yield return scheme.Block.BonusCap is { } cap ? texts["SchemeWords.AddedAtMost", Names(bonuses), cap.Figure()] : texts["SchemeWords.Added", Names(bonuses)];
         }
 
-        yield return scheme.Scale.Max is { } max ? texts["SchemeWords.Max", max.Figure()] : texts["SchemeWords.NoMax"];
-        yield return scheme.Scale.Min is { } min ? texts["SchemeWords.Min", min.Figure()] : texts["SchemeWords.NoMin"];
+        yield return Highest(scheme);
+        yield return Lowest(scheme);
         foreach (var coefficient in scheme.Coefficients)
         {
             yield return texts["SchemeWords.Coefficient", coefficient.Name.Shown(), coefficient.From.Figure(), coefficient.To.Figure()];

@@ -25,17 +25,16 @@ public sealed class ChangesModel(CampaignDbContext db, Access access, Schemes sc
     /// <param name="id">Of the newer version.</param>
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken ct)
     {
-        var found = await (from v in db.SchemeVersions.VisibleTo(access, Permit.SeeStandards)
-                           where v.Id == id
-                           join c in db.Campaigns on v.CampaignId equals c.Id
-                           from before in db.SchemeVersions.Where(b => b.CampaignId == v.CampaignId && b.Number == v.Number - 1)
-                           select new { Campaign = c.Name, Newer = new VersionView(v.Id, v.Number), Older = new VersionView(before.Id, before.Number) }).SingleOrDefaultAsync(ct);
-        if (found is null)
+        var newer = await db.SchemeVersions.VisibleTo(access, Permit.SeeStandards).Where(v => v.Id == id)
+            .Select(v => new { v.Number, v.CampaignId, Campaign = db.Campaigns.Where(c => c.Id == v.CampaignId).Select(c => c.Name).First() }).SingleOrDefaultAsync(ct);
+        var older = newer is null ? null : await db.SchemeVersions.Where(v => v.CampaignId == newer.CampaignId && v.Number == newer.Number - 1)
+            .Select(v => new VersionView(v.Id, v.Number)).SingleOrDefaultAsync(ct);
+        if (newer is null || older is null)
         {
             return NotFound();
         }
 
-        (Campaign, Older, Newer) = (found.Campaign, found.Older, found.Newer);
+        (Campaign, Older, Newer) = (newer.Campaign, older, new VersionView(id, newer.Number));
         var (old, changed) = (await BookAsync(Older, ct), await BookAsync(Newer, ct));
         Sections = words.Changes(old, changed, await reading.OfficesAsync(ct));
         return Page();
