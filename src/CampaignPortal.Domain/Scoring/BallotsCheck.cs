@@ -7,7 +7,8 @@ internal sealed class BallotsCheck(Scheme scheme, Facts facts)
     private readonly Dictionary<(string, string), Ballots> _ballots =
         facts.Ballots.DistinctBy(b => (b.Subject, b.Channel)).ToDictionary(b => (b.Subject, b.Channel));
 
-    private readonly ILookup<(string, string, string), Mark> _marks = facts.Marks.ToLookup(m => (m.Channel, m.Rater, m.Subject));
+    /// <summary>Grouped only where a channel has a rule for its raters: there are millions.</summary>
+    private readonly Lazy<ILookup<(string, string, string), Mark>> _marks = new(() => facts.Marks.ToLookup(m => (m.Channel, m.Rater, m.Subject)));
 
     public IEnumerable<Problem> Run() =>
         facts.Ballots.SelectMany((b, i) => OfBallots(b, $"ballots[{i}]"))
@@ -77,7 +78,7 @@ internal sealed class BallotsCheck(Scheme scheme, Facts facts)
         select problem;
 
     private decimal? ScoreOf(Sheet sheet) =>
-        Ballot.ScoreOf(scheme, _marks[(sheet.Channel, sheet.Rater, sheet.Subject)].Select(m => (m.Item, m.Value)));
+        Ballot.ScoreOf(scheme, _marks.Value[(sheet.Channel, sheet.Rater, sheet.Subject)].Select(m => (m.Item, m.Value)));
 }
 
 /// <summary>The rule for what one rater may hand in, for whoever submits and for whoever verifies.</summary>

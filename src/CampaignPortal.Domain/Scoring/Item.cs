@@ -71,9 +71,9 @@ public abstract record Item(ItemHead Head) : SchemeNode(Head.Code, Head.Name)
     public IReadOnlyList<string> JudgedIn => Head.JudgedIn;
     public IReadOnlyList<string> CountedIn => Head.CountedIn;
 
-    public bool IsJudgedIn(string channel) => JudgedIn.Contains(channel, StringComparer.Ordinal);
+    public bool IsJudgedIn(string channel) => JudgedIn.Contains(channel);
 
-    public bool IsCountedIn(string channel) => CountedIn.Contains(channel, StringComparer.Ordinal);
+    public bool IsCountedIn(string channel) => CountedIn.Contains(channel);
 
     public bool StandsIn(string channel) => IsJudgedIn(channel) || IsCountedIn(channel);
 

@@ -9,7 +9,7 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, Ca
     {
         var marks = facts.Marks(channel.Code, item.Code);
         var hasVotes = facts.Tallies(channel.Code, item.Code).Count > 0;
-        if (detail == Detail.Figures && !hasVotes && Reducing.Sum(channel.Reduce, [.. marks.Select(m => Points(item, m.Value).Points)], rounding.Item) is { } sum)
+        if (detail == Detail.Figures && !hasVotes && Reducing.Sum(channel.Reduce, Given(item, marks), rounding.Item) is { } sum)
         {
             return ItemOutcome.Scored(item, ExplanationNode.Figure(NodeKind.Item, item.Code, item.Name, sum));
         }
@@ -55,6 +55,20 @@ internal sealed class JudgedItems(StageRounding rounding, SubjectFacts facts, Ca
         var (points, state) = Points(item, mark.Value);
         var line = points is { } given ? new ArithmeticLine([new Term(false, new Operand(given, OperandKind.Mark, mark.Rater))]) : null;
         return new ExplanationNode(NodeKind.Mark, mark.Rater, null, line, state, [], sources);
+    }
+
+    private static List<decimal> Given(Item item, IReadOnlyList<Mark> marks)
+    {
+        List<decimal> given = new(marks.Count);
+        foreach (var mark in marks)
+        {
+            if (Points(item, mark.Value).Points is { } points)
+            {
+                given.Add(points);
+            }
+        }
+
+        return given;
     }
 
     private static (decimal? Points, NodeState State) Points(Item item, MarkValue given) => given switch

@@ -12,17 +12,20 @@ internal static class Reducing
     }
 
     /// <summary>The figure of the values that count, as <see cref="Line"/> has it, without saying which these are; null when none does.</summary>
-    /// <param name="values">In canonical order; null counts as no value.</param>
-    public static ArithmeticLine? Sum(Reduction reduction, decimal?[] values, Rounding? rounding)
+    /// <param name="values">Of those that count; put in order where it matters.</param>
+    public static ArithmeticLine? Sum(Reduction reduction, List<decimal> values, Rounding? rounding)
     {
-        var dropped = Dropped(reduction, values);
-        var (sum, count) = (0m, 0);
-        for (var i = 0; i < values.Length; i++)
+        var (first, count) = (0, values.Count);
+        if (Trims(reduction, count))
         {
-            if (values[i] is { } value && !dropped.Contains(i))
-            {
-                (sum, count) = (sum + value, count + 1);
-            }
+            values.Sort();
+            (first, count) = (reduction.Drop, count - (2 * reduction.Drop));
+        }
+
+        var sum = 0m;
+        for (var i = first; i < first + count; i++)
+        {
+            sum += values[i];
         }
 
         return count == 0 ? null : new ArithmeticLine([new Term(false, new Operand(sum, OperandKind.Mark))], DivisorOf(reduction, count), Rounding: rounding);
@@ -40,7 +43,7 @@ internal static class Reducing
             }
         }
 
-        if (reduction.By != ReduceBy.TrimmedMean || ordered.Count <= reduction.Above)
+        if (!Trims(reduction, ordered.Count))
         {
             return [];
         }
@@ -61,6 +64,8 @@ internal static class Reducing
 
         return new ArithmeticLine(terms, DivisorOf(reduction, terms.Count), Rounding: rounding);
     }
+
+    private static bool Trims(Reduction reduction, int count) => reduction.By == ReduceBy.TrimmedMean && count > reduction.Above;
 
     private static int DivisorOf(Reduction reduction, int count) => reduction.By == ReduceBy.Sum ? 1 : count;
 }
