@@ -80,4 +80,19 @@ public sealed class JudgedItemTests
         scheme["items"]!.AsArray().Add(scheme["items"]![0]!.DeepClone().AsObject().With("code", "\"j\"").With("points", "20"));
         return scheme;
     }
+
+    /// <summary>100, 20, 90, 40, 40, 30: 320 ÷ 6; without 20 and 100, 200 ÷ 4; without two of each end, 80 ÷ 2; six values are not above six; added up, 320.</summary>
+    [Theory]
+    [InlineData("""{"by":"mean","over":"item"}""", 53.33)]
+    [InlineData("""{"by":"trimmedMean","over":"item","drop":1,"above":5}""", 50)]
+    [InlineData("""{"by":"trimmedMean","over":"item","drop":2,"above":5}""", 40)]
+    [InlineData("""{"by":"trimmedMean","over":"item","drop":2,"above":6}""", 53.33)]
+    [InlineData("""{"by":"sum","over":"item"}""", 320)]
+    public void Raters_come_to_the_same_figure_whether_or_not_their_marks_are_shown(string reduce, double figure)
+    {
+        var scheme = Given.PointsScheme(reduce).Parse();
+        var facts = Given.Subjects("w1").Marked("a", 100).Marked("b", 20).Marked("c", 90).Marked("d", 40).Marked("e", 40).Marked("f", 30);
+        Assert.Equal((decimal)figure, Evaluation.Evaluate(scheme, facts).Of("w1").Total);
+        Assert.Equal((decimal)figure, Explanation.For(scheme, facts, "w1").Value);
+    }
 }

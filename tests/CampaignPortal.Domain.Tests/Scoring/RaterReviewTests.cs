@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CampaignPortal.Domain.Scoring;
 using static CampaignPortal.Domain.Tests.Scoring.DocumentTable;
 
@@ -105,6 +106,17 @@ public sealed class RaterReviewTests
         }
     }
 
+    /// <summary>40 of 40 against 30; that the other also takes 40 off for a condition that brings no points is no share of points.</summary>
+    [Fact]
+    public void An_item_that_can_only_take_points_off_is_not_compared()
+    {
+        var scheme = SelfAndVisitDocument().With("items.1", """{"code":"j","name":{"zh":"学习"},"type":"yesNo","points":0,"pointsYes":0,"pointsNo":-40,"judgedIn":["self","visit"],"noData":"block"}""").Parse();
+        var facts = Subjects(1).Marked("w0", 40, "w0", "self", "i").Marked("w0", new MarkValue.Answered(true), "w0", "self", "j")
+            .Marked("a", 30, "w0", "visit", "i").Marked("a", new MarkValue.Answered(false), "w0", "visit", "j");
+        var flag = Assert.Single(RaterReview.Of(scheme, facts, Nobody).Flags);
+        Assert.Equal((100m, 75m), (flag.Given, flag.Others));
+    }
+
     [Fact]
     public void Opinions_are_compared_among_those_who_judge_the_same_items_only()
     {
@@ -176,7 +188,9 @@ public sealed class RaterReviewTests
     }
 
     /// <summary>Two items of 40 and 60 points, judged by the subject itself and by visitors.</summary>
-    private static Scheme SelfAndVisit()
+    private static Scheme SelfAndVisit() => SelfAndVisitDocument().Parse();
+
+    private static JsonObject SelfAndVisitDocument()
     {
         var scheme = Given.PointsScheme().With("items.0.points", "40").With("items.0.judgedIn", """["self","visit"]""");
         var (item, channel) = (scheme["items"]![0]!.DeepClone().AsObject(), scheme["channels"]![0]!);
@@ -184,7 +198,7 @@ public sealed class RaterReviewTests
         scheme["items"]!.AsArray().Add(item);
         var (self, visit) = (channel.DeepClone().AsObject(), channel.DeepClone().AsObject());
         (self["code"], self["weight"], visit["code"], visit["weight"]) = ("self", 0.5m, "visit", 0.5m);
-        return scheme.With("channels", $"[{self.ToJsonString()},{visit.ToJsonString()}]").Parse();
+        return scheme.With("channels", $"[{self.ToJsonString()},{visit.ToJsonString()}]");
     }
 
     private static Facts Subjects(int count) => Given.Subjects([.. Enumerable.Range(0, count).Select(i => $"w{i}")]);

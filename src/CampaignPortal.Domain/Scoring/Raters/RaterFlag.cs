@@ -88,13 +88,12 @@ public sealed record RaterReview(IReadOnlyList<RaterGroup> Groups, IReadOnlyList
         var others = marks[false].ToLookup(m => (m.Subject, m.Item));
         return from self in marks[true].GroupBy(m => (m.Channel, m.Subject))
                let shared = self.Select(own => (Own: own, Others: Means(scheme, own, others[(own.Subject, own.Item)]))).Where(m => m.Others is not null).ToList()
-               where shared.Count > 0 && RaterGroup.PercentOf(scheme, shared.Select(m => m.Own)) is not null
-               let possible = shared.Sum(m => scheme.FindItem(m.Own.Item)!.Points)
-               let given = RaterGroup.PercentOf(scheme, shared.Select(m => m.Own))!.Value
-               let theirs = shared.Sum(m => m.Others!.Value) * 100 / possible
-               where Math.Abs(given - theirs) >= FarApart
+               let given = RaterGroup.PercentOf(scheme, shared.Select(m => m.Own))
+               where given is not null
+               let theirs = shared.Sum(m => m.Others!.Value) * 100 / shared.Sum(m => scheme.FindItem(m.Own.Item)!.Points)
+               where Math.Abs(given.Value - theirs) >= FarApart
                select new RaterFlag(
-                   RaterFlagKind.SelfFarFromOthers, self.Key.Channel, self.Key.Subject, self.Key.Subject, given, theirs,
+                   RaterFlagKind.SelfFarFromOthers, self.Key.Channel, self.Key.Subject, self.Key.Subject, given.Value, theirs,
                    shared.SelectMany(m => others[(m.Own.Subject, m.Own.Item)]).Select(m => (m.Channel, m.Rater)).Distinct().Count());
     }
 
