@@ -62,7 +62,7 @@ public sealed class GradesTests
         var text = SchemeWriter.Write((await scene.BookAsync(id)).Scheme);
         await scene.DoAsync($"/Rulebooks/Grades/{id}");
         Assert.Equal(text, SchemeWriter.Write((await scene.BookAsync(id)).Scheme));
-        var (read, problems) = RulebookYaml.Read(RulebookScene.Small(), null, RulebookYaml.Scheme(book));
+        var (read, problems, _) = RulebookYaml.Read(RulebookScene.Small(), null, RulebookYaml.Scheme(book));
         Assert.Empty(problems);
         Assert.Equal(text, SchemeWriter.Write(read!.Scheme));
     }

@@ -15,7 +15,7 @@ public sealed class YamlTests
         Rulebook[] books = [small, ServiceCentre.Book, small.Reworded(small.FindCriterion("1")! with { Text = "一行\n'两行'：\"#\\ - x", HeadingEn = "yes", RequiresEvidence = true, EvidenceHint = "1.0" })];
         foreach (var book in books)
         {
-            var (read, problems) = RulebookYaml.Read(Rulebook.Blank("空", new("空"), new("空"), new("空")), RulebookYaml.Standards(book, "S"), RulebookYaml.Scheme(book));
+            var (read, problems, _) = RulebookYaml.Read(Rulebook.Blank("空", new("空"), new("空"), new("空")), RulebookYaml.Standards(book, "S"), RulebookYaml.Scheme(book));
             Assert.Empty(problems);
             Assert.Equal((book.SetName, SchemeWriter.Write(book.Scheme)), (read!.SetName, SchemeWriter.Write(read.Scheme)));
             Assert.Equal(book.Criteria, read.Criteria);
@@ -31,7 +31,7 @@ public sealed class YamlTests
     [InlineData("scheme", "scheme: 1\ncode: s\nname: {zh: 办法}\nscale: {base: 100, max: null, min: 0}\nchannels: []\nitems: []\nblokc: 1\n", 7, "block")]
     public void What_cannot_be_read_is_named_with_its_line_and_what_to_write(string file, string text, int line, string says)
     {
-        var (book, problems) = RulebookYaml.Read(RulebookScene.Small(), file == "standards" ? text : null, file == "scheme" ? text : null);
+        var (book, problems, _) = RulebookYaml.Read(RulebookScene.Small(), file == "standards" ? text : null, file == "scheme" ? text : null);
         Assert.Null(book);
         Assert.Contains(problems, p => p.Line == line && p.Chinese.Contains(says, StringComparison.Ordinal));
     }
@@ -39,7 +39,7 @@ public sealed class YamlTests
     [Fact]
     public void FILE_03_brackets_without_end_are_refused_before_anything_is_built()
     {
-        var (book, problems) = RulebookYaml.Read(RulebookScene.Small(), new string('[', 100_000), null);
+        var (book, problems, _) = RulebookYaml.Read(RulebookScene.Small(), new string('[', 100_000), null);
         Assert.Null(book);
         Assert.Contains(problems, p => p.Chinese.Contains("嵌套超过", StringComparison.Ordinal));
     }
@@ -48,7 +48,7 @@ public sealed class YamlTests
     public void What_the_pages_can_settle_is_taken()
     {
         var text = RulebookYaml.Scheme(RulebookScene.Small()).Replace("weight: 0.4", "weight: ask", StringComparison.Ordinal);
-        var (book, problems) = RulebookYaml.Read(RulebookScene.Small(), null, text);
+        var (book, problems, _) = RulebookYaml.Read(RulebookScene.Small(), null, text);
         Assert.Empty(problems);
         Assert.Equal([RulebookProblemKind.WeightsNotOne], RulebookChecks.Run(book!).Select(p => p.Kind));
     }
@@ -94,5 +94,10 @@ public sealed class YamlTests
         var scheme = (await scene.OpenAsync($"/Rulebooks/Export/{id}/scheme")).Body;
         var pasted = await (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form().SubmitAsync(("Input.Standards", scheme), ("Chosen", "Check"));
         Assert.Contains("这是计分办法文件", pasted.Document.GetElementById("Input_Standards-error")!.TextContent, StringComparison.Ordinal);
+
+        var unfinished = await (await scene.OpenAsync($"/Rulebooks/Import/{id}")).Form().SubmitAsync(("Input.Scheme", scheme.Replace("channels:", "channels:\n  - {code: more, name: {zh: 互评}, weight: 0.07, reduce: {by: mean, over: item}, missing: {rater: exclude, minValid: 1, empty: zero}}", StringComparison.Ordinal)), ("Chosen", "Check"));
+        Assert.Matches(@"采用前要改好.*第 [0-9]+ 行：.*1\.07", unfinished.Document.QuerySelector(".cp-notice-warning")!.TextContent.ReplaceLineEndings(" "));
+        Assert.StartsWith("/Rulebooks/Details/", (await unfinished.Form().SubmitAsync(("Chosen", "Take"))).Path, StringComparison.Ordinal);
+        Assert.Contains("0.07", (await scene.OpenAsync($"/Rulebooks/Export/{id}/scheme")).Body, StringComparison.Ordinal);
     }
 }

@@ -8,6 +8,12 @@ using CampaignPortal.Web.Operations.Templates;
 
 namespace CampaignPortal.Web.Operations.Rulebooks;
 
+/// <summary>What two files say.</summary>
+/// <param name="Book">Null where something is wrong that no page could put right.</param>
+/// <param name="Problems">Everything of that kind.</param>
+/// <param name="Open">What may wait in a draft and must be put right before it is adopted.</param>
+public sealed record RulebookFiles(Rulebook? Book, IReadOnlyList<TemplatePackProblem> Problems, IReadOnlyList<TemplatePackProblem> Open);
+
 /// <summary>
 /// A rulebook as the two files of a template pack, <c>standards.yaml</c> and <c>scheme.yaml</c> (docs/domain/templates.md):
 /// what is written here is read back to the same rulebook.
@@ -29,10 +35,10 @@ public static class RulebookYaml
     /// <param name="present">What stays where a file is not given.</param>
     /// <param name="standards">Text of <c>standards.yaml</c>; null or blank where it is not given.</param>
     /// <param name="scheme">Text of <c>scheme.yaml</c>; null or blank where it is not given.</param>
-    /// <returns>The rulebook, or everything that is wrong with the files.</returns>
-    public static (Rulebook? Book, IReadOnlyList<TemplatePackProblem> Problems) Read(Rulebook present, string? standards, string? scheme)
+    public static RulebookFiles Read(Rulebook present, string? standards, string? scheme)
     {
         List<TemplatePackProblem> problems = [];
+        IReadOnlyList<TemplatePackProblem> open = [];
         var book = present;
         if (!string.IsNullOrWhiteSpace(standards))
         {
@@ -47,10 +53,10 @@ public static class RulebookYaml
             TemplatePackYaml file = new("", TemplatePackYaml.SchemeName, scheme);
             var read = file.Read() is { } root ? new TemplatePackScheme(file, root).Draft() : null;
             problems.AddRange(file.Problems);
-            book = read is null ? book : book with { Scheme = read };
+            (book, open) = read is { } draft ? (book with { Scheme = draft.Content }, draft.Open) : (book, open);
         }
 
-        return problems.Count == 0 ? (book, []) : (null, problems);
+        return problems.Count == 0 ? new RulebookFiles(book, [], open) : new RulebookFiles(null, problems, []);
     }
 
     private static JsonNode Criterion(CriterionText criterion)

@@ -58,15 +58,15 @@ internal sealed class TemplatePackScheme
     public Scheme Bind(Func<string, decimal> weightOf, Func<string, string> unitCodeOf) => Scheme.Parse(Bound(weightOf, unitCodeOf));
 
     /// <summary>What an author goes on writing with: a weight that is still asked for is zero, an office that is still open stays a word.</summary>
-    /// <returns>Null when problems were reported that no page could put right.</returns>
-    public SchemeContent? Draft()
+    /// <returns>Null when problems were reported that no page could put right; else with those that one can, and must before it is adopted.</returns>
+    public (SchemeContent Content, IReadOnlyList<TemplatePackProblem> Open)? Draft()
     {
         try
         {
             var (content, problems) = Scheme.ReadDraft(Bound(_ => 0, office => office.Replace(':', '.')));
             var wrong = problems.Where(p => !RulebookChecks.IsForTheDraft(p)).ToList();
             Report(wrong);
-            return wrong.Count == 0 ? content : null;
+            return wrong.Count == 0 ? (content, [.. problems.Select(Told)]) : null;
         }
         catch (SchemeException exception)
         {
@@ -75,12 +75,18 @@ internal sealed class TemplatePackScheme
         }
     }
 
+    private TemplatePackProblem Told(Problem problem)
+    {
+        var (chinese, english) = TemplatePackTexts.Of(problem);
+        return new TemplatePackProblem(_file.File, LineOf(problem.Path), chinese, english);
+    }
+
     private void Report(IEnumerable<Problem> problems)
     {
         foreach (var problem in problems)
         {
-            var (chinese, english) = TemplatePackTexts.Of(problem);
-            Report(problem.Path, chinese, english);
+            var told = Told(problem);
+            _file.Report(told.Line, told.Chinese, told.English);
         }
     }
 

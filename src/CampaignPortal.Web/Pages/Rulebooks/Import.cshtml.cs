@@ -47,6 +47,9 @@ public sealed class ImportModel(RulebookDesk desk, RulebookReading reading, Rule
     /// <summary>Null while nothing was read.</summary>
     public IReadOnlyList<DifferenceSection>? Sections { get; private set; }
 
+    /// <summary>What must be put right before the rules are adopted.</summary>
+    public IReadOnlyList<string> StillOpen { get; private set; } = [];
+
     public Refusal? WhyNot => Open.Campaign.WhyNotAdoptStandards();
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => RedisplayAsync(ct);
@@ -59,8 +62,9 @@ public sealed class ImportModel(RulebookDesk desk, RulebookReading reading, Rule
         }
 
         (Open, Input.Version, Stored.Version) = (open, open.Version, open.Campaign.Version);
-        if (Input.Shown.Length > 0 && RulebookYaml.Read(open.Book, Input.Standards, Input.Scheme).Book is { } book)
+        if (Input.Shown.Length > 0 && RulebookYaml.Read(open.Book, Input.Standards, Input.Scheme) is { Book: { } book } files)
         {
+            StillOpen = [.. files.Open.Select(words.Of)];
             Sections = differences.Of(open.Book, book, await reading.OfficesAsync(ct));
         }
 
@@ -135,12 +139,12 @@ public sealed class ImportModel(RulebookDesk desk, RulebookReading reading, Rule
             ModelState.AddModelError("Input.Standards", texts["Rulebooks.Import.Nothing"]);
         }
 
-        var (book, problems) = RulebookYaml.Read(Open.Book, Input.Standards, Input.Scheme);
-        foreach (var problem in problems)
+        var files = RulebookYaml.Read(Open.Book, Input.Standards, Input.Scheme);
+        foreach (var problem in files.Problems)
         {
             ModelState.AddModelError(problem.File == TemplatePackYaml.StandardsName ? "Input.Standards" : "Input.Scheme", words.Of(problem));
         }
 
-        return book;
+        return files.Book;
     }
 }
