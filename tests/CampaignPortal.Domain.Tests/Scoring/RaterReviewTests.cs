@@ -115,6 +115,7 @@ public sealed class RaterReviewTests
             .Marked("a", 30, "w0", "visit", "i").Marked("a", new MarkValue.Answered(false), "w0", "visit", "j");
         var flag = Assert.Single(RaterReview.Of(scheme, facts, Nobody).Flags);
         Assert.Equal((100m, 75m), (flag.Given, flag.Others));
+        Assert.Equal(75m, Assert.Single(RaterGroup.Of(scheme, facts).Single(g => g.Channel == "visit").Opinions).Percent);
     }
 
     [Fact]
